@@ -1,0 +1,8 @@
+import { alerts } from './en/alerts'
+import { intake } from './en/intake'
+import { line } from './en/line'
+import { screens } from './en/screens'
+import { shell } from './en/shell'
+
+/** Every word a person reads, in English: one flat map, one area a file. */
+export const en = { ...alerts, ...intake, ...line, ...screens, ...shell } as const

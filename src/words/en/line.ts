@@ -1,0 +1,2 @@
+export const line = {
+} as const

@@ -1,0 +1,31 @@
+import i18next, { type i18n } from 'i18next'
+import { en } from './en'
+
+/** What a caller fills into a sentence; instants are formatted by the caller, who knows the zone. */
+export type SayValues = Readonly<Record<string, string | number | null | undefined>>
+
+/** Turns a catalogue key and its values into a sentence; an unknown key is a fault of ours and throws. */
+export type Say = (key: string, values?: SayValues) => string
+
+/** The catalogue of one language as an i18next instance; React takes the instance, everything else `sayer`. */
+export function createWords(language: 'en'): i18n {
+  const words = i18next.createInstance()
+  void words.init({
+    lng: language,
+    fallbackLng: 'en',
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    resources: { en: { translation: en } },
+  })
+  return words
+}
+
+/** A plain function over the catalogue for windowless wings (notifications, tray, command line). */
+export function sayer(words: i18n): Say {
+  return (key, values = {}) => {
+    if (!words.exists(key, values)) throw new Error(`words: no entry '${key}' in the catalogue`)
+    return words.t(key, values)
+  }
+}
