@@ -1,2 +1,48 @@
+/** Words of the desktop shell: window, tray, toasts of its own, and what stands between them and the engine. */
 export const shell = {
+  'shell.product': 'Nocturne',
+  'shell.engine.ended': 'the monitor ended unexpectedly (exit {{code}})',
+  'shell.engine.notRunning': 'the monitor is not running',
+  'shell.engine.noHeartbeat': 'the monitor has not answered for {{seconds}} s',
+  'shell.engine.sweepLate': 'the sweep is {{minutes}} min late',
+
+  'shell.toasts.noBus': 'this desktop session has no message bus, so notifications cannot be shown',
+  'shell.toasts.noService': 'no notification service runs on this desktop',
+  'shell.toasts.hung': 'the notification service does not answer',
+  'shell.toasts.rejected': 'the notification service refused: {{why}}',
+  'shell.toasts.failed': 'notifications cannot be shown: {{why}}',
+  'shell.toasts.tooOld': 'too old to be news when it could be shown',
+
+  'shell.toast.open': 'Open',
+  'shell.toast.acknowledge': 'Acknowledge',
+  'shell.toast.blind.title': 'Nobody is watching',
+  'shell.toast.blind.body': 'The monitor is not running. Deadlines are not being checked. {{problem}}',
+  'shell.toast.again.title': 'Watching again',
+  'shell.toast.again.body': 'The monitor is running again and has caught up.',
+  'shell.toast.closed.title': 'Nocturne keeps watching',
+  'shell.toast.closed.body': 'The window is closed; deadlines are still watched. Open it again, or quit, from the tray.',
+  'shell.notice.closed': 'Closing the window did not stop the watch. To stop it, choose Quit in the tray.',
+  'shell.notice.minimized': 'This desktop has no tray, so closing the window only minimises it. The watch goes on.',
+  'shell.notice.reloaded': 'The window had stopped responding and was loaded again. The watch went on.',
+
+  'shell.tray.open': 'Open Nocturne',
+  'shell.tray.quit': 'Quit (stops watching)',
+  'shell.tray.watching': 'Watching',
+  'shell.tray.unacknowledged_one': '{{count}} alert waits for acknowledgement',
+  'shell.tray.unacknowledged_other': '{{count}} alerts wait for acknowledgement',
+  'shell.tray.blind': 'Nobody is watching',
+  'shell.tray.starting': 'Starting',
+
+  'shell.close.title': 'Keep watching?',
+  'shell.close.message': 'This desktop has no tray, so a closed window could not be opened again.',
+  'shell.close.detail': 'Minimising keeps the watch. Quitting stops it: overdue tasks will not be noticed until Nocturne is started again.',
+  'shell.close.minimize': 'Minimise',
+  'shell.quit.title': 'Stop watching?',
+  'shell.quit.message': 'Quitting stops the watch.',
+  'shell.quit.detail': 'Overdue tasks will not be noticed until Nocturne is started again.',
+  'shell.quit.confirm': 'Quit',
+  'shell.quit.cancel': 'Keep watching',
+
+  'shell.choose.title': 'Choose files to import',
+  'shell.broken.title': 'Nocturne could not start',
 } as const

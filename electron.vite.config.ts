@@ -1,0 +1,50 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+const here = import.meta.dirname
+const entry = (path: string): string => join(here, 'src', path)
+
+/** The programs that run on Node: each its own bundle in out/main, with every library inside it. */
+const programs = {
+  index: entry('main/index.ts'),
+  engine: entry('engine/index.ts'),
+  cli: entry('cli/index.ts'),
+  'notify-helper': entry('main/notify-helper.ts'),
+}
+
+/** Libraries are bundled, so the package carries no node_modules; electron is given by the runtime itself. */
+const shared = { externalizeDeps: false, sourcemap: false } as const
+
+export default defineConfig(({ command }) => ({
+  main: {
+    build: {
+      ...shared,
+      target: 'node22',
+      rollupOptions: {
+        // Optional parts of dbus-next that are not installed and, with the addresses we give it, never asked for.
+        external: ['x11', 'usocket'],
+        input: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file))),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      ...shared,
+      // A sandboxed preload must be CommonJS, in one file.
+      rollupOptions: { input: { index: entry('preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: entry('renderer'),
+    plugins: [react()],
+    build: {
+      sourcemap: false,
+      // electron-vite leaves the renderer unminified unless told.
+      minify: command === 'build',
+      rollupOptions: { input: entry('renderer/index.html') },
+    },
+  },
+}))

@@ -1,0 +1,47 @@
+import { stringify } from 'csv-stringify/sync'
+
+export type ExportRow = Readonly<Record<string, unknown>>
+type Cell = string | number | boolean | null
+
+/**
+ * A row as flat cells: `figures` spread as `figures.<name>`, anything else that is not plain as JSON text.
+ * Numbers stay numbers; times are text already.
+ */
+export function cellsOf(row: ExportRow): Record<string, Cell> {
+  const cells: Record<string, Cell> = {}
+  for (const [name, value] of Object.entries(row)) {
+    if (name === 'figures' && isRecord(value)) for (const [figure, number] of Object.entries(value)) cells[`${name}.${figure}`] = cellOf(number)
+    else cells[name] = cellOf(value)
+  }
+  return cells
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return JSON.stringify(value)
+}
+
+/** The title line of a CSV file. */
+export const csvHeader = (columns: readonly string[]): string => stringify([[...columns]])
+
+/**
+ * Rows as CSV lines (RFC 4180, comma, LF). Text that a spreadsheet would take for a formula gets a leading `'`. [C19]
+ * A row with a column that the title line lacks is a fault.
+ */
+export function csvLines(columns: readonly string[], rows: readonly Record<string, Cell>[]): string {
+  const known = new Set(columns)
+  const lines = rows.map((row) => {
+    const stray = Object.keys(row).find((name) => !known.has(name))
+    if (stray !== undefined) throw new Error(`export: column '${stray}' is not in the title line`)
+    return columns.map((name) => harmless(row[name] ?? null))
+  })
+  return stringify(lines, { cast: { boolean: String } })
+}
+
+/** Blanks and marks that spreadsheets skip, then a sign that starts a formula, in ASCII or full width. */
+// eslint-disable-next-line no-control-regex -- NUL, tab and line ends are dangerous starts themselves
+const dangerous = /^[\s\u0000\u200B-\u200F\u2060\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\u0000\t\r\n]/
+const harmless = (cell: Cell): Cell => (typeof cell === 'string' && dangerous.test(cell) ? `'${cell}` : cell)

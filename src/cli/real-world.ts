@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as waitFor } from 'node:timers/promises'
+import { v7 } from 'uuid'
+import { homeOf } from '../contract/places'
+import type { Actor } from '../core/model/actor'
+import { connectToRunning } from '../engine/line-socket'
+import { openEngine } from '../engine/open'
+import { createWords, sayer } from '../words/say'
+import { openStore } from './open-store'
+import type { World } from './world'
+
+export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform; readonly homeFolder: string; readonly userName: string }
+
+/** The world as it is: this process, this person, real stores. The person at a command line is an administrator. [C10] */
+export function realWorld({ env, platform, homeFolder, userName }: Surroundings): World {
+  const actor: Actor = { kind: 'person', name: userName, role: 'administrator' }
+  return {
+    say: sayer(createWords('en')),
+    out: (text) => new Promise((resolve, reject) => process.stdout.write(text, (fault) => (fault ? reject(fault) : resolve()))),
+    err: (text) => void process.stderr.write(text),
+    isWatched: process.stderr.isTTY,
+    now: () => Date.now(),
+    newOpId: () => v7(),
+    cwd: process.cwd(),
+    ownStore: homeOf(env, platform, homeFolder, join).ownStore,
+    hasStore: existsSync,
+    openStore: (file) => openStore(file, actor, { connectToRunning, openEngine, monotonic: () => performance.now(), wait: (length) => waitFor(length) }),
+  }
+}

@@ -1,0 +1,55 @@
+import { CallFault } from '../contract/fault'
+import { said, type Said } from '../core/said'
+import { act } from './act'
+import { alerts } from './alerts'
+import type { Command, CommandName } from './command'
+import { demo } from './demo'
+import { explain } from './explain'
+import { exportRows } from './export'
+import { helpText } from './help'
+import { importFiles } from './import'
+import { parseLine } from './parse'
+import { policy } from './policy'
+import { quarantine } from './quarantine'
+import { replay } from './replay'
+import { sweep } from './sweep'
+import type { World } from './world'
+
+const commands: Readonly<Record<CommandName, Command>> = {
+  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, demo,
+}
+
+/**
+ * Carries out one command line and returns its exit status: 0 done, 1 a check does not hold, 2 wrong usage or unusable input.
+ * What is wrong is one line on standard error; standard output stays empty then, or ends where it was cut. Rules: [C1] [C2] [C3].
+ */
+export async function runLine(argv: readonly string[], world: World): Promise<0 | 1 | 2> {
+  try {
+    const parsed = parseLine(argv, commands, world.cwd)
+    switch (parsed.kind) {
+      case 'help': {
+        await world.out(helpText(parsed.command, commands, world.say))
+        return 0
+      }
+      case 'wrong': return complain(parsed.problem, 2, world)
+      case 'run': {
+        const ending = await parsed.command.run(parsed.given, world)
+        return ending.exit === 0 ? 0 : complain(ending.problem, ending.exit, world)
+      }
+    }
+  } catch (thrown) {
+    return complain(problemOf(thrown), 2, world)
+  }
+}
+
+/** The edge of the process: a fault is told in one line; nothing is retried or hidden. */
+function problemOf(thrown: unknown): Said {
+  if (thrown instanceof CallFault) return said(`line.fault.${thrown.code}`, { what: thrown.message })
+  return said('line.fault.fault', { what: thrown instanceof Error ? thrown.message : String(thrown) })
+}
+
+function complain(problem: Said, exit: 1 | 2, world: World): 1 | 2 {
+  const sentence = world.say(problem.key, problem.values)
+  world.err(`nocturne: ${sentence.replace(/\s+/g, ' ').trim()}\n`)
+  return exit
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { dispositions, alertStatuses } from '../core/model/alert'
+import type { Explanation } from '../core/model/explanation'
+import { contactOutcomes, type AlertMove, type MoveRefusal } from '../core/model/move'
+import { severities } from '../core/model/severity'
+import type { Outcome } from '../core/outcome'
+import type { Said } from '../core/said'
+import type { Right } from './roles'
+import type * as shape from './shapes'
+
+/** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
+export type CallSpec<Input extends z.ZodType, Output> = {
+  readonly input: Input
+  readonly right: Right
+  /** `engine` answers most; `main` answers what needs the desktop. */
+  readonly answeredBy: 'engine' | 'main'
+  readonly output?: Output
+}
+const call = <Output>() => <Input extends z.ZodType>(right: Right, input: Input, answeredBy: 'engine' | 'main' = 'engine'): CallSpec<Input, Output> => ({ input, right, answeredBy })
+
+const nothing = z.strictObject({})
+const text = (max: number) => z.string().max(max)
+const id = text(200).min(1)
+const instant = z.int().min(946_684_800_000).max(8_640_000_000_000_000)
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(200) }
+const note = text(2_000).optional()
+const filters = {
+  statuses: z.array(z.enum(alertStatuses)).max(6).optional(),
+  severities: z.array(z.enum(severities)).max(5).optional(),
+  type: text(60).optional(),
+  subtype: text(60).optional(),
+  siteId: id.optional(),
+}
+export const sortColumns = ['priority', 'severity', 'status', 'site', 'title', 'person', 'deadline', 'raised', 'escalate', 'assignee'] as const
+const move = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('acknowledge'), note }),
+  z.strictObject({ name: z.literal('assign'), to: text(200).optional(), note }),
+  z.strictObject({ name: z.literal('escalate'), note }),
+  z.strictObject({ name: z.literal('resolve'), note, disposition: z.enum(dispositions).optional() }),
+  z.strictObject({ name: z.literal('comment'), note }),
+  z.strictObject({ name: z.literal('snooze'), until: instant.optional(), note }),
+  z.strictObject({ name: z.literal('contact'), to: text(200).optional(), outcome: z.enum(contactOutcomes).optional(), note }),
+])
+/** The wire's shape of a move is the core's, checked by the compiler. */
+export type Move = z.infer<typeof move> & AlertMove
+const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
+const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null()])
+
+export const contract = {
+  'console.status': call<shape.ConsoleStatus>()('look', nothing),
+  'monitor.status': call<shape.MonitorStatus>()('look', nothing),
+  'monitor.sweep': call<shape.SweepResult>()('administer', z.strictObject({ at: instant.optional() })),
+  'monitor.replay': call<shape.ReplayResult>()('administer', z.strictObject({ from: instant, to: instant, everyMs: z.int().min(60_000).max(86_400_000), timers: z.boolean() })),
+
+  'queue.page': call<shape.QueuePage>()('look', z.strictObject({ ...filters, text: text(200).optional(), sort: z.strictObject({ column: z.enum(sortColumns), descending: z.boolean() }).optional(), ...page })),
+  'alert.detail': call<shape.AlertDetail | null>()('look', z.strictObject({ id })),
+  /** `version` is the one the person saw; without it (command line) the newest counts. `opId` makes resending safe. */
+  'alert.act': call<Outcome<shape.AlertRecord, MoveRefusal>>()('act', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), move })),
+  'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...filters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),
+  'explain': call<Explanation | null>()('look', z.strictObject({ kind: z.enum(['alert', 'task', 'tour']), id, at: instant.optional() })),
+
+  'intake.start': call<{ importId: string }>()('import', z.strictObject({ paths: z.array(text(4_096).min(1)).min(1).max(1_000), profile: text(4_096).optional(), source: text(60).optional(), history: z.boolean().optional(), at: instant.optional() })),
+  'intake.wait': call<shape.IntakeResult>()('import', z.strictObject({ importId: id })),
+  'intake.cancel': call<{ state: shape.IntakeState }>()('import', z.strictObject({ importId: id })),
+  'intake.preview': call<shape.IntakePreview>()('import', z.strictObject({ path: text(4_096).min(1), profile: text(4_096).optional() })),
+  'intake.profiles': call<readonly shape.ProfileShown[]>()('look', nothing),
+  'data.summary': call<shape.DataSummary>()('look', nothing),
+  'data.imports': call<{ rows: readonly shape.ImportRecord[]; total: number }>()('look', z.strictObject(page)),
+  'data.quarantine': call<{ rows: readonly shape.QuarantineRow[]; total: number }>()('look', z.strictObject({ importId: id.optional(), ...page })),
+
+  'policy.show': call<Outcome<shape.PolicyShown, 'no-such-target' | 'target-required'>>()('look', z.strictObject(target)),
+  'policy.set': call<Outcome<shape.PolicyShown, 'no-such-target' | 'target-required' | 'unknown-field' | 'out-of-range'>>()('policy', z.strictObject({ ...target, values: z.record(text(60), policyValue) })),
+  'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional() })),
+  'store.copy': call<{ file: string }>()('administer', z.strictObject({ file: text(4_096).min(1) })),
+
+  'toasts.take': call<readonly shape.Toast[]>()('main-only', z.strictObject({ limit: z.int().min(1).max(50) })),
+  'toasts.done': call<null>()('main-only', z.strictObject({ id, outcome: z.enum(['shown', 'failed', 'expired']), detail: text(400).nullable() })),
+
+  'shell.chooseFiles': call<readonly string[]>()('import', nothing, 'main'),
+  'shell.useOwnStore': call<null>()('administer', nothing, 'main'),
+  'shell.useSample': call<null>()('administer', nothing, 'main'),
+  'shell.engineState': call<shape.EngineState>()('look', nothing, 'main'),
+  'shell.toastsState': call<shape.ToastsState>()('look', nothing, 'main'),
+  /** The preload's own heartbeat: a page that stops sending it hangs. */
+  'shell.alive': call<null>()('look', nothing, 'main'),
+} as const
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type InputOf<Name extends CallName> = z.input<Contract[Name]['input']>
+export type OutputOf<Name extends CallName> = NonNullable<Contract[Name]['output']> | Extract<Contract[Name]['output'], null>
+
+/** What is announced without being asked. */
+export type Events = {
+  'changed': shape.Changed
+  'intake.progress': shape.IntakeProgress
+  'engine.state': shape.EngineState
+  'toasts.state': shape.ToastsState
+  /** A passing remark of the desktop shell, e.g. that closing the window keeps watching. */
+  'shell.notice': { readonly said: Said }
+  'alert.open': { readonly id: string | null }
+  'store.switched': { readonly isSample: boolean }
+}
+export type EventName = keyof Events
+export const eventNames = ['changed', 'intake.progress', 'engine.state', 'toasts.state', 'shell.notice', 'alert.open', 'store.switched'] as const satisfies readonly EventName[]

@@ -1,0 +1,235 @@
+import type { Actor } from '../core/model/actor'
+import type { AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, TaskFigures, Telling } from '../core/model/alert'
+import type { Explanation } from '../core/model/explanation'
+import type { MoveName } from '../core/model/move'
+import type { PolicyInForce, PolicyValues } from '../core/model/policy'
+import type { Severity } from '../core/model/severity'
+import type { Said } from '../core/said'
+import type { Instant, Millis } from '../core/time'
+
+/** One row of the queue, as of `asOf` of its page. Instants are UTC epoch ms. */
+export type QueueRow = {
+  readonly id: string
+  readonly version: number
+  readonly severity: Severity
+  readonly status: AlertStatus
+  readonly type: AlertType
+  readonly subtype: string | null
+  readonly sentence: Said
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly title: string | null
+  readonly siteId: string | null
+  readonly siteName: string | null
+  readonly siteZone: string
+  readonly clientName: string | null
+  readonly personName: string | null
+  readonly deadlineAt: Instant
+  readonly raisedAt: Instant
+  readonly found: FoundHow
+  readonly figures: TaskFigures
+  readonly escalateAt: Instant | null
+  readonly escalatedAt: Instant | null
+  readonly acknowledgedAt: Instant | null
+  readonly assignedTo: string | null
+  readonly isOnHold: boolean
+  readonly snoozedUntil: Instant | null
+  readonly resolvedAt: Instant | null
+  readonly resolvedReason: ResolvedReason | null
+  readonly groupId: string | null
+  readonly priorityScore: number
+}
+export type QueuePage = { readonly rows: readonly QueueRow[]; readonly total: number; readonly asOf: Instant; readonly change: number }
+
+export type TimelineEntry = {
+  readonly seq: number
+  readonly at: Instant
+  readonly recordedAt: Instant
+  readonly actor: string
+  readonly actorKind: Actor['kind']
+  /** A sentence of the catalogue, e.g. `timeline.acknowledged`. */
+  readonly said: Said
+  /** What a person typed, verbatim. */
+  readonly note: string | null
+}
+export type Contactable = { readonly role: 'guard' | 'site' | 'in-charge'; readonly name: string; readonly phone: string | null; readonly email: string | null }
+export type AlertDetail = {
+  readonly row: QueueRow
+  readonly explanation: Explanation
+  readonly timeline: readonly TimelineEntry[]
+  /** Moves that are legal from the status it has. */
+  readonly moves: readonly MoveName[]
+  readonly telling: Telling | null
+  readonly escalationTarget: string | null
+  readonly acknowledgedBy: string | null
+  readonly resolvedBy: string | null
+  readonly disposition: Disposition | null
+  readonly resolutionNote: string | null
+  readonly previousId: string | null
+  readonly groupSize: number
+  readonly instructions: string | null
+  readonly contacts: readonly Contactable[]
+}
+
+/** An alert as the command line prints it; instants are ISO 8601 UTC with milliseconds. */
+export type AlertRecord = {
+  readonly id: string
+  readonly type: AlertType
+  readonly subtype: string | null
+  readonly severity: Severity
+  readonly status: AlertStatus
+  readonly client_id: string | null
+  readonly site_id: string | null
+  readonly subject_kind: string
+  readonly subject_id: string
+  readonly deadline_at: string
+  readonly first_seen: string
+  readonly last_seen: string
+  readonly raised_at: string
+  readonly occurrences: number
+  readonly acknowledged_at: string | null
+  readonly acknowledged_by: string | null
+  readonly assigned_to: string | null
+  readonly escalated_at: string | null
+  readonly escalated_to: string | null
+  readonly resolved_at: string | null
+  readonly resolved_by: string | null
+  readonly resolved_reason: ResolvedReason | null
+  readonly disposition: Disposition | null
+  readonly snoozed_until: string | null
+  readonly group_id: string | null
+  readonly previous_id: string | null
+  readonly found: FoundHow
+  readonly is_on_hold: boolean
+  readonly priority_score: number
+  readonly version: number
+  readonly figures: TaskFigures
+}
+
+export const intakeCountNames = ['read', 'inserted', 'updated', 'unchanged', 'stale', 'held', 'folded', 'skipped', 'retired', 'quarantined'] as const
+export type IntakeCounts = { readonly [name in (typeof intakeCountNames)[number]]: number }
+export type IntakeFileResult = IntakeCounts & { readonly file: string; readonly profile: string; readonly kind: string }
+export type IntakeState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
+export type IntakeProgress = {
+  readonly importId: string
+  readonly state: IntakeState
+  readonly file: string | null
+  readonly bytesRead: number
+  readonly bytesTotal: number
+  readonly counts: IntakeCounts
+  /** What stopped it, in words, when `failed`. */
+  readonly problem: string | null
+}
+export type IntakeResult = { readonly importId: string; readonly state: IntakeState; readonly files: readonly IntakeFileResult[]; readonly totals: IntakeCounts; readonly notices: readonly Said[]; readonly problem: string | null }
+export type ImportRecord = {
+  readonly id: string
+  readonly at: Instant
+  readonly by: string
+  readonly source: string
+  readonly isHistory: boolean
+  readonly state: IntakeState
+  readonly files: readonly IntakeFileResult[]
+  readonly totals: IntakeCounts
+  readonly durationMs: Millis | null
+  readonly problem: string | null
+}
+export type QuarantineRow = { readonly file: string; readonly line: number | null; readonly kind: string | null; readonly reason: string; readonly raw: string; readonly importId: string; readonly at: Instant }
+export type IntakePreview = {
+  readonly profile: string | null
+  readonly candidates: readonly string[]
+  readonly rows: readonly { readonly line: number; readonly kind: string | null; readonly fields: Readonly<Record<string, string | number | boolean | null>>; readonly problem: string | null }[]
+}
+
+export type DataKind = {
+  readonly kind: string
+  readonly rows: number
+  /** False for kinds that are recognised and kept, and not yet watched by a rule. */
+  readonly isWatched: boolean
+  readonly newestSourceAt: Instant | null
+  readonly newestRecordedAt: Instant | null
+}
+export type DataSource = { readonly source: string; readonly imports: number; readonly lastImportAt: Instant | null; readonly newestSourceAt: Instant | null; readonly rows: number }
+export type DataSummary = {
+  readonly kinds: readonly DataKind[]
+  readonly sources: readonly DataSource[]
+  readonly quarantined: number
+  readonly held: number
+  readonly openTasks: number
+  readonly tasksWithUnknownSite: number
+  readonly tasksWithUnknownPerson: number
+  readonly asOf: Instant
+}
+
+export type SweepResult = {
+  readonly at: string
+  readonly checked: { readonly tasks: number; readonly tours: number }
+  readonly raised: number
+  readonly updated: number
+  readonly escalated: number
+  readonly resolved: number
+  readonly suppressed: number
+  readonly missed_by_timer: number
+  readonly duration_ms: number
+}
+export type ReplayResult = {
+  readonly from: string
+  readonly to: string
+  readonly sweeps: number
+  readonly deadlines: number
+  readonly raised: number
+  readonly escalated: number
+  readonly resolved: number
+  readonly missed_by_timer: number
+  readonly duration_ms: number
+}
+
+export type QueueCounts = {
+  /** Alerts that are not RESOLVED, by severity. */
+  readonly open: { readonly [severity in Severity]: number }
+  /** NEW and ESCALATED ones that nobody has acknowledged. */
+  readonly unacknowledged: number
+  readonly gravestUnacknowledged: Severity | null
+}
+export type MonitorStatus = {
+  readonly now: Instant
+  readonly watchingSince: Instant | null
+  readonly lastTickAt: Instant | null
+  readonly lastSweep: { readonly at: Instant; readonly slotAt: Instant | null; readonly why: 'slot' | 'catch-up' | 'asked'; readonly checked: number; readonly raised: number; readonly missedByTimer: number; readonly missedSlots: number; readonly durationMs: Millis } | null
+  readonly nextSweepAt: Instant | null
+  readonly nextDeadlineAt: Instant | null
+  readonly clock: 'trusted' | 'stepped-back' | 'stepped-forward'
+  readonly counts: QueueCounts
+  readonly change: number
+}
+export type ConsoleStatus = {
+  readonly storeFile: string
+  readonly isSample: boolean
+  readonly consoleId: string
+  readonly version: string
+  readonly seat: Actor
+  readonly monitor: MonitorStatus
+  readonly hasData: boolean
+}
+
+/** One toast to be shown, already decided; words come from the catalogue. */
+export type Toast = {
+  readonly id: string
+  readonly severity: Severity
+  readonly title: Said
+  readonly body: Said
+  /** The alert a click opens; null for a digest, whose click opens the queue. */
+  readonly alertId: string | null
+  readonly canAcknowledge: boolean
+  readonly decidedAt: Instant
+}
+export type ToastOutcome = 'shown' | 'failed' | 'expired'
+
+export type PolicyShown = { readonly level: PolicyInForce['level']; readonly id: string | null; readonly target_id: string | null; readonly values: PolicyValues }
+export type ExportPage = { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly next: string | null }
+export type ProfileShown = { readonly name: string; readonly title: string; readonly format: string; readonly kinds: readonly string[] }
+
+/** State of the engine as main sees it. */
+export type EngineState = { readonly state: 'starting' | 'watching' | 'silent' | 'restarting' | 'stopped'; readonly since: Instant; readonly problem: string | null; readonly restarts: number }
+/** Whether the operating system shows our toasts; while not, the page says so and stays the only place that tells. `problem` is words for a person. */
+export type ToastsState = { readonly works: boolean; readonly since: Instant; readonly problem: string | null }
+export type Changed = { readonly change: number; readonly alertIds: readonly string[] | 'many'; readonly monitor: MonitorStatus }

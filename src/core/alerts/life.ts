@@ -1,0 +1,143 @@
+import { assertNever, ok, refused, type Outcome } from '../outcome'
+import type { Actor } from '../model/actor'
+import type { Alert, AlertStatus } from '../model/alert'
+import { moveNames, type AlertMove, type MoveName, type MoveRefusal } from '../model/move'
+import { hours, type Instant, type Millis } from '../time'
+import type { AlertAction, AlertPatch } from './change'
+import { durationText } from './duration'
+
+/** The longest a person may put an alert aside. */
+export const longestSnooze: Millis = hours(12)
+
+export type Moved = {
+  readonly action: AlertAction
+  readonly patch: AlertPatch
+  /** What the person typed, verbatim. */
+  readonly note: string | null
+  /** What fills the timeline's sentence. */
+  readonly facts: Readonly<Record<string, string | number | null>>
+}
+export type MovedBy = { readonly actor: Actor; readonly now: Instant; readonly version: number | undefined }
+
+/** From which statuses each move is legal. Remarks (comment, contact) are legal in every status. Rule: [A13]. */
+const legalFrom: Readonly<Record<MoveName, readonly AlertStatus[]>> = {
+  acknowledge: ['NEW', 'ESCALATED'],
+  assign: ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED'],
+  escalate: ['NEW', 'ACKNOWLEDGED', 'ASSIGNED'],
+  resolve: ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED', 'SUPPRESSED'],
+  snooze: ['NEW', 'ACKNOWLEDGED', 'ASSIGNED'],
+  comment: ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED', 'RESOLVED', 'SUPPRESSED'],
+  contact: ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED', 'RESOLVED', 'SUPPRESSED'],
+}
+/** What a refusal names as the state that was asked for. */
+const leadsTo: Readonly<Record<MoveName, AlertStatus | 'SNOOZED' | null>> = {
+  acknowledge: 'ACKNOWLEDGED',
+  assign: 'ASSIGNED',
+  escalate: 'ESCALATED',
+  resolve: 'RESOLVED',
+  snooze: 'SNOOZED',
+  comment: null,
+  contact: null,
+}
+
+/** Moves that are legal from the status an alert has, in the order in which they are offered. Rule: [A13]. */
+export const legalMoves = (alert: Pick<Alert, 'status'>): readonly MoveName[] => moveNames.filter((name) => legalFrom[name].includes(alert.status))
+
+/**
+ * Carries out a person's move, or refuses it by name.
+ * Refusals, in this order: `before-last-change`, `already-resolved`, `stale-version`, `not-allowed-from` (both states in the facts),
+ * then what the move itself lacks. A remark overwrites nothing, so it is not refused for the version it saw.
+ * The patch always names the next version. Who may move at all is not asked here. Rules: [A13] to [A18] [A21] [E4].
+ */
+export function moveAlert(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Moved, MoveRefusal> {
+  const impossible = whyImpossible(alert, move, by)
+  if (impossible !== null) return impossible
+  switch (move.name) {
+    case 'acknowledge':
+      return acknowledge(alert, move, by)
+    case 'assign':
+      return assign(alert, move)
+    case 'escalate':
+      return moved(alert, 'escalated', { ...attended, ...awake, status: 'ESCALATED', escalatedAt: by.now }, { note: move.note })
+    case 'resolve':
+      return resolve(alert, move, by)
+    case 'snooze':
+      return snooze(alert, move, by)
+    case 'comment':
+      return isBlank(move.note) ? refused('note-required', { move: move.name }) : moved(alert, 'commented', {}, { note: move.note })
+    case 'contact':
+      return contact(alert, move)
+    default:
+      return assertNever(move, 'alert move')
+  }
+}
+
+type MoveOf<Name extends MoveName> = Extract<AlertMove, { readonly name: Name }>
+const awake = { snoozedUntil: null, snoozeReason: null } as const
+const attended = { escalateAt: null } as const
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
+
+function whyImpossible(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Moved, MoveRefusal> | null {
+  const lastKnown = Math.max(alert.raisedAt, alert.acknowledgedAt ?? 0, alert.escalatedAt ?? 0, alert.resolvedAt ?? 0)
+  if (by.now < lastKnown) return refused('before-last-change', { move: move.name, lastKnownAt: lastKnown })
+  const isRemark = move.name === 'comment' || move.name === 'contact'
+  if (isRemark) return null
+  const states = { move: move.name, from: alert.status, to: leadsTo[move.name] ?? alert.status }
+  if (alert.status === 'RESOLVED') return refused('already-resolved', { ...states, by: alert.resolvedBy })
+  if (by.version !== undefined && by.version !== alert.version) return refused('stale-version', { ...states, seen: by.version, version: alert.version })
+  return legalFrom[move.name].includes(alert.status) ? null : refused('not-allowed-from', states)
+}
+
+/** The first acknowledgement's time and name are never overwritten. Rule: [A15]. */
+function acknowledge(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Moved, MoveRefusal> {
+  const first = alert.acknowledgedAt === null ? { acknowledgedAt: by.now, acknowledgedBy: by.actor.name } : {}
+  return moved(alert, 'acknowledged', { ...attended, ...first, status: 'ACKNOWLEDGED' }, { note: move.note })
+}
+
+function assign(alert: Alert, move: MoveOf<'assign'>): Outcome<Moved, MoveRefusal> {
+  const to = move.to?.trim() ?? ''
+  if (to === '') return refused('assignee-required', { move: move.name })
+  return moved(alert, 'assigned', { ...attended, status: 'ASSIGNED', assignedTo: to }, { note: move.note, facts: { to } })
+}
+
+/** Rule: [A16]. The console stops looking at the condition for this alert, so that is where it ends for it. */
+function resolve(alert: Alert, move: MoveOf<'resolve'>, by: MovedBy): Outcome<Moved, MoveRefusal> {
+  if (isBlank(move.note)) return refused('note-required', { move: move.name })
+  if (move.disposition === undefined) return refused('disposition-required', { move: move.name })
+  const patch = {
+    ...attended,
+    ...awake,
+    status: 'RESOLVED',
+    resolvedAt: by.now,
+    resolvedBy: by.actor.name,
+    resolvedReason: 'by-person',
+    disposition: move.disposition,
+    resolutionNote: move.note ?? null,
+    endedAt: by.now,
+  } as const
+  return moved(alert, 'resolved', patch, { note: move.note, facts: { disposition: move.disposition } })
+}
+
+/** Rule: [A17]. It stops no clock. */
+function snooze(alert: Alert, move: MoveOf<'snooze'>, by: MovedBy): Outcome<Moved, MoveRefusal> {
+  if (move.until === undefined) return refused('until-required', { move: move.name })
+  if (move.until <= by.now) return refused('until-not-ahead', { move: move.name, untilAt: move.until })
+  if (move.until - by.now > longestSnooze) return refused('until-too-far', { move: move.name, untilAt: move.until, longest: durationText(longestSnooze) })
+  if (isBlank(move.note)) return refused('note-required', { move: move.name })
+  const patch = { snoozedUntil: move.until, snoozeReason: move.note ?? null }
+  const facts = { duration: durationText(move.until - by.now), untilAt: move.until }
+  return moved(alert, 'snoozed', patch, { note: move.note, facts })
+}
+
+/** Rule: [A18]. */
+function contact(alert: Alert, move: MoveOf<'contact'>): Outcome<Moved, MoveRefusal> {
+  const to = move.to?.trim() ?? ''
+  if (to === '') return refused('assignee-required', { move: move.name })
+  if (move.outcome === undefined) return refused('outcome-required', { move: move.name })
+  return moved(alert, 'contacted', {}, { note: move.note, facts: { to, outcome: move.outcome } })
+}
+
+function moved(alert: Alert, action: AlertAction, patch: AlertPatch, typed: { readonly note: string | undefined; readonly facts?: Moved['facts'] }): Outcome<Moved, MoveRefusal> {
+  const note = typed.note === undefined || isBlank(typed.note) ? null : typed.note
+  return ok({ action, patch: { ...patch, version: alert.version + 1 }, note, facts: { from: alert.status, to: patch.status ?? alert.status, ...typed.facts } })
+}

@@ -1,0 +1,77 @@
+import type { AlertId } from '../ids'
+import type { Alert, Telling } from '../model/alert'
+import { severities, severityRank, type Severity } from '../model/severity'
+import { said, type Said } from '../said'
+import { legalMoves } from './life'
+
+export type ToldBecause = Extract<Telling, { tell: true }>['because']
+/** One alert people are to be told of, as it stands after the round. */
+export type Told = { readonly alert: Alert; readonly because: ToldBecause; readonly sentence: Said; readonly siteName: string | null; readonly isFirstRound: boolean }
+export type ToastDraft = { readonly severity: Severity; readonly title: Said; readonly body: Said; readonly alertId: AlertId | null; readonly canAcknowledge: boolean }
+
+/** What a toast is about. A rise in severity is a breach told again. */
+type Topic = 'breach' | 'escalated' | 'snooze-ended'
+const topics: readonly Topic[] = ['escalated', 'breach', 'snooze-ended']
+/** Of several reasons to be told of one alert in one round, the most pressing. */
+const pressing: readonly ToldBecause[] = ['escalated', 'severity-rose', 'raised', 'snooze-ended']
+
+/**
+ * The toasts of one round: few, whatever falls due. The first round of a store is one; else one for each topic and severity,
+ * a single alert in its own words, many as a digest that names the counts and the sites. Nothing told, nothing shown.
+ * Order: gravest first, escalations before breaches. Rules: [N1] [N2] [N3].
+ */
+export function toastsFor(told: readonly Told[]): readonly ToastDraft[] {
+  const each = onceEach(told)
+  const first = each.filter((one) => one.isFirstRound)
+  const later = each.filter((one) => !one.isFirstRound)
+  const toasts = first.length === 0 ? [] : [first.length === 1 ? single(first) : firstRound(first)]
+  for (const severity of [...severities].reverse()) {
+    for (const topic of topics) {
+      const group = later.filter((one) => one.alert.severity === severity && topicOf(one.because) === topic)
+      if (group.length > 0) toasts.push(group.length === 1 ? single(group) : digest(topic, severity, group))
+    }
+  }
+  return toasts
+}
+
+function onceEach(told: readonly Told[]): readonly Told[] {
+  const best = new Map<AlertId, Told>()
+  for (const one of told) {
+    const known = best.get(one.alert.id)
+    if (known === undefined || pressing.indexOf(one.because) <= pressing.indexOf(known.because)) best.set(one.alert.id, one)
+  }
+  return [...best.values()]
+}
+
+function topicOf(because: ToldBecause): Topic {
+  return because === 'escalated' || because === 'snooze-ended' ? because : 'breach'
+}
+
+function single([one]: readonly Told[]): ToastDraft {
+  if (one === undefined) throw new Error('toast: a round told nothing')
+  const { alert } = one
+  const canAcknowledge = legalMoves(alert).includes('acknowledge')
+  return { severity: alert.severity, title: said(`toast.title.${one.because}.${alert.severity}`), body: one.sentence, alertId: alert.id, canAcknowledge }
+}
+
+function digest(topic: Topic, severity: Severity, group: readonly Told[]): ToastDraft {
+  return { severity, title: said(`toast.digest.${topic}.${severity}`, { count: group.length }), body: sitesOf('toast.digest.body', group, {}), alertId: null, canAcknowledge: false }
+}
+
+function firstRound(group: readonly Told[]): ToastDraft {
+  const gravest = group.reduce<Severity>((found, { alert }) => (severityRank(alert.severity) > severityRank(found) ? alert.severity : found), 'INFO')
+  const count = (severity: Severity): number => group.filter(({ alert }) => alert.severity === severity).length
+  const counts = { critical: count('CRITICAL'), high: count('HIGH'), medium: count('MEDIUM'), low: count('LOW') }
+  return { severity: gravest, title: said('toast.first.title', { count: group.length }), body: sitesOf('toast.first.body', group, counts), alertId: null, canAcknowledge: false }
+}
+
+/** Names up to three sites, those with most alerts first, and counts the others. */
+function sitesOf(key: string, group: readonly Told[], values: Said['values']): Said {
+  const counts = new Map<string, number>()
+  for (const { siteName } of group) if (siteName !== null) counts.set(siteName, (counts.get(siteName) ?? 0) + 1)
+  const byCount = [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
+  if (byCount.length === 0) return said(`${key}.nowhere`, values)
+  const sites = byCount.slice(0, 3).map(([name, count]) => `${name} (${String(count)})`).join(', ')
+  const others = byCount.length - 3
+  return others > 0 ? said(`${key}.more`, { ...values, sites, count: others }) : said(`${key}.sites`, { ...values, sites })
+}

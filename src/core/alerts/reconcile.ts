@@ -1,0 +1,133 @@
+import type { Judgement } from '../detectors/detector'
+import type { Alert, ResolvedReason } from '../model/alert'
+import type { Finding } from '../model/finding'
+import type { Place } from '../model/place'
+import type { PolicyValues } from '../model/policy'
+import type { Priority } from '../model/task'
+import { minutes, type Instant, type Millis } from '../time'
+import type { AlertDraft, Decision, Round } from './change'
+import { escalationDelay } from './escalate'
+import { foundHow } from './found-how'
+import { alertKey } from './key'
+import { changesOf } from './live-alert'
+
+/** Everything one round knows about one key. `live` is its unresolved alert, `previous` the newest resolved one. */
+export type ReconcileInput = {
+  readonly round: Round
+  readonly judgement: Judgement
+  readonly live: Alert | null
+  readonly previous: Alert | null
+  readonly place: Place
+  readonly policy: PolicyValues
+  readonly priority: Priority
+  /** When the console first learned of the subject, and when of the row that is judged. */
+  readonly firstRecordedAt: Instant
+  readonly recordedAt: Instant
+  /** Asked only when an alert ends. */
+  readonly whyEnded: () => ResolvedReason
+}
+export type Reconciled = { readonly decisions: readonly Decision[]; readonly lookAgainAt: Instant | null }
+
+/** How long nothing is raised after a person resolved an alert whose condition still runs. */
+export const quietAfterPerson: Millis = minutes(60)
+
+const nothing: Reconciled = { decisions: [], lookAgainAt: null }
+
+/**
+ * Folds one judgement into the alert of its key: raises, changes, resolves, or leaves alone.
+ * Shape: decisions in the order in which they are journaled, each patch naming the version it makes; a judgement that changes nothing gives none.
+ * `lookAgainAt`: when the subject must be judged again besides `judgement.nextChangeAt`.
+ * Rules: [A1] to [A12]. Idea: de-duplication by fingerprint, as Prometheus Alertmanager does.
+ */
+export function reconcile(input: ReconcileInput): Reconciled {
+  const { judgement, live, round } = input
+  // A clock that stepped back, or a sweep as of an earlier instant, ends nothing that was raised later.
+  if (live !== null && round.now < live.raisedAt) return { decisions: [], lookAgainAt: live.raisedAt }
+  if (judgement.finding === null) return live === null ? nothing : { decisions: [ended(live, input)], lookAgainAt: null }
+  if (live !== null) return { decisions: changesOf(live, judgement.finding, input), lookAgainAt: null }
+  const quietUntil = quietUntilOf(input.previous, judgement.finding)
+  if (quietUntil !== null && round.now < quietUntil) return { decisions: [], lookAgainAt: quietUntil }
+  return { decisions: [raised(judgement.finding, quietUntil, input)], lookAgainAt: null }
+}
+
+/** Until when a person's resolve keeps a running condition quiet; null: it does not. Rule: [A5]. */
+export function quietUntilOf(previous: Alert | null, finding: Pick<Finding, 'since'>): Instant | null {
+  if (previous?.resolvedReason !== 'by-person' || previous.resolvedAt === null) return null
+  return finding.since <= previous.resolvedAt ? previous.resolvedAt + quietAfterPerson : null
+}
+
+function raised(finding: Finding, quietUntil: Instant | null, input: ReconcileInput): Decision {
+  const { round, previous } = input
+  const telling = round.isReplay ? ({ tell: false, because: 'replay' } as const) : ({ tell: true, because: 'raised' } as const)
+  const found = foundHow({ ...input, since: finding.since, quietUntil })
+  return { kind: 'raise', draft: { ...draftOf(finding, input), found, occurrences: onsets(previous, quietUntil) }, telling }
+}
+
+/** Gone and back counts once more; the same onset after a person's resolve does not. Rule: [A4]. */
+function onsets(previous: Alert | null, quietUntil: Instant | null): number {
+  if (previous === null) return 1
+  return quietUntil === null ? previous.occurrences + 1 : previous.occurrences
+}
+
+function draftOf(finding: Finding, input: ReconcileInput): Omit<AlertDraft, 'found' | 'occurrences'> {
+  const { now } = input.round
+  const isOnHold = input.judgement.standing === 'on-hold'
+  const delay = escalationDelay(finding.severity, input.policy, input.priority === 'CRITICAL')
+  return {
+    key: alertKey(finding),
+    type: finding.type,
+    subtype: finding.subtype,
+    severity: finding.severity,
+    status: 'NEW',
+    subject: finding.subject,
+    place: input.place,
+    deadlineAt: finding.since,
+    raisedAt: now,
+    endedAt: null,
+    basis: finding.basis,
+    rule: finding.rule,
+    ruleVersion: finding.ruleVersion,
+    version: 1,
+    escalateAt: delay === null ? null : now + delay,
+    isOnHold,
+    pausedSince: isOnHold ? now : null,
+    previousId: input.previous?.id ?? null,
+    ...untouched,
+  }
+}
+
+/** What nobody has done to a new alert yet. */
+const untouched = {
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  assignedTo: null,
+  escalatedAt: null,
+  escalatedTo: null,
+  snoozedUntil: null,
+  snoozeReason: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  resolvedReason: null,
+  disposition: null,
+  resolutionNote: null,
+} as const
+
+/** The condition holds no longer. It ended when its subject was over, never before its deadline nor after now. Rules: [A1] [A9]. */
+function ended(live: Alert, input: ReconcileInput): Decision {
+  const { now } = input.round
+  const reason = input.whyEnded()
+  const patch = {
+    status: 'RESOLVED',
+    resolvedAt: now,
+    resolvedBy: 'system',
+    resolvedReason: reason,
+    endedAt: Math.max(Math.min(input.judgement.closedAt ?? now, now), Math.min(live.deadlineAt, now)),
+    escalateAt: null,
+    isOnHold: false,
+    pausedSince: null,
+    snoozedUntil: null,
+    snoozeReason: null,
+    version: live.version + 1,
+  } as const
+  return { kind: 'resolve', reason, patch }
+}

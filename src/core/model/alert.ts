@@ -1,0 +1,105 @@
+import type { AlertId, AlertKey, GroupId, RecordKey } from '../ids'
+import type { Said } from '../said'
+import type { Instant, Millis } from '../time'
+import type { Place } from './place'
+import type { Severity } from './severity'
+import type { Priority } from './task'
+
+export const alertStatuses = ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED', 'RESOLVED', 'SUPPRESSED'] as const
+export type AlertStatus = (typeof alertStatuses)[number]
+
+export const dispositions = ['ACTION_TAKEN', 'FALSE_POSITIVE', 'NO_IMPACT', 'DUPLICATE', 'DATA_ERROR'] as const
+export type Disposition = (typeof dispositions)[number]
+
+/** Why an alert ended; the first seven are the console's own reasons, `by-person` a person's note and disposition. */
+export const resolvedReasons = [
+  'completed-late', 'completed-in-time-learned-late', 'cancelled', 'closed-by-source',
+  'policy-changed', 'deadline-changed', 'hold-learned', 'retired', 'by-person',
+] as const
+export type ResolvedReason = (typeof resolvedReasons)[number]
+
+export const alertTypes = ['WORK_ORDER_OVERDUE', 'SECURITY_ANOMALY'] as const
+export type AlertType = (typeof alertTypes)[number]
+
+export type Subject = { readonly kind: 'task' | 'tour' | 'punch' | 'person'; readonly key: RecordKey }
+
+/**
+ * How an alert came to be raised when it was.
+ * `on-time`: within a second of its deadline or of the row's arrival; `learned-late`: the row arrived already past its deadline;
+ * `late-by-console`: the console was not watching (asleep, off, blocked); `missed-by-timer`: only the sweep found it;
+ * `day-one`: overdue at the first sweep of the store.
+ */
+export type FoundHow = 'on-time' | 'learned-late' | 'late-by-console' | 'missed-by-timer' | 'day-one'
+
+/** What a task alert's figures are computed from, at any instant. Unit: ms and UTC epoch ms. */
+export type TaskBasis = {
+  readonly priority: Priority
+  readonly anchorAt: Instant
+  readonly anchorKind: 'planned_at' | 'created_at'
+  readonly slaMs: Millis
+  readonly slaFrom: 'policy' | 'due_at'
+  readonly heldMs: Millis
+  readonly holdSince: Instant | null
+}
+
+/** The durable record an operator works on. State of it is a fold of the journal. */
+export type Alert = {
+  readonly id: AlertId
+  readonly key: AlertKey
+  readonly type: AlertType
+  readonly subtype: string | null
+  readonly severity: Severity
+  readonly status: AlertStatus
+  readonly subject: Subject
+  readonly place: Place
+  /** When the condition began to hold; strictly after it is a breach. */
+  readonly deadlineAt: Instant
+  readonly raisedAt: Instant
+  /** The end of the condition, null while it holds. */
+  readonly endedAt: Instant | null
+  readonly found: FoundHow
+  readonly basis: TaskBasis
+  readonly rule: string
+  readonly ruleVersion: number
+  readonly occurrences: number
+  /** Grows by one with every change; a move must name the version it saw. */
+  readonly version: number
+  readonly acknowledgedAt: Instant | null
+  readonly acknowledgedBy: string | null
+  readonly assignedTo: string | null
+  readonly escalatedAt: Instant | null
+  readonly escalatedTo: string | null
+  /** When it escalates unless somebody acts; null when it will not. */
+  readonly escalateAt: Instant | null
+  readonly isOnHold: boolean
+  /** Escalation's clock stands still since, while its subject is on hold. */
+  readonly pausedSince: Instant | null
+  readonly snoozedUntil: Instant | null
+  readonly snoozeReason: string | null
+  readonly resolvedAt: Instant | null
+  readonly resolvedBy: string | null
+  readonly resolvedReason: ResolvedReason | null
+  readonly disposition: Disposition | null
+  readonly resolutionNote: string | null
+  readonly groupId: GroupId | null
+  readonly previousId: AlertId | null
+  /** 0..100, for the order of the queue. */
+  readonly priorityScore: number
+}
+
+/** Figures of a task alert as of an instant; minutes with two decimals, the ratio with four. */
+export type TaskFigures = {
+  readonly elapsed_minutes: number
+  readonly sla_minutes: number
+  readonly minutes_past_sla: number
+  readonly breach_ratio: number
+  readonly anchor_kind: TaskBasis['anchorKind']
+}
+
+/** Whether people are told, and the named reason either way. */
+export type Telling =
+  | { readonly tell: true; readonly because: 'raised' | 'severity-rose' | 'escalated' | 'snooze-ended' }
+  | { readonly tell: false; readonly because: 'history' | 'replay' | 'suppressed' | 'snoozed' | 'old-news' | 'severity-below-rule' }
+
+/** A sentence about an alert and what it is made of. */
+export type AlertSentence = Said

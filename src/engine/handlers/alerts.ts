@@ -1,0 +1,62 @@
+import { moveAlert } from '../../core/alerts/life'
+import type { AlertId } from '../../core/ids'
+import type { Actor } from '../../core/model/actor'
+import type { AlertMove, MoveRefusal } from '../../core/model/move'
+import { ok, refused, type Outcome } from '../../core/outcome'
+import type { Instant } from '../../core/time'
+import type { Handlers } from '../../contract/serve'
+import type { AlertRecord } from '../../contract/shapes'
+import { columnsOfPatch } from '../store/alert-rows'
+import { alertOf } from '../store/alert-rows'
+import { placeAfter } from '../store/queue'
+import type { EngineParts } from '../engine'
+import { targetOf } from '../monitor/round'
+import { alertDetailOf } from './detail'
+import { alertRecordOf, queueRowOf } from './views'
+
+type Names = 'queue.page' | 'alert.detail' | 'alert.act' | 'alerts.list'
+
+/** The queue and what is done in it. */
+export function alertHandlers(parts: EngineParts): Handlers<Names> {
+  const { store, queue, asOf, changes } = parts
+  return {
+    'queue.page': ({ statuses, severities, type, subtype, siteId, text, sort, offset, limit }) => {
+      const at = asOf()
+      const { rows, total } = queue.page({ filter: { statuses, severities, type, subtype, siteId, text }, order: sort ?? { column: 'priority', descending: true }, offset, limit })
+      return { rows: rows.map((hit) => queueRowOf(store, hit, at)), total, asOf: at, change: changes.number() }
+    },
+    'alert.detail': ({ id }) => alertDetailOf(parts, id),
+    'alert.act': (asked, actor) => act(parts, asked, actor),
+    'alerts.list': ({ after, limit, ...filter }) => {
+      const rows = queue.oldestFirst(filter, after, limit)
+      const at = asOf()
+      const last = rows.at(-1)
+      return { rows: rows.map((row) => alertRecordOf(alertOf(row), at)), next: last && rows.length === limit ? placeAfter(last) : null }
+    },
+  }
+}
+
+type Asked = { readonly opId: string; readonly id: string; readonly version?: number | undefined; readonly at?: Instant | undefined; readonly move: AlertMove }
+
+/** One move of a person: row and journal entry in one transaction. The same `opId` again answers what it did the first time. */
+function act({ store, asOf, changes, now }: EngineParts, asked: Asked, actor: Actor): Outcome<AlertRecord, MoveRefusal> {
+  const done = store.write((): Outcome<AlertRecord, MoveRefusal> => {
+    const alert = store.alerts.byId(asked.id as AlertId)
+    if (!alert) return refused('no-such-alert', { id: asked.id })
+    if (store.journal.hasOp(asked.opId)) return ok(alertRecordOf(alert, asOf()))
+    const at = asked.at ?? now()
+    const moved = moveAlert(alert, asked.move, { actor, now: at, version: asked.version })
+    if (!moved.ok) return moved
+    const { action, note, facts } = moved.value
+    const patch = action === 'escalated' ? { ...moved.value.patch, escalatedTo: targetOf(store, alert) } : moved.value.patch
+    store.journal.record({
+      at, actor, action: `alert.${action}`, subjectKind: 'alert', subjectId: alert.id, opId: asked.opId, facts: { ...facts, note },
+      changes: [{ table: 'alert', op: 'update', key: alert.id, set: columnsOfPatch(patch) }],
+    })
+    // After a person's resolve the subject is looked at again when the quiet hour is over; the next round says when exactly.
+    if (action === 'resolved') store.tasks.schedule(alert.subject.key, at, at)
+    return ok(alertRecordOf({ ...alert, ...patch }, asOf()))
+  })
+  if (done.ok) changes.bump([asked.id])
+  return done
+}

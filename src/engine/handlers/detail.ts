@@ -1,0 +1,51 @@
+import { legalMoves } from '../../core/alerts/life'
+import type { Telling } from '../../core/model/alert'
+import { said } from '../../core/said'
+import type { AlertDetail, TimelineEntry } from '../../contract/shapes'
+import { alertOf } from '../store/alert-rows'
+import { payloadOf } from '../store/journal'
+import type { EngineParts } from '../engine'
+import type { JournalEntry, Json } from '../../core/journal/entry'
+import { explainSubject } from './explain'
+import { queueRowOf } from './views'
+
+/** Everything the detail pane shows of one alert; null when there is none. */
+export function alertDetailOf(parts: EngineParts, id: string): AlertDetail | null {
+  const hit = parts.queue.byId(id)
+  if (!hit) return null
+  const alert = alertOf(hit.alert)
+  const explanation = explainSubject(parts, 'alert', id, parts.asOf())
+  if (!explanation) throw new Error(`alert ${id}: cannot be explained`)
+  const entries = parts.store.journal.ofSubject('alert', alert.id)
+  return {
+    row: queueRowOf(parts.store, hit, parts.asOf()), explanation, timeline: entries.filter(isShown).map(timelineOf), moves: legalMoves(alert), telling: tellingOf(entries),
+    escalationTarget: alert.escalatedTo, acknowledgedBy: alert.acknowledgedBy, resolvedBy: alert.resolvedBy, disposition: alert.disposition,
+    resolutionNote: alert.resolutionNote, previousId: alert.previousId, groupSize: alert.groupId === null ? 1 : parts.store.alerts.groupSize(alert.groupId),
+    ...parts.contacts.of(alert.place.siteKey, parts.store.tasks.byKey(alert.subject.key)?.personKey ?? null),
+  }
+}
+
+/** The queue's order is no event of the alert's life. */
+const isShown = (entry: JournalEntry): boolean => entry.action !== 'alert.reordered'
+
+function timelineOf(entry: JournalEntry): TimelineEntry {
+  const { facts, changes } = payloadOf(entry)
+  const values: Record<string, string | number | null> = {}
+  for (const [name, value] of [...Object.entries(changes[0]?.set ?? {}), ...Object.entries(facts)]) if (isPlain(value)) values[name] = value
+  return {
+    seq: entry.seq, at: entry.at, recordedAt: entry.recordedAt, actor: entry.actor, actorKind: entry.actorKind,
+    said: said(`timeline.${entry.action.slice('alert.'.length)}`, values), note: typeof facts['note'] === 'string' ? facts['note'] : null,
+  }
+}
+
+const isPlain = (value: Json): value is string | number | null => value === null || typeof value === 'string' || typeof value === 'number'
+
+/** The newest decision to tell, or not to, and why. */
+function tellingOf(entries: readonly JournalEntry[]): Telling | null {
+  for (const entry of entries.toReversed()) {
+    const { telling } = payloadOf(entry).facts
+    if (telling) return telling as unknown as Telling
+  }
+  return null
+}
+

@@ -1,0 +1,106 @@
+import { firstChangeAt } from '../../core/detectors/task-overdue/task-overdue'
+import type { AlertKey, RecordKey } from '../../core/ids'
+import { system } from '../../core/model/actor'
+import type { Alert } from '../../core/model/alert'
+import { earliest, isoOf, type Instant, type Millis } from '../../core/time'
+import type { ReplayResult } from '../../contract/shapes'
+import type { Deps } from '../deps'
+import type { Store } from '../store/store'
+import type { WatchedTask } from '../store/task-rows'
+import { noteJudged } from './cycle'
+import type { LiveAlerts, Tally } from './round'
+import { createRounds, storedAlerts } from './rounds'
+import { createTaskClock } from './task-clock'
+
+export type ReplayAsked = { readonly from: Instant; readonly to: Instant; readonly everyMs: Millis; readonly timers: boolean }
+
+/** So many instants share one transaction: a replay promises nothing to anybody before its end. */
+const instantsATransaction = 500
+
+/**
+ * Lets time run from `from` to `to`, both inclusive: every deadline in order, then the sweep of that instant if there is one.
+ * Rows do not change meanwhile, so they are read once and kept in memory, as are live alerts; alerts and journal go to the store as ever.
+ * Never notifies. With `timers` false only the sweeps look.
+ */
+export async function replay(store: Store, deps: Deps, asked: ReplayAsked): Promise<ReplayResult> {
+  const started = deps.clock.monotonic()
+  const tasks = createTaskClock(rewound(store, asked.from), asked.from)
+  const rounds = createRounds({ store, newId: deps.newId, tasks, live: keptAlerts(store) })
+  const total = { sweeps: 0, deadlines: 0, raised: 0, escalated: 0, resolved: 0, missed: 0 }
+  const add = (tally: Tally): void => {
+    total.raised += tally.raised
+    total.escalated += tally.escalated
+    total.resolved += tally.resolved
+  }
+  let sweepAt = asked.from
+  let isFirst = store.meta.instant('first_swept_at') === null
+  let freshAt = asked.from
+  const step = (): boolean => {
+    const due = asked.timers ? rounds.nextDeadline() : null
+    const now = Math.max(earliest(due, sweepAt) ?? sweepAt, asked.from)
+    if (now > asked.to) return false
+    if (now - freshAt >= scoresKeep) rounds.freshScores()
+    if (now - freshAt >= scoresKeep) freshAt = now
+    const round = { now, isFirst, watchedUntil: now === asked.from ? null : now, isReplay: true }
+    if (asked.timers) {
+      const tally = rounds.timers(round)
+      total.deadlines += tally.judged
+      add(tally)
+    }
+    if (now === sweepAt) {
+      const tally = rounds.sweep(round)
+      add(tally)
+      total.missed += now === asked.from ? 0 : tally.missedByTimer
+      total.sweeps += 1
+      sweepAt += asked.everyMs
+      isFirst = false
+    }
+    return true
+  }
+  for (let goesOn = true; goesOn;) {
+    store.write(() => {
+      for (let count = 0; goesOn && count < instantsATransaction; count += 1) goesOn = step()
+      if (!goesOn) finish(store, tasks.changed(), asked, total)
+    })
+    await new Promise((resume) => setImmediate(resume))
+  }
+  return {
+    from: isoOf(asked.from), to: isoOf(asked.to), sweeps: total.sweeps, deadlines: total.deadlines, raised: total.raised, escalated: total.escalated,
+    resolved: total.resolved, missed_by_timer: total.missed, duration_ms: Math.round(deps.clock.monotonic() - started),
+  }
+}
+
+const scoresKeep: Millis = 86_400_000
+
+function finish(store: Store, changed: Iterable<readonly [RecordKey, Instant | null, Instant]>, asked: ReplayAsked, total: Readonly<Record<string, number>>): void {
+  for (const [key, nextChangeAt, judgedAt] of changed) store.tasks.schedule(key, nextChangeAt, judgedAt)
+  if (store.meta.instant('first_swept_at') === null) store.meta.set('first_swept_at', asked.from)
+  noteJudged(store, asked.to)
+  store.journal.record({ at: asked.to, actor: system, action: 'replay.done', subjectKind: 'replay', subjectId: `${isoOf(asked.from)}/${isoOf(asked.to)}`, facts: { ...total }, changes: [] })
+}
+
+/** Every task with the next change the store has for it; one that was judged later than `from` is wound back. */
+function* rewound(store: Store, from: Instant): Iterable<WatchedTask> {
+  const later = store.tasks.judgedAfter(from)
+  for (const piece of store.tasks.all()) {
+    for (const task of piece) {
+      if (task.isRetired || task.isHistory) continue
+      yield later.has(task.key) ? { ...task, nextChangeAt: firstChangeAt(task, store.policies.inForce(store.places.of(task.siteKey).place).values) } : task
+    }
+  }
+}
+
+/** Live alerts kept in memory beside the store, of which the replay is the only writer. */
+function keptAlerts(store: Store): LiveAlerts {
+  const stored = storedAlerts(store)
+  const kept = new Map<AlertKey, Alert>(store.alerts.allLive().map((alert) => [alert.key, alert]))
+  return {
+    of: (key) => kept.get(key) ?? null,
+    newestResolved: stored.newestResolved,
+    heard: (alert) => {
+      if (alert.status === 'RESOLVED') kept.delete(alert.key)
+      else kept.set(alert.key, alert)
+    },
+  }
+}
+

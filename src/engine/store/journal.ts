@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { canonicalJson, genesisHash, hashedText, type Decided, type Json, type JournalEntry, type StateChange } from '../../core/journal/entry'
+import { hybridOf, hybridText, tickHybrid, type HybridTime } from '../../core/journal/hybrid-clock'
+import type { Instant } from '../../core/time'
+import type { NewId } from '../deps'
+import { createFold } from './fold'
+
+/** The append-only log of every decision; recording one also folds it into the state tables, inside the caller's transaction. */
+export type Journal = {
+  /** Appends and folds; must run inside a transaction. */
+  readonly record: (decided: Decided) => JournalEntry
+  readonly ofSubject: (kind: string, id: string) => JournalEntry[]
+  readonly hasOp: (opId: string) => boolean
+  /** The newest as-of instant of a person's move on an alert; null: nobody moved any. */
+  readonly newestMoveAt: () => Instant | null
+  readonly head: () => { readonly seq: number; readonly hash: string }
+  /** After a rollback: read the head from the file again. */
+  readonly reload: () => void
+}
+
+type Row = { seq: number; id: string; console_id: string; clock: string; at: number; recorded_at: number; actor_kind: JournalEntry['actorKind']; actor: string; action: string; subject_kind: string; subject_id: string; op_id: string | null; payload: string; previous_hash: string; hash: string }
+
+export function createJournal(db: Database, deps: { readonly consoleId: string; readonly wall: () => Instant; readonly newId: NewId }): Journal {
+  const fold = createFold(db)
+  const insert = db.prepare('INSERT INTO journal (seq, id, console_id, clock, at, recorded_at, actor_kind, actor, action, subject_kind, subject_id, op_id, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const newest = db.prepare<[], Row>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1')
+  const subject = db.prepare<[string, string], Row>('SELECT * FROM journal WHERE subject_kind = ? AND subject_id = ? ORDER BY seq')
+  const op = db.prepare<[string]>('SELECT 1 FROM journal WHERE op_id = ?')
+  const newestMove = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM journal WHERE actor_kind = 'person' AND subject_kind = 'alert'")
+  let head = { seq: 0, hash: genesisHash }
+  let hybrid: HybridTime = { wall: 0, count: 0 }
+  function reload(): void {
+    const row = newest.get()
+    head = row ? { seq: row.seq, hash: row.hash } : { seq: 0, hash: genesisHash }
+    hybrid = row ? hybridOf(row.clock) : { wall: 0, count: 0 }
+  }
+  reload()
+  return {
+    record: (decided) => {
+      if (!db.inTransaction) throw new Error(`journal: '${decided.action}' must be recorded in the transaction of what it records`)
+      const recordedAt = deps.wall()
+      hybrid = tickHybrid(hybrid, recordedAt)
+      const unhashed = {
+        seq: head.seq + 1, id: deps.newId(recordedAt), consoleId: deps.consoleId, clock: hybridText(hybrid, deps.consoleId),
+        at: decided.at, recordedAt, actorKind: decided.actor.kind, actor: decided.actor.name, action: decided.action,
+        subjectKind: decided.subjectKind, subjectId: decided.subjectId, opId: decided.opId ?? null,
+        payload: canonicalJson({ facts: decided.facts, changes: decided.changes as unknown as Json }), previousHash: head.hash,
+      }
+      const entry: JournalEntry = { ...unhashed, hash: createHash('sha256').update(hashedText(unhashed)).digest('hex') }
+      insert.run(entry.seq, entry.id, entry.consoleId, entry.clock, entry.at, entry.recordedAt, entry.actorKind, entry.actor, entry.action, entry.subjectKind, entry.subjectId, entry.opId, entry.payload, entry.previousHash, entry.hash)
+      head = { seq: entry.seq, hash: entry.hash }
+      fold(decided.changes)
+      return entry
+    },
+    ofSubject: (kind, id) => subject.all(kind, id).map(entryOf),
+    hasOp: (opId) => op.get(opId) !== undefined,
+    newestMoveAt: () => newestMove.get()?.at ?? null,
+    head: () => head,
+    reload,
+  }
+}
+
+const entryOf = (row: Row): JournalEntry => ({
+  seq: row.seq, id: row.id, consoleId: row.console_id, clock: row.clock, at: row.at, recordedAt: row.recorded_at, actorKind: row.actor_kind, actor: row.actor,
+  action: row.action, subjectKind: row.subject_kind, subjectId: row.subject_id, opId: row.op_id, payload: row.payload, previousHash: row.previous_hash, hash: row.hash,
+})
+
+/** Facts and changes of an entry, as they were recorded. */
+export const payloadOf = (entry: JournalEntry): { readonly facts: Readonly<Record<string, Json>>; readonly changes: readonly StateChange[] } =>
+  JSON.parse(entry.payload) as { facts: Record<string, Json>; changes: StateChange[] }

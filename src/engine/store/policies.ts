@@ -1,0 +1,41 @@
+import type { Database } from 'better-sqlite3'
+import type { StateChange } from '../../core/journal/entry'
+import type { PolicyId, RecordKey } from '../../core/ids'
+import type { Place } from '../../core/model/place'
+import type { Policy, PolicyInForce, PolicyScope, PolicyValues } from '../../core/model/policy'
+import { policyBook, policyInForce, type PolicyBook } from '../../core/policy/in-force'
+
+/** The policies of this store. As-of rounds judge by the newest policy, as they do by the newest version of each row. */
+export type Policies = {
+  readonly inForce: (place: Place) => PolicyInForce
+  /** Every policy ever set, oldest first: the history. */
+  readonly all: () => readonly Policy[]
+  readonly insertion: (policy: Policy) => StateChange
+  readonly forget: () => void
+}
+
+export function createPolicies(db: Database): Policies {
+  const read = db.prepare<[], { id: string; scope: string; target_key: string; effective_from: number; values: string }>('SELECT * FROM policy ORDER BY effective_from, id')
+  let book: PolicyBook | null = null
+  const known = new Map<string, PolicyInForce>()
+  const all = (): readonly Policy[] => read.all().map((row) => ({
+    id: row.id as PolicyId, scope: row.scope as PolicyScope, targetKey: row.target_key as RecordKey, effectiveFrom: row.effective_from, values: JSON.parse(row.values) as PolicyValues,
+  }))
+  return {
+    inForce: (place) => {
+      const where = `${place.siteKey ?? ''}|${place.clientKey ?? ''}|${place.tenantKey}`
+      const found = known.get(where) ?? policyInForce((book ??= policyBook(all(), Number.MAX_SAFE_INTEGER)), place)
+      known.set(where, found)
+      return found
+    },
+    all,
+    insertion: (policy) => ({
+      table: 'policy', op: 'insert', key: policy.id,
+      set: { scope: policy.scope, target_key: policy.targetKey, effective_from: policy.effectiveFrom, values: JSON.stringify(policy.values) },
+    }),
+    forget: () => {
+      book = null
+      known.clear()
+    },
+  }
+}

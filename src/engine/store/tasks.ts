@@ -1,0 +1,68 @@
+import type { Database } from 'better-sqlite3'
+import type { RecordKey } from '../../core/ids'
+import type { Instant } from '../../core/time'
+import { taskColumns, taskOfColumns, type TaskColumns, type WatchedTask } from './task-rows'
+
+/** Where rounds read their tasks and keep when each is to be looked at again. */
+export type TaskSource = {
+  readonly byKey: (key: RecordKey) => WatchedTask | null
+  /** Tasks whose `next_change_at` has come, oldest first, at most `limit`. */
+  readonly due: (now: Instant, limit: number) => WatchedTask[]
+  /** Everything that a sweep as of `now` must judge: what is open then, in pieces. */
+  readonly open: (now: Instant) => Iterable<readonly WatchedTask[]>
+  readonly schedule: (key: RecordKey, nextChangeAt: Instant | null, judgedAt: Instant) => void
+  readonly nextChangeAt: () => Instant | null
+}
+
+const pieceSize = 2_000
+
+/** The task table as a source of rounds. */
+export function createTasks(db: Database): TaskSource & TaskTable {
+  const byKey = db.prepare<[string], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE key = ?`).raw(true)
+  const due = db.prepare<[number, number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE next_change_at <= ? ORDER BY next_change_at LIMIT ?`).raw(true)
+  const open = db.prepare<[string, number], TaskColumns>(
+    `SELECT ${taskColumns} FROM task INDEXED BY task_open WHERE status IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND is_retired = 0 AND key > ? ORDER BY key LIMIT ?`,
+  ).raw(true)
+  const closedLater = db.prepare<[number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE completed_at > ? AND status = 'COMPLETED' AND is_retired = 0`).raw(true)
+  const schedule = db.prepare('UPDATE task SET next_change_at = ?, judged_at = ? WHERE key = ?')
+  const anew = db.prepare('UPDATE task SET next_change_at = ?, judged_at = NULL WHERE key = ?')
+  const next = db.prepare<[], { at: number | null }>('SELECT min(next_change_at) AS at FROM task WHERE next_change_at IS NOT NULL')
+  const judgedAfter = db.prepare<[number], { key: string }>('SELECT key FROM task WHERE judged_at > ?')
+  const everything = db.prepare<[string, number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE key > ? ORDER BY key LIMIT ?`).raw(true)
+  function* pieces(statement: typeof open): Iterable<readonly WatchedTask[]> {
+    for (let after = ''; ;) {
+      const rows = statement.all(after, pieceSize)
+      const last = rows.at(-1)
+      if (!last) return
+      yield rows.map(taskOfColumns)
+      after = last[0]
+    }
+  }
+  return {
+    byKey: (key) => {
+      const row = byKey.get(key)
+      return row ? taskOfColumns(row) : null
+    },
+    due: (now, limit) => due.all(now, limit).map(taskOfColumns),
+    *open(now) {
+      yield* pieces(open)
+      yield closedLater.all(now).map(taskOfColumns)
+    },
+    schedule: (key, nextChangeAt, judgedAt) => void schedule.run(nextChangeAt, judgedAt, key),
+    scheduleAnew: (key, nextChangeAt) => void anew.run(nextChangeAt, key),
+    nextChangeAt: () => next.get()?.at ?? null,
+    page: (after, limit) => everything.all(after, limit).map(taskOfColumns),
+    all: () => pieces(everything),
+    judgedAfter: (at) => new Set(judgedAfter.all(at).map((row) => row.key as RecordKey)),
+  }
+}
+
+/** What a replay and a change of policy read besides. */
+export type TaskTable = {
+  readonly page: (after: string, limit: number) => WatchedTask[]
+  readonly all: () => Iterable<readonly WatchedTask[]>
+  /** A deadline that moved for another reason than a judgement: due when it says, and never judged since. */
+  readonly scheduleAnew: (key: RecordKey, nextChangeAt: Instant | null) => void
+  /** Tasks that were judged as of an instant later than the given one. */
+  readonly judgedAfter: (at: Instant) => Set<RecordKey>
+}

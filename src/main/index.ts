@@ -1,0 +1,35 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { homeOf } from '../contract/places'
+import { createWords, sayer } from '../words/say'
+import { readArguments } from './arguments'
+import { runCommandLine } from './cli-run'
+import { openDesktop } from './desktop'
+import { secureBeforeReady } from './security'
+
+const start = readArguments(process.argv, app.isPackaged)
+const home = homeOf(process.env, process.platform, homedir(), join)
+const say = sayer(createWords('en'))
+
+process.umask(0o077)
+app.setPath('userData', start.mode === 'cli' ? join(home.electronData, 'cli') : home.electronData)
+if (start.mode === 'console') secureBeforeReady()
+
+function broken(thrown: unknown): void {
+  const words = thrown instanceof Error ? thrown.message : String(thrown)
+  process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? words) : words}\n`)
+  if (start.mode === 'console') dialog.showErrorBox(say('shell.broken.title'), words)
+  app.exit(1)
+}
+
+if (start.mode === 'cli') {
+  // The command line draws nothing; without this Electron would look for a display.
+  app.commandLine.appendSwitch('ozone-platform', 'headless')
+  app.disableHardwareAcceleration()
+  app.whenReady().then(() => runCommandLine(start.args)).then((code) => app.exit(code), broken)
+} else if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(() => openDesktop({ home, say, isSampleAsked: start.isSample, isWindowless: start.isWindowless })).catch(broken)
+} else {
+  app.exit(0)
+}

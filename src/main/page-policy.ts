@@ -1,0 +1,33 @@
+/** The one origin that pages have. */
+export const pageOrigin = 'app://console'
+/** Where the window starts. */
+export const pageStart = `${pageOrigin}/index.html`
+
+/** The content security policy of a page load [S3]; style elements that the grid makes carry the nonce. */
+export function contentPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self' data:",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "worker-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}
+
+/** Puts the nonce where the page's own script finds it: `meta[property="csp-nonce"]`, property `nonce`. */
+export const withNonce = (html: string, nonce: string): string =>
+  html.replace(/<head([^>]*)>/, `<head$1><meta property="csp-nonce" nonce="${nonce}">`)
+
+/** The pages that a link may open in the person's browser; nothing else leaves the console [S5]. */
+const helpPages: readonly string[] = []
+export const isHelpPage = (url: string): boolean => helpPages.includes(url)

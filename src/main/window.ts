@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import { BrowserWindow, screen, type Event, type RenderProcessGoneDetails } from 'electron'
+import icon from '../../resources/icon.png?asset'
+import type { Millis } from '../core/time'
+import { readJson, writeJson } from './choice'
+import { pageStart } from './page-policy'
+import { createSilence } from './silence'
+import { placeWindow, smallest, windowMemoryOf, type WindowMemory } from './window-place'
+
+/** What a person sees before the page has painted. */
+const darkness = '#0b0f14'
+const hangAfter: Millis = 10_000
+const firstWordWithin: Millis = 30_000
+
+export type WindowParts = {
+  /** Where size and place are remembered. */
+  readonly memoryFile: string
+  /** Called when a person closes the window; it stays unless the app is quitting. */
+  readonly onCloseWanted: (window: ConsoleWindow) => void
+  readonly isQuitting: () => boolean
+  readonly onReloaded: (why: string) => void
+}
+export type ConsoleWindow = {
+  readonly browser: BrowserWindow
+  readonly show: () => void
+  /** The page is alive; it says so every two seconds. */
+  readonly alive: () => void
+  readonly memory: () => WindowMemory
+  readonly remember: (change: Partial<WindowMemory>) => void
+}
+
+/** Opens the one window: sandboxed, isolated, dark before it paints, where it was last time [S1] [S8]. */
+export function openWindow(parts: WindowParts): ConsoleWindow {
+  let memory = windowMemoryOf(readJson(parts.memoryFile))
+  const browser = new BrowserWindow({
+    ...placeWindow(memory.box, screen.getAllDisplays().map((one) => one.workArea)),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    backgroundColor: darkness,
+    icon,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      devTools: false,
+      spellcheck: false,
+      // The page sounds the alarm: it must not be slowed down while the window is hidden.
+      backgroundThrottling: false,
+    },
+  })
+  const remember = (change: Partial<WindowMemory>): void => {
+    memory = { ...memory, ...change }
+    writeJson(parts.memoryFile, memory)
+  }
+  const show = (): void => {
+    if (browser.isMinimized()) browser.restore()
+    browser.show()
+    browser.focus()
+  }
+  browser.setMenuBarVisibility(false)
+  browser.once('ready-to-show', () => {
+    if (memory.isMaximized) browser.maximize()
+    browser.show()
+  })
+  const one: ConsoleWindow = { browser, show, remember, memory: () => memory, alive: keepAlive(browser, parts.onReloaded) }
+  browser.on('close', (event) => {
+    remember({ box: browser.getNormalBounds(), isMaximized: browser.isMaximized() })
+    if (parts.isQuitting()) return
+    event.preventDefault()
+    parts.onCloseWanted(one)
+  })
+  zoomByKeys(browser)
+  void browser.loadURL(pageStart)
+  return one
+}
+
+/**
+ * Loads the page again when its process is gone or hangs [S8]; gives the function by which it reports to be alive.
+ * A reload from inside `render-process-gone` kills the main process on Electron 42, so it waits for the next turn;
+ * can go when the oldest supported Electron has electron/electron#51900.
+ */
+function keepAlive(browser: BrowserWindow, onReloaded: (why: string) => void): () => void {
+  let silence = createSilence()
+  let hasSpoken = false
+  browser.webContents.on('render-process-gone', (_event: Event, details: RenderProcessGoneDetails) => {
+    hasSpoken = false
+    silence = createSilence()
+    if (details.reason === 'clean-exit') return
+    setImmediate(() => {
+      if (browser.isDestroyed()) return
+      void browser.loadURL(pageStart)
+      onReloaded(details.reason)
+    })
+  })
+  const look = setInterval(() => {
+    if (browser.isDestroyed()) return clearInterval(look)
+    if (silence.look(Date.now()) > (hasSpoken ? hangAfter : firstWordWithin)) {
+      silence = createSilence()
+      browser.webContents.forcefullyCrashRenderer()
+    }
+  }, 1_000)
+  look.unref()
+  return () => {
+    hasSpoken = true
+    silence.heard()
+  }
+}
+
+/** Zoom by keyboard, which the missing menu would otherwise take away. */
+function zoomByKeys(browser: BrowserWindow): void {
+  browser.webContents.on('before-input-event', (event, input) => {
+    if (input.type !== 'keyDown' || !(input.control || input.meta) || input.alt) return
+    const step = input.key === '+' || input.key === '=' ? 0.5 : input.key === '-' ? -0.5 : input.key === '0' ? 0 : null
+    if (step === null) return
+    event.preventDefault()
+    const level = step === 0 ? 0 : Math.max(-3, Math.min(4, browser.webContents.getZoomLevel() + step))
+    browser.webContents.setZoomLevel(level)
+  })
+}

@@ -1,0 +1,45 @@
+import { useFreshness, useLive } from '../live/live'
+import { call } from '../wire'
+import { Button } from '../ui/Button'
+import { inWords, useSay } from '../ui/say'
+import { ownZone, toTheSecond } from '../ui/time-text'
+import { useAsk } from './use-ask'
+
+/** What nobody may overlook: the watch is not running, the data are made up, the clock is not to be trusted. */
+export function Banners() {
+  return <div className="banners"><NotWatching /><ClockBanner /><SampleBanner /></div>
+}
+
+function NotWatching() {
+  const say = useSay()
+  const freshness = useFreshness()
+  if (freshness.isCurrent) return null
+  const asOf = freshness.asOf === null ? say('stale.nothingKnown') : say('stale.asOf', { time: toTheSecond(freshness.asOf, ownZone()) })
+  return (
+    <div className={freshness.because === 'starting' ? 'banner banner-starting' : 'banner banner-stale'} role="alert">
+      <strong>{say(`stale.${freshness.because}`, { count: freshness.restarts })}</strong>
+      <span>{asOf}</span>
+      {freshness.problem !== null && <span className="banner-problem">{freshness.problem}</span>}
+    </div>
+  )
+}
+
+function ClockBanner() {
+  const say = useSay()
+  const clock = useLive((live) => live.monitor?.clock ?? 'trusted')
+  return clock === 'trusted' ? null : <div className="banner banner-attention" role="alert"><strong>{say(`clock.${clock}.banner`)}</strong></div>
+}
+
+function SampleBanner() {
+  const say = useSay()
+  const isSample = useLive((live) => live.status?.isSample ?? false)
+  const { problem, isAsking, ask } = useAsk()
+  if (!isSample) return null
+  return (
+    <div className="banner banner-sample" role="note">
+      <strong>{say('sample.banner')}</strong>
+      <Button isDisabled={isAsking} onPress={() => ask(async () => { await call('shell.useOwnStore', {}) })}>{say('sample.useOwn')}</Button>
+      {problem && <span role="alert">{inWords(say, problem)}</span>}
+    </div>
+  )
+}

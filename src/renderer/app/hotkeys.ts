@@ -1,0 +1,60 @@
+import { useEffect, useId, useRef } from 'react'
+import { create } from 'zustand'
+
+/** One key or two in a row (`g q`) and what it does; `words` is its line in the help, a key of the catalogue. */
+export type Hotkey = { readonly keys: string; readonly words: string; readonly run: () => void; readonly isHidden?: boolean }
+/** Hotkeys that are alive together. A modal layer hides everything below it. */
+export type Layer = { readonly id: string; readonly title: string; readonly isModal: boolean; readonly hotkeys: readonly Hotkey[] }
+
+/** The layers on screen, the newest last; the help overlay reads it. */
+export const useLayers = create<{ readonly layers: readonly Layer[] }>(() => ({ layers: [] }))
+
+/** Keeps a layer of hotkeys alive while its component is on screen. */
+export function useHotkeys(title: string, hotkeys: readonly Hotkey[], { isModal = false, isAlive = true } = {}): void {
+  const id = useId()
+  const latest = useRef(hotkeys)
+  latest.current = hotkeys
+  const shape = hotkeys.map((hotkey) => `${hotkey.keys}=${hotkey.words}`).join('|')
+  useEffect(() => {
+    if (!isAlive) return undefined
+    const alive = latest.current.map((hotkey, index) => ({ ...hotkey, run: () => latest.current[index]?.run() }))
+    useLayers.setState(({ layers }) => ({ layers: [...layers, { id, title, isModal, hotkeys: alive }] }))
+    return () => useLayers.setState(({ layers }) => ({ layers: layers.filter((layer) => layer.id !== id) }))
+  }, [id, title, isModal, isAlive, shape])
+}
+
+const sequenceWithinMs = 1_200
+let first: { key: string; at: number } | null = null
+
+/** Hears the keyboard for the whole window. Returns what stops it. */
+export function listenToKeys(): () => void {
+  window.addEventListener('keydown', pressed)
+  return () => window.removeEventListener('keydown', pressed)
+}
+
+function pressed(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isForTheElement(event)) return
+  const hotkeys = reachable(useLayers.getState().layers)
+  const before = first && event.timeStamp - first.at < sequenceWithinMs ? `${first.key} ` : ''
+  first = null
+  const hit = hotkeys.find(({ keys }) => keys === before + event.key) ?? hotkeys.find(({ keys }) => keys === event.key)
+  if (hit) {
+    event.preventDefault()
+    hit.run()
+  } else if (hotkeys.some(({ keys }) => keys.startsWith(`${event.key} `))) {
+    first = { key: event.key, at: event.timeStamp }
+  }
+}
+
+/** The hotkeys that may act now, the newest layer first. */
+function reachable(layers: readonly Layer[]): readonly Hotkey[] {
+  const lowest = layers.findLastIndex(({ isModal }) => isModal)
+  return layers.slice(Math.max(0, lowest)).reverse().flatMap(({ hotkeys }) => hotkeys)
+}
+
+/** Typing belongs to the field; Enter and Space belong to a focused button. */
+function isForTheElement({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.matches('input, textarea, select')) return key !== 'Escape' || target.closest('dialog') !== null
+  return (key === 'Enter' || key === ' ') && target.matches('button, a, summary, [role="button"]')
+}

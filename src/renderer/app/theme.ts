@@ -1,0 +1,23 @@
+/** Dark is the room's default; light for day rooms. The choice is this seat's own and lives in the page's storage. */
+export const themes = ['dark', 'light'] as const
+export type Theme = (typeof themes)[number]
+
+const place = 'nocturne.theme'
+
+/** The theme chosen at this seat, else what the system prefers; dark when it says nothing. */
+export function chosenTheme(): Theme {
+  const kept = localStorage.getItem(place)
+  if (kept === 'dark' || kept === 'light') return kept
+  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
+}
+
+export function applyTheme(theme: Theme): void {
+  document.documentElement.dataset['theme'] = theme
+}
+
+/** Turns to the other theme and keeps it for this seat. */
+export function toggleTheme(): void {
+  const next: Theme = document.documentElement.dataset['theme'] === 'light' ? 'dark' : 'light'
+  localStorage.setItem(place, next)
+  applyTheme(next)
+}

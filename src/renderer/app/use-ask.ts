@@ -1,0 +1,19 @@
+import { useCallback, useState } from 'react'
+import { said, type Said } from '../../core/said'
+import { asCallFault } from '../wire'
+
+/** Runs something that may fail and keeps why it failed, in words, for beside its button. */
+export function useAsk(): { readonly problem: Said | null; readonly isAsking: boolean; readonly ask: (doing: () => Promise<void>) => void } {
+  const [problem, setProblem] = useState<Said | null>(null)
+  const [isAsking, setIsAsking] = useState(false)
+  const ask = useCallback((doing: () => Promise<void>) => {
+    setProblem(null)
+    setIsAsking(true)
+    doing().then(() => setIsAsking(false), (thrown: unknown) => {
+      const { code, message } = asCallFault(thrown)
+      setIsAsking(false)
+      setProblem(said(`fault.${code}`, { message }))
+    })
+  }, [])
+  return { problem, isAsking, ask }
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react'
+import type { Instant } from '../../core/time'
+import { useLive } from '../live/live'
+import { call } from '../wire'
+
+const everyMs = 15_000
+
+/** The instant of the newest thing that any source has told; null while there is none or nobody answers. */
+export function useDataAge(): Instant | null {
+  const [newest, setNewest] = useState<Instant | null>(null)
+  const storeTurn = useLive((live) => live.storeTurn)
+  const hasData = useLive((live) => live.status?.hasData ?? null)
+  useEffect(() => {
+    let isCurrent = true
+    const ask = () => call('data.summary', {}).then(
+      ({ sources }) => { if (isCurrent) setNewest(sources.reduce<Instant | null>((at, { newestSourceAt }) => (newestSourceAt !== null && (at === null || newestSourceAt > at) ? newestSourceAt : at), null)) },
+      () => { if (isCurrent) setNewest(null) },
+    )
+    void ask()
+    const timer = setInterval(() => void ask(), everyMs)
+    return () => {
+      isCurrent = false
+      clearInterval(timer)
+    }
+  }, [storeTurn, hasData])
+  return newest
+}

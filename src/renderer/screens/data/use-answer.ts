@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import type { CallName, InputOf, OutputOf } from '../../../contract/contract'
+import type { CallFault } from '../../../contract/fault'
+import { useLive } from '../../live/live'
+import { asCallFault, call } from '../../wire'
+
+export type Answered<Value> = { readonly value: Value | null; readonly fault: CallFault | null; readonly again: () => void }
+
+const everyMs = 10_000
+
+/** An answer of the engine, asked again after every import, every ten seconds and for another input; the old one stays until the new one is there. */
+export function useAnswer<Name extends CallName>(name: Name, input: InputOf<Name>): Answered<OutputOf<Name>> {
+  const [answer, setAnswer] = useState<{ readonly value: OutputOf<Name> | null; readonly fault: CallFault | null }>({ value: null, fault: null })
+  const [turn, setTurn] = useState(0)
+  const ended = useLive(({ imports }) => Object.values(imports).map(({ importId, state }) => `${importId}${state}`).join())
+  const text = JSON.stringify(input)
+  useEffect(() => {
+    let isCurrent = true
+    const ask = () => call(name, JSON.parse(text) as InputOf<Name>).then(
+      (value) => { if (isCurrent) setAnswer({ value, fault: null }) },
+      (thrown: unknown) => { if (isCurrent) setAnswer((before) => ({ value: before.value, fault: asCallFault(thrown) })) },
+    )
+    void ask()
+    const timer = setInterval(() => void ask(), everyMs)
+    return () => {
+      isCurrent = false
+      clearInterval(timer)
+    }
+  }, [name, text, turn, ended])
+  return { ...answer, again: () => setTurn((before) => before + 1) }
+}

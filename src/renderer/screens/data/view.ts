@@ -1,0 +1,49 @@
+import type { DataSummary, ImportRecord, IntakeCounts, IntakeProgress } from '../../../contract/shapes'
+import type { IntakeState } from '../../../contract/shapes'
+import { said, type Said } from '../../../core/said'
+import type { Tone } from '../../ui/Badge'
+
+/** Rows of one page of a table. */
+export const rowsOfPage = 50
+
+/** The counts worth a column, in reading order; the rest stands in the tooltip of the row. */
+export const shownCounts = ['read', 'inserted', 'updated', 'unchanged', 'held', 'quarantined'] as const
+const otherCounts = ['stale', 'folded', 'skipped', 'retired'] as const
+
+/** The counts without a column, as one line; empty when all are nought. */
+export const otherCountsOf = (counts: IntakeCounts): readonly Said[] =>
+  otherCounts.filter((name) => counts[name] > 0).map((name) => said(`count.${name}.of`, { count: counts[name] }))
+
+/** How far an import is, in whole percent; never above 99 while it runs. */
+export function percentOf(progress: IntakeProgress): number {
+  const percent = progress.bytesTotal > 0 ? Math.floor((100 * progress.bytesRead) / progress.bytesTotal) : 0
+  return progress.state === 'done' ? 100 : Math.min(99, percent)
+}
+
+export function toneOfImport(state: IntakeState): Tone {
+  if (state === 'done') return 'good'
+  if (state === 'running' || state === 'waiting') return 'calm'
+  return state === 'cancelled' ? 'neutral' : 'danger'
+}
+
+/** The names of the files of an import: the first, and how many more. */
+export function filesOf(record: ImportRecord, nameOf: (path: string) => string): Said {
+  const [first, ...others] = record.files
+  if (!first) return said('data.files.none')
+  return others.length === 0 ? said('data.files.one', { file: nameOf(first.file) }) : said('data.files.more', { file: nameOf(first.file), count: others.length })
+}
+
+/** What of the data cannot be placed yet; only what is there. */
+export function looseEnds(summary: DataSummary): readonly Said[] {
+  const ends: readonly (readonly [string, number])[] = [
+    ['data.loose.site', summary.tasksWithUnknownSite], ['data.loose.person', summary.tasksWithUnknownPerson],
+    ['data.loose.held', summary.held], ['data.loose.quarantined', summary.quarantined],
+  ]
+  return ends.filter(([, count]) => count > 0).map(([key, count]) => said(key, { count }))
+}
+
+/** A length of an import: tenths of a second while short. */
+export const tookText = (ms: number): Said => (ms < 60_000 ? said('data.took.seconds', { seconds: (ms / 1_000).toFixed(1) }) : said('data.took.minutes', { minutes: Math.floor(ms / 60_000), seconds: Math.round((ms % 60_000) / 1_000) }))
+
+/** Which rows a page shows, one-based, as "1–50 of 812". */
+export const spanOf = (offset: number, shown: number, total: number): Said => said('data.span', { from: shown === 0 ? 0 : offset + 1, to: offset + shown, total })

@@ -1,0 +1,115 @@
+import type { RefObject } from 'react'
+import type { AlertDetail, MoveName } from '../../../contract/shapes'
+import { said, type Said } from '../../../core/said'
+import { useNow } from '../../live/live'
+import { Badge } from '../../ui/Badge'
+import { Blank } from '../../ui/Blank'
+import { Button } from '../../ui/Button'
+import { SeverityMark } from '../../ui/SeverityMark'
+import { inWords, useSay } from '../../ui/say'
+import { lengthOf, wallClock } from '../../ui/time-text'
+import { ExplanationPart } from './ExplanationPart'
+import { moveKeys, movesInOrder } from './moves'
+import { TimelinePart } from './TimelinePart'
+import type { Shown } from './use-detail'
+import { nameOf, toneOf } from './view'
+
+export type DetailPaneProps = {
+  readonly pane: RefObject<HTMLElement | null>
+  readonly shown: Shown | null
+  readonly onMove: (name: MoveName) => void
+  readonly onClose: () => void
+  readonly problem: Said | null
+  readonly isSending: boolean
+  readonly isStale: boolean
+}
+
+/** Everything about one alert: what, what to do, whom to call, why, and what has happened. */
+export function DetailPane({ pane, shown, onMove, onClose, problem, isSending, isStale }: DetailPaneProps) {
+  const say = useSay()
+  return (
+    <aside ref={pane} className={isStale ? 'detail is-stale' : 'detail'} tabIndex={-1} aria-label={say('detail.title')} aria-busy={shown?.isLoading ?? false}>
+      {!shown && <Blank kind="empty" title={say('detail.none')} />}
+      {shown?.fault && <Blank kind="failed" title={say('detail.failed')}><p>{say(`fault.${shown.fault.code}`, { message: shown.fault.message })}</p></Blank>}
+      {shown && !shown.fault && !shown.detail && <Blank kind={shown.isLoading ? 'loading' : 'empty'} title={say(shown.isLoading ? 'detail.loading' : 'detail.gone')} />}
+      {shown?.detail && (
+        <>
+          <Head detail={shown.detail} onClose={onClose} />
+          <div className="actions" role="group" aria-label={say('detail.actions')}>
+            {movesInOrder.map((name) => (
+              <Button key={name} keys={moveKeys[name]} onPress={() => onMove(name)} isDisabled={isSending || !(shown.detail?.moves.includes(name) ?? false)} look={name === 'acknowledge' ? 'primary' : 'plain'}>{say(`move.${name}`)}</Button>
+            ))}
+            <div className="actions-problem" role="alert">{problem && inWords(say, problem)}</div>
+          </div>
+          <div className="detail-scroll">
+            <CallPart detail={shown.detail} />
+            <TimelinePart entries={shown.detail.timeline} zone={shown.detail.row.siteZone} />
+            <ExplanationPart explanation={shown.detail.explanation} zone={shown.detail.row.siteZone} />
+          </div>
+        </>
+      )}
+    </aside>
+  )
+}
+
+function Head({ detail, onClose }: { readonly detail: AlertDetail; readonly onClose: () => void }) {
+  const say = useSay()
+  const { row } = detail
+  const raised = useInstant(row.raisedAt, row.siteZone)
+  const deadline = useInstant(row.deadlineAt, row.siteZone)
+  const facts: readonly [string, string | null][] = [
+    ['detail.fact.site', row.siteName ?? say(row.siteId ? 'queue.siteUnknown' : 'queue.siteNone', { id: row.siteId })],
+    ['detail.fact.client', row.clientName],
+    ['detail.fact.guard', row.personName],
+    ['detail.fact.deadline', deadline],
+    ['detail.fact.raised', raised],
+    ['detail.fact.found', say(`found.${row.found}`)],
+    ['detail.fact.owner', row.assignedTo],
+    ['detail.fact.acknowledgedBy', detail.acknowledgedBy],
+    ['detail.fact.escalates', detail.escalationTarget ?? (row.escalateAt === null ? null : say('detail.noTarget'))],
+    ['detail.fact.resolved', row.resolvedReason === null ? null : say(`resolved.${row.resolvedReason}`)],
+    ['detail.fact.disposition', detail.disposition === null ? null : say(`disposition.${detail.disposition}`)],
+    ['detail.fact.told', detail.telling === null ? null : say(`telling.${detail.telling.because}`)],
+    ['detail.fact.group', detail.groupSize > 1 ? say('detail.groupOf', { count: detail.groupSize }) : null],
+    ['detail.fact.previous', detail.previousId === null ? null : say('detail.cameBack')],
+    ['detail.fact.priority', String(row.priorityScore)],
+  ]
+  return (
+    <header className="detail-head">
+      <div className="detail-line">
+        <SeverityMark severity={row.severity} />
+        <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
+        {row.isOnHold && <Badge tone="calm">{say('flag.onHold')}</Badge>}
+        <span className="detail-close"><Button look="quiet" keys="Escape" onPress={onClose}>{say('detail.close')}</Button></span>
+      </div>
+      <h2>{inWords(say, nameOf(row))}</h2>
+      <p className="sentence">{inWords(say, row.sentence)}</p>
+      <dl className="facts">{facts.map(([label, value]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={value}>{value}</dd></div>)}</dl>
+    </header>
+  )
+}
+
+function useInstant(at: number, zone: string): string {
+  const say = useSay()
+  return useNow((now) => {
+    const parts = wallClock(at, zone, now ?? at)
+    const clock = inWords(say, parts.day === null ? said('time.today', parts) : said('time.day', parts))
+    return say('time.withZoneAndAge', { clock, zone: parts.zoneName, age: inWords(say, lengthOf((now ?? at) - at)) })
+  })
+}
+
+function CallPart({ detail }: { readonly detail: AlertDetail }) {
+  const say = useSay()
+  return (
+    <section className="part">
+      <h3>{say('detail.call')}</h3>
+      {detail.instructions && <p className="instructions">{detail.instructions}</p>}
+      {detail.contacts.length === 0 && <p className="quiet">{say('detail.nobodyToCall')}</p>}
+      <ul className="contacts">
+        {detail.contacts.map(({ role, name, phone, email }) => (
+          <li key={`${role} ${name}`}><span className="contact-role">{say(`contact.${role}`)}</span><span>{name}</span><span className="contact-number">{phone ?? email ?? say('detail.noNumber')}</span></li>
+        ))}
+      </ul>
+    </section>
+  )
+}

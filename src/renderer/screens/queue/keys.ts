@@ -1,0 +1,39 @@
+import type { MoveName } from '../../../contract/shapes'
+import type { Severity } from '../../../core/model/severity'
+import type { Hotkey } from '../../app/hotkeys'
+import { moveKeys, movesInOrder } from './moves'
+import { gravestFirst } from './view'
+
+export type QueueDoings = {
+  readonly step: (by: number) => void
+  readonly toTop: () => void
+  readonly open: () => void
+  readonly back: () => void
+  readonly begin: (name: MoveName) => void
+  readonly search: () => void
+  readonly cycle: () => void
+  readonly severity: (severity: Severity) => void
+}
+
+const pageOfRows = 20
+
+/** Every key of the queue; the help overlay prints what is not hidden. */
+export function queueKeys(doings: QueueDoings): readonly Hotkey[] {
+  const { step } = doings
+  return [
+    { keys: 'j', words: 'help.down', run: () => step(1) },
+    { keys: 'k', words: 'help.up', run: () => step(-1) },
+    { keys: 'ArrowDown', words: 'help.down', run: () => step(1), isHidden: true },
+    { keys: 'ArrowUp', words: 'help.up', run: () => step(-1), isHidden: true },
+    { keys: 'PageDown', words: 'help.pageDown', run: () => step(pageOfRows) },
+    { keys: 'PageUp', words: 'help.pageUp', run: () => step(-pageOfRows) },
+    { keys: 'Home', words: 'help.top', run: () => { doings.toTop(); step(-Infinity) } },
+    { keys: 'End', words: 'help.end', run: () => step(Infinity) },
+    { keys: 'Enter', words: 'help.open', run: doings.open },
+    { keys: 'Escape', words: 'help.back', run: doings.back },
+    ...movesInOrder.map((name): Hotkey => ({ keys: moveKeys[name], words: `move.${name}`, run: () => doings.begin(name) })),
+    { keys: '/', words: 'help.search', run: doings.search },
+    { keys: 'f', words: 'help.filter', run: doings.cycle },
+    ...gravestFirst.map((severity, index): Hotkey => ({ keys: String(index + 1), words: `help.severity.${severity}`, run: () => doings.severity(severity) })),
+  ]
+}

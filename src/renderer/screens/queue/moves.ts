@@ -1,0 +1,63 @@
+import type { Move } from '../../../contract/contract'
+import type { ContactOutcome, MoveName } from '../../../contract/shapes'
+import type { Disposition } from '../../../core/model/alert'
+import { hours, minutes, type Instant, type Millis } from '../../../core/time'
+
+/** What a person has typed and chosen for a move so far; it outlives a refusal. */
+export type Draft = {
+  readonly note: string
+  readonly to: string
+  readonly disposition: Disposition | null
+  readonly outcome: ContactOutcome | null
+  readonly snooze: SnoozeChoice
+  readonly snoozeMinutes: string
+}
+export const snoozeChoices = ['15', '60', '240', 'custom'] as const
+export type SnoozeChoice = (typeof snoozeChoices)[number]
+export const emptyDraft: Draft = { note: '', to: '', disposition: null, outcome: null, snooze: '15', snoozeMinutes: '' }
+
+/** The key of every move, the same in the list, in the pane and in the help. */
+export const moveKeys: Readonly<Record<MoveName, string>> = { acknowledge: 'a', contact: 'p', comment: 'c', assign: 'm', snooze: 's', escalate: 'e', resolve: 'r' }
+/** The moves in the order in which their buttons stand. */
+export const movesInOrder: readonly MoveName[] = ['acknowledge', 'contact', 'comment', 'assign', 'snooze', 'escalate', 'resolve']
+/** Acknowledging is one key; every other move asks for something first. */
+export const needsDialog = (name: MoveName): boolean => name !== 'acknowledge'
+
+/** The longest snooze. */
+export const longestSnooze: Millis = hours(12)
+
+/** How long the draft wants to snooze; null while its minutes are no number from 1 to 720. */
+export function snoozeLength(draft: Draft): Millis | null {
+  if (draft.snooze !== 'custom') return minutes(Number(draft.snooze))
+  const typed = /^\d{1,3}$/.test(draft.snoozeMinutes.trim()) ? minutes(Number(draft.snoozeMinutes)) : 0
+  return typed >= minutes(1) && typed <= longestSnooze ? typed : null
+}
+
+/** Whether everything the move must have is there; the engine checks again. */
+export function isComplete(name: MoveName, draft: Draft): boolean {
+  const hasNote = draft.note.trim() !== ''
+  switch (name) {
+    case 'resolve': return hasNote && draft.disposition !== null
+    case 'snooze': return hasNote && snoozeLength(draft) !== null
+    case 'assign': return draft.to.trim() !== ''
+    case 'contact': return draft.to.trim() !== '' && draft.outcome !== null
+    case 'comment': return hasNote
+    case 'acknowledge': case 'escalate': return true
+  }
+}
+
+/** The move as the engine takes it. `now` is the picture's instant, from which a snooze runs. */
+export function moveOf(name: MoveName, draft: Draft, now: Instant): Move {
+  const note = draft.note.trim() === '' ? {} : { note: draft.note }
+  const to = draft.to.trim() === '' ? {} : { to: draft.to.trim() }
+  switch (name) {
+    case 'resolve': return { name, ...note, ...(draft.disposition ? { disposition: draft.disposition } : {}) }
+    case 'snooze': {
+      const length = snoozeLength(draft)
+      return { name, ...note, ...(length === null ? {} : { until: now + length }) }
+    }
+    case 'assign': return { name, ...note, ...to }
+    case 'contact': return { name, ...note, ...to, ...(draft.outcome ? { outcome: draft.outcome } : {}) }
+    case 'comment': case 'acknowledge': case 'escalate': return { name, ...note }
+  }
+}

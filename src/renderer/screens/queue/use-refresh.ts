@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react'
+import { useLive } from '../../live/live'
+
+/** At most this often: a storm of changes is one look at the list. */
+const calmMs = 250
+
+/** Runs `refresh` when the truth has changed: at once, then at most four times a second. */
+export function useRefresh(refresh: () => void): void {
+  const latest = useRef(refresh)
+  latest.current = refresh
+  const change = useLive((live) => live.changed.change)
+  const last = useRef(-Infinity)
+  const seen = useRef(change)
+  useEffect(() => {
+    if (seen.current === change) return undefined
+    const run = () => {
+      seen.current = change
+      last.current = performance.now()
+      latest.current()
+    }
+    const timer = setTimeout(run, Math.max(0, last.current + calmMs - performance.now()))
+    return () => clearTimeout(timer)
+  }, [change])
+}

@@ -1,0 +1,117 @@
+import type { InputOf } from '../../../contract/contract'
+import type { QueueCounts, QueueRow } from '../../../contract/shapes'
+import type { AlertStatus } from '../../../core/model/alert'
+import { severities, type Severity } from '../../../core/model/severity'
+import { assertNever } from '../../../core/outcome'
+import { said, type Said } from '../../../core/said'
+import { minutes, type Instant, type Millis } from '../../../core/time'
+import type { Tone } from '../../ui/Badge'
+import { countdownOf, lengthOf } from '../../ui/time-text'
+
+/** Which part of the queue is shown; `f` goes round in this order. */
+export const filterNames = ['open', 'unacknowledged', 'resolved', 'all'] as const
+export type FilterName = (typeof filterNames)[number]
+export type SortColumn = NonNullable<InputOf<'queue.page'>['sort']>['column']
+export type QueueSort = { readonly column: SortColumn; readonly descending: boolean }
+export type Filter = { readonly name: FilterName; readonly severities: readonly Severity[]; readonly text: string; readonly sort: QueueSort }
+
+/** A row and the instant its figures are of. */
+export type ShownRow = QueueRow & { readonly asOf: Instant }
+
+export const firstFilter: Filter = { name: 'open', severities: [], text: '', sort: { column: 'priority', descending: true } }
+export const gravestFirst: readonly Severity[] = [...severities].reverse()
+const settled: ReadonlySet<AlertStatus> = new Set(['RESOLVED'])
+
+/** The next part of the queue; what is resolved is read newest first. */
+export function nextFilter(filter: Filter): Filter {
+  return namedFilter(filter, filterNames[(filterNames.indexOf(filter.name) + 1) % filterNames.length] ?? 'open')
+}
+export const namedFilter = (filter: Filter, name: FilterName): Filter => ({ ...filter, name, sort: name === 'resolved' ? { column: 'raised', descending: true } : firstFilter.sort })
+
+/** The page of the queue to ask for. Rules: [U6]. */
+export function pageInput(filter: Filter, offset: number, limit: number): InputOf<'queue.page'> {
+  const statuses = statusesOf(filter.name)
+  return {
+    offset, limit, sort: filter.sort,
+    ...(statuses ? { statuses: [...statuses] } : {}),
+    ...(filter.severities.length > 0 ? { severities: [...filter.severities] } : {}),
+    ...(filter.text.trim() ? { text: filter.text.trim() } : {}),
+  }
+}
+
+function statusesOf(name: FilterName): readonly AlertStatus[] | null {
+  switch (name) {
+    case 'open': return ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED', 'SUPPRESSED']
+    case 'unacknowledged': return ['NEW', 'ESCALATED']
+    case 'resolved': return ['RESOLVED']
+    case 'all': return null
+    default: return assertNever(name, 'filter')
+  }
+}
+
+/** With the severity when it was not chosen, without it when it was; none chosen shows all. */
+export function toggleSeverity(filter: Filter, severity: Severity): Filter {
+  const isChosen = filter.severities.includes(severity)
+  return { ...filter, severities: isChosen ? filter.severities.filter((one) => one !== severity) : [...filter.severities, severity] }
+}
+
+/** How far past its SLA the subject is now: the engine's figures, run on by the time since; a hold and an end stop them. */
+export function pastSla(row: ShownRow, now: Instant): { readonly past: Millis; readonly ratio: number } {
+  const { elapsed_minutes, sla_minutes } = row.figures
+  const ranOn = row.isOnHold || settled.has(row.status) ? 0 : Math.max(0, now - row.asOf)
+  const elapsed = minutes(elapsed_minutes) + ranOn
+  return { past: elapsed - minutes(sla_minutes), ratio: sla_minutes > 0 ? elapsed / minutes(sla_minutes) : 0 }
+}
+
+/** A ratio as an operator reads it: one decimal while it matters, whole above ten. */
+export const ratioText = (ratio: number): string => (ratio >= 9.95 ? String(Math.round(ratio)) : ratio.toFixed(1))
+
+/** What the escalation clock of a row says, and how much it asks for attention. */
+export function escalationOf(row: QueueRow, now: Instant): { readonly kind: 'none' | 'done' | 'paused' | 'due'; readonly left: Said | null; readonly isNear: boolean } {
+  if (row.status === 'ESCALATED') return { kind: 'done', left: row.escalatedAt === null ? null : lengthOf(now - row.escalatedAt), isNear: false }
+  if (row.escalateAt === null || settled.has(row.status)) return { kind: 'none', left: null, isNear: false }
+  if (row.isOnHold) return { kind: 'paused', left: null, isNear: false }
+  const left = row.escalateAt - now
+  return { kind: 'due', left: countdownOf(left), isNear: left < minutes(5) }
+}
+
+export function toneOf(status: AlertStatus): Tone {
+  switch (status) {
+    case 'NEW': return 'attention'
+    case 'ESCALATED': return 'danger'
+    case 'ACKNOWLEDGED': case 'ASSIGNED': return 'calm'
+    case 'RESOLVED': return 'good'
+    case 'SUPPRESSED': return 'neutral'
+    default: return assertNever(status, 'status')
+  }
+}
+
+/** The small print of a row, gravest first. */
+export function flagsOf(row: QueueRow, now: Instant): readonly { readonly said: Said; readonly tone: Tone }[] {
+  const flags: { said: Said; tone: Tone }[] = []
+  if (row.found === 'late-by-console' || row.found === 'missed-by-timer') flags.push({ said: said('flag.foundLate'), tone: 'attention' })
+  if (row.found === 'learned-late') flags.push({ said: said('flag.learnedLate'), tone: 'neutral' })
+  if (row.found === 'day-one') flags.push({ said: said('flag.dayOne'), tone: 'neutral' })
+  if (row.isOnHold) flags.push({ said: said('flag.onHold'), tone: 'calm' })
+  if (row.snoozedUntil !== null && row.snoozedUntil > now) flags.push({ said: said('flag.snoozed'), tone: 'calm' })
+  return flags
+}
+
+/** How long until a snoozed row comes back; null when it is awake. */
+export const snoozeLeft = (row: QueueRow, now: Instant): Said | null =>
+  row.snoozedUntil !== null && row.snoozedUntil > now ? lengthOf(row.snoozedUntil - now) : null
+
+/** What a row is called: its title, else what kind of subject it is and the source's id of it. */
+export const nameOf = (row: QueueRow): Said =>
+  row.title ? said('queue.named', { title: row.title }) : said(`queue.unnamed.${row.subjectKind}`, { id: row.subjectId })
+
+/** How many of the rows above the view were raised since the operator left the top. */
+export const newAbove = (above: readonly QueueRow[], leftTopAt: Instant | null): number =>
+  leftTopAt === null ? 0 : above.filter((row) => row.raisedAt > leftTopAt).length
+
+/** Why the list is empty, in the words of its filter. */
+export function emptyBecause(filter: Filter, counts: QueueCounts | null): Said {
+  if (filter.text.trim() || filter.severities.length > 0) return said('queue.empty.filtered')
+  if (filter.name === 'open' && counts) return said('queue.empty.open')
+  return said(`queue.empty.${filter.name}`)
+}

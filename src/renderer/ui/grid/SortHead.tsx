@@ -1,0 +1,14 @@
+export type GridSort = { readonly column: string; readonly descending: boolean }
+export type SortHeadProps = { readonly head: string; readonly columnId: string; readonly isSortable: boolean; readonly startsUp: boolean; readonly sort: GridSort; readonly onSort: (sort: GridSort) => void }
+
+/** A column's head; pressing it sorts by the column, pressing again turns the order round. */
+export function SortHead({ head, columnId, isSortable, startsUp, sort, onSort }: SortHeadProps) {
+  if (!isSortable) return <span className="head">{head}</span>
+  const isSorted = sort.column === columnId
+  return (
+    <button type="button" className="head head-sortable" tabIndex={-1} onClick={() => onSort({ column: columnId, descending: isSorted ? !sort.descending : !startsUp })}>
+      <span>{head}</span>
+      {isSorted && <span aria-hidden="true" className="head-arrow">{sort.descending ? '▾' : '▴'}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,54 @@
+import { said, type Said } from '../../core/said'
+import type { Instant, Millis } from '../../core/time'
+
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+/** A length of time as an operator says it: two units at most, never finer than needed. */
+export function lengthOf(length: Millis): Said {
+  const whole = Math.max(0, length)
+  if (whole < minute) return said('length.underMinute')
+  if (whole < hour) return said('length.minutes', { minutes: Math.floor(whole / minute) })
+  if (whole < day) return said('length.hours', { hours: Math.floor(whole / hour), minutes: two(Math.floor((whole % hour) / minute)) })
+  if (whole < 100 * day) return said('length.days', { days: Math.floor(whole / day), hours: two(Math.floor((whole % day) / hour)) })
+  return said('length.manyDays', { days: Math.floor(whole / day) })
+}
+
+/** A time still to run: to the second in its last hour, since somebody is waiting for it. */
+export function countdownOf(left: Millis): Said {
+  if (left >= hour) return lengthOf(left)
+  const seconds = Math.max(0, Math.ceil(left / second))
+  return said('length.countdown', { minutes: Math.floor(seconds / 60), seconds: two(seconds % 60) })
+}
+
+/** Hour and minute in a zone; the day is named when it is not the day of `now` there. */
+export function wallClock(at: Instant, zone: string, now: Instant): { readonly time: string; readonly day: string | null; readonly zoneName: string } {
+  const parts = partsOf(at, zone)
+  const today = partsOf(now, zone)
+  const isToday = parts.year === today.year && parts.month === today.month && parts.day === today.day
+  const isThisYear = parts.year === today.year
+  return { time: `${parts.hour}:${parts.minute}`, day: isToday ? null : `${parts.day} ${parts.month}${isThisYear ? '' : ` ${parts.year}`}`, zoneName: parts.timeZoneName ?? zone }
+}
+
+/** Hour, minute and second in a zone, for "as of". */
+export const toTheSecond = (at: Instant, zone: string): string => {
+  const { hour: h, minute: m, second: s } = partsOf(at, zone)
+  return `${h}:${m}:${s}`
+}
+
+/** The zone of this workstation: for what belongs to no site (the console's own clock, imports). */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function partsOf(at: Instant, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' })
+    formats.set(zone, format)
+  }
+  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')

@@ -1,0 +1,63 @@
+import { Message, MessageType, NameFlag, sessionBus, type MessageBus } from 'dbus-next'
+
+/** One Notify call as the server got it. */
+export type Notified = {
+  readonly number: number
+  readonly replaces: number
+  readonly app: string
+  readonly title: string
+  readonly body: string
+  readonly actions: readonly string[]
+  readonly urgency: number
+}
+
+/** A notification service under a test's control. */
+export type FakeNotifications = {
+  readonly notified: readonly Notified[]
+  /** How it answers from now on: with a number, never, or with an error. */
+  readonly behave: (how: 'answer' | 'hang' | 'refuse') => void
+  /** What a person does with a toast: clicks it ('default') or presses a button. */
+  readonly press: (number: number, action: string) => void
+  /** The service leaves the bus, as when its process ends. */
+  readonly leave: () => Promise<void>
+  readonly close: () => void
+}
+
+const service = 'org.freedesktop.Notifications'
+const path = '/org/freedesktop/Notifications'
+
+/** Takes the notification service's name on a bus and records what it is asked to show. */
+export async function startFakeNotifications(busAddress: string): Promise<FakeNotifications> {
+  const bus = sessionBus({ busAddress: busAddress.replace(/^unix:path=/, 'unix:socket=') })
+  const notified: Notified[] = []
+  let how: 'answer' | 'hang' | 'refuse' = 'answer'
+  let lastNumber = 0
+  bus.addMethodHandler((message: Message) => {
+    if (message.type !== MessageType.METHOD_CALL || message.interface !== service) return false
+    if (how === 'hang') return true
+    if (how === 'refuse') bus.send(Message.newError(message, 'org.freedesktop.Notifications.Error.ExcessNotificationGeneration', 'too many'))
+    else if (message.member === 'GetCapabilities') bus.send(Message.newMethodReturn(message, 'as', [['body', 'actions', 'body-markup']]))
+    else if (message.member === 'GetServerInformation') bus.send(Message.newMethodReturn(message, 'ssss', ['fake', 'nobody', '1', '1.2']))
+    else if (message.member === 'Notify') {
+      const one = read(message.body, () => (lastNumber += 1))
+      notified.push(one)
+      bus.send(Message.newMethodReturn(message, 'u', [one.number]))
+    } else return false
+    return true
+  })
+  await bus.requestName(service, NameFlag.DO_NOT_QUEUE)
+  return {
+    notified,
+    behave: (next) => { how = next },
+    press: (number, action) => signal(bus, 'ActionInvoked', 'us', [number, action]),
+    leave: async () => void (await bus.releaseName(service)),
+    close: () => bus.disconnect(),
+  }
+}
+
+function read(body: readonly unknown[], nextNumber: () => number): Notified {
+  const [app, replaces, , title, text, actions, hints] = body as [string, number, string, string, string, string[], Record<string, { value: unknown }>]
+  return { number: replaces > 0 ? replaces : nextNumber(), replaces, app, title, body: text, actions, urgency: Number(hints['urgency']?.value ?? -1) }
+}
+
+const signal = (bus: MessageBus, member: string, signature: string, body: unknown[]): void => bus.send(Message.newSignal(path, service, member, signature, body))

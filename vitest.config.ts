@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+/** Two runs: the fast one for `npm run check`, beside the sources and the walls; and everything else that needs no window. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    // A random test prints its seed; a test that was left alone by `.only` would hide the others.
+    allowOnly: false,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'support', include: ['test/support/**/*.test.ts'] } },
+      { extends: true, test: { name: 'scenarios', include: ['test/scenarios/**/*.test.ts'], testTimeout: 120_000 } },
+      { extends: true, test: { name: 'exams', include: ['test/exams/**/*.test.ts'], testTimeout: 120_000 } },
+      { extends: true, test: { name: 'walls', include: ['test/walls/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false } },
+    ],
+  },
+})
