@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const here = import.meta.dirname
+/** tools/build.mjs builds beside and moves the result into place. */
+const out = (wing: string): string => join(here, process.env['NOCTURNE_OUT'] ?? 'out', wing)
 const entry = (path: string): string => join(here, 'src', path)
 
 /** The programs that run on Node: each its own bundle in out/main, with every library inside it. */
@@ -21,6 +23,7 @@ export default defineConfig(({ command }) => ({
   main: {
     build: {
       ...shared,
+      outDir: out('main'),
       target: 'node22',
       rollupOptions: {
         // Optional parts of dbus-next that are not installed and, with the addresses we give it, never asked for.
@@ -33,6 +36,7 @@ export default defineConfig(({ command }) => ({
   preload: {
     build: {
       ...shared,
+      outDir: out('preload'),
       // A sandboxed preload must be CommonJS, in one file.
       rollupOptions: { input: { index: entry('preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
@@ -41,6 +45,8 @@ export default defineConfig(({ command }) => ({
     root: entry('renderer'),
     plugins: [react()],
     build: {
+      outDir: out('renderer'),
+      emptyOutDir: true,
       sourcemap: false,
       // electron-vite leaves the renderer unminified unless told.
       minify: command === 'build',

@@ -3,8 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { guards } from './check.mjs'
 import { ensureBuild } from './steps/build.mjs'
+import { conclude } from './steps/conclude.mjs'
 import { ensureDisplay } from './steps/display.mjs'
-import { CannotGoOn, at, main, readJson, say } from './steps/ground.mjs'
+import { CannotGoOn, at, main, readJson } from './steps/ground.mjs'
 import { failedRun, runPlaywright, runVitest } from './steps/runners.mjs'
 import { electronSwitches } from './steps/sandbox.mjs'
 import { setUp } from './steps/set-up.mjs'
@@ -23,12 +24,15 @@ await main('test', async () => {
   runs.push(await runVitest('unit', ['unit', 'support']))
   for (const name of ['scenarios', 'exams', 'walls']) runs.push(await runVitest(name, [name]))
   runs.push(built === undefined ? await endToEnd() : failedRun('e2e', 'could not run: there is no build'))
-  return conclude(runs)
+  const { lines, ...totals } = conclude(runs, readJson(at('tools', 'allowed-skips.json')).map(({ title }) => title))
+  writeFileSync(summaryFile, JSON.stringify(totals))
+  console.log(`\n${lines.join('\n')}`)
+  return totals.failed === 0 ? 0 : 1
 })
 
 async function endToEnd() {
   const switches = electronSwitches()
-  const display = await ensureDisplay({ private: true })
+  const display = await ensureDisplay({ own: true })
   if (display === undefined) return failedRun('e2e', 'could not run: no display can be had')
   try {
     return await runPlaywright(display, switches)
@@ -46,39 +50,4 @@ function attempt(name, step) {
     if (!(fault instanceof CannotGoOn)) throw fault
     return failedRun(name, fault.message)
   }
-}
-
-/** Prints every runner's counts, every skip with its reason, every failure, and the totals; answers the exit status. */
-function conclude(runs) {
-  const allowed = new Set(readJson(at('tools', 'allowed-skips.json')).map(({ title }) => title))
-  const judged = runs.map((run) => withSkips(run, allowed))
-  console.log('')
-  for (const run of judged) for (const failure of run.failures) console.log(`failed: ${failure}`)
-  for (const { name, passed, failed, skipped } of judged) console.log(`${`${name}:`.padEnd(11)} ${passed} passed, ${failed} failed, ${skipped.length} skipped`)
-  const sum = (of) => judged.reduce((total, run) => total + of(run), 0)
-  const total = { passed: sum((run) => run.passed), failed: sum((run) => run.failed), skipped: sum((run) => run.skipped.length) }
-  if (total.passed === 0) total.failed = Math.max(1, total.failed)
-  writeFileSync(summaryFile, JSON.stringify({ ...total, runs: judged }, null, 2))
-  console.log(`total:      ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
-  say('test', total.failed === 0 ? 'all well' : 'not well')
-  return total.failed === 0 ? 0 : 1
-}
-
-/** A skip that tools/allowed-skips.json does not name counts as a failure. */
-function withSkips(run, allowed) {
-  const reasons = groupByReason(run.skipped)
-  for (const [reason, skips] of reasons) console.log(`skipped ${skips.length}: ${reason} (${run.name})`)
-  const unexcused = run.skipped.filter(({ title }) => !allowed.has(title))
-  return {
-    ...run,
-    failed: run.failed + unexcused.length,
-    skipped: run.skipped.filter(({ title }) => allowed.has(title)),
-    failures: [...run.failures, ...unexcused.map(({ title, reason }) => `${title} was skipped (${reason}); run it, or name it in tools/allowed-skips.json`)],
-  }
-}
-
-function groupByReason(skips) {
-  const groups = new Map()
-  for (const skip of skips) groups.set(skip.reason, [...(groups.get(skip.reason) ?? []), skip])
-  return groups
 }

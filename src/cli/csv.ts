@@ -42,6 +42,5 @@ export function csvLines(columns: readonly string[], rows: readonly Record<strin
 }
 
 /** Blanks and marks that spreadsheets skip, then a sign that starts a formula, in ASCII or full width. */
-// eslint-disable-next-line no-control-regex -- NUL, tab and line ends are dangerous starts themselves
 const dangerous = /^[\s\u0000\u200B-\u200F\u2060\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\u0000\t\r\n]/
 const harmless = (cell: Cell): Cell => (typeof cell === 'string' && dangerous.test(cell) ? `'${cell}` : cell)

@@ -4,7 +4,7 @@ import { intakeCountNames, type IntakeFileResult, type IntakeResult } from '../c
 import { command, done, unusable, type Ending } from './command'
 import { printJson, tableOf, type Column } from './print'
 import { showProgress } from './progress-bar'
-import { withStore } from './with-store'
+import { withStoreMade } from './with-store'
 import type { World } from './world'
 
 /** Reads files or folders into the store; judges nothing. Rules: [C7] [C8]. */
@@ -18,7 +18,7 @@ export const importFiles = command({
     if (missing !== undefined) return unusable('line.problem.no-file', { file: missing })
     const { source, history, at } = options
     const profile = options.profile === undefined ? undefined : profileOf(options.profile, world)
-    return withStore(options.store, world, async (store) => {
+    return withStoreMade(options.store, world, async (store) => {
       const bar = showProgress(store, world)
       const { importId } = await store.call('intake.start', { paths, profile, source, history, at })
       bar.follow(importId)
@@ -26,7 +26,7 @@ export const importFiles = command({
       if (result.state !== 'done') return unusable(`line.import.${result.state}`, { problem: result.problem ?? '' })
       await (options.json ? printJson(world, { files: result.files.map(fileRow), totals: countsOf(result.totals), import_id: result.importId }) : printForPeople(result, world))
       return done
-    }, true)
+    })
   },
 })
 

@@ -9,6 +9,8 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
 })
 
 process.exitCode = await runLine(process.argv.slice(2), realWorld({ env: process.env, platform: process.platform, homeFolder: homedir(), userName: nameOfUser() }))
+// Electron's utility process, in which the packaged app runs this, does not end by itself when nothing is left to do.
+if ('parentPort' in process) process.exit()
 
 /** The name of the operating system's user; a container's user may have none in its tables. */
 function nameOfUser(): string {

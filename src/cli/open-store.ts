@@ -4,14 +4,14 @@ import type { Actor } from '../core/model/actor'
 import { minutes, type Instant, type Millis } from '../core/time'
 import type { StoreLine } from './world'
 
-/** An engine of our own over a store that nobody else holds. */
-export type OwnEngine = { readonly client: Pick<Client, 'call' | 'on'>; readonly close: () => void | Promise<void> }
+/** An engine at the other end of the line, running beside the window or of our own. */
+export type EngineEnd = Pick<Client, 'call' | 'on'> & { readonly end: () => void }
 
 export type Ways = {
   /** The running app's engine, when it holds this store; null when none answers. */
-  readonly connectToRunning: (file: string) => Promise<Client | null>
+  readonly connectToRunning: (file: string) => Promise<EngineEnd | null>
   /** Refusals: CallFault `unusable`; with a cause `SQLITE_BUSY` when another process holds the store. */
-  readonly openEngine: (file: string) => Promise<OwnEngine>
+  readonly openEngine: (file: string) => EngineEnd
   readonly monotonic: () => Millis
   readonly wait: (length: Millis) => Promise<void>
 }
@@ -28,10 +28,9 @@ export async function openStore(file: string, actor: Actor, ways: Ways): Promise
   const giveUpAt: Instant = ways.monotonic() + longestWait
   for (;;) {
     const running = await ways.connectToRunning(file)
-    if (running) return lineOver(running, actor, () => Promise.resolve(running.close('the command is done')))
+    if (running) return lineOver(running, actor)
     try {
-      const engine = await ways.openEngine(file)
-      return lineOver(engine.client, actor, async () => engine.close())
+      return lineOver(ways.openEngine(file), actor)
     } catch (thrown) {
       if (!isHeld(thrown)) throw thrown
       if (ways.monotonic() >= giveUpAt) throw new CallFault('unusable', `${file} is held by another program that does not answer; close it, or wait until it is done`, { cause: thrown })
@@ -40,10 +39,10 @@ export async function openStore(file: string, actor: Actor, ways: Ways): Promise
   }
 }
 
-const lineOver = (client: Pick<Client, 'call' | 'on'>, actor: Actor, close: () => Promise<void>): StoreLine => ({
-  call: (name, input) => client.call(name, input, actor),
-  on: (event, hear) => client.on(event, hear),
-  close,
+const lineOver = (engine: EngineEnd, actor: Actor): StoreLine => ({
+  call: (name, input) => engine.call(name, input, actor),
+  on: (event, hear) => engine.on(event, hear),
+  close: engine.end,
 })
 
 /** Whether a fault, or what caused it, is SQLite's word that another process holds the file. */

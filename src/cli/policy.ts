@@ -1,7 +1,7 @@
 import type { PolicyShown } from '../contract/shapes'
 import { command, done, unusable } from './command'
 import { factsOf, printJson } from './print'
-import { withStore } from './with-store'
+import { withStoreMade } from './with-store'
 import type { World } from './world'
 
 type PolicyValue = number | boolean | string | null
@@ -18,12 +18,12 @@ export const policy = command({
     const values = valuesOf(rest)
     if ('unreadable' in values) return unusable('line.problem.policy-value', { text: values.unreadable })
     if (verb === 'set' && rest.length === 0) return unusable('line.problem.policy-empty')
-    return withStore(options.store, world, async (store) => {
+    return withStoreMade(options.store, world, async (store) => {
       const shown = verb === 'show' ? await store.call('policy.show', target) : await store.call('policy.set', { ...target, values: values.values })
       if (!shown.ok) return unusable(`line.policy.${shown.reason}`, shown.facts)
       await (options.json ? printJson(world, shown.value) : world.out(forPeople(shown.value, world)))
       return done
-    }, true)
+    })
   },
 })
 

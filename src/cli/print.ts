@@ -39,7 +39,6 @@ export function factsOf(facts: readonly (readonly [name: string, value: string |
 export const shown = (value: string | number | boolean | null): string =>
   value === null ? '-' : typeof value === 'number' ? value.toLocaleString('en-GB') : String(value).replace(controls, '\uFFFD')
 
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const controls = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g
 const widthOf = (text: string): number => [...text].length
 const padded = (text: string, width: number, isRight: boolean): string => {

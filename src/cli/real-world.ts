@@ -5,9 +5,9 @@ import { v7 } from 'uuid'
 import { homeOf } from '../contract/places'
 import type { Actor } from '../core/model/actor'
 import { connectToRunning } from '../engine/line-socket'
-import { openEngine } from '../engine/open'
 import { createWords, sayer } from '../words/say'
 import { openStore } from './open-store'
+import { ownEngine } from './own-engine'
 import type { World } from './world'
 
 export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform; readonly homeFolder: string; readonly userName: string }
@@ -25,6 +25,6 @@ export function realWorld({ env, platform, homeFolder, userName }: Surroundings)
     cwd: process.cwd(),
     ownStore: homeOf(env, platform, homeFolder, join).ownStore,
     hasStore: existsSync,
-    openStore: (file) => openStore(file, actor, { connectToRunning, openEngine, monotonic: () => performance.now(), wait: (length) => waitFor(length) }),
+    openStore: (file) => openStore(file, actor, { connectToRunning, openEngine: ownEngine, monotonic: () => performance.now(), wait: (length) => waitFor(length) }),
   }
 }

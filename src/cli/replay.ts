@@ -20,7 +20,7 @@ export const replay = command({
     if (to < from) return unusable('line.problem.to-before-from')
     if (every < shortestStep || every > longestStep) return unusable('line.problem.every-range')
     if (options.knownAt !== undefined) return unusable('line.problem.known-at-later')
-    return withStoreOrCopy(options.store, options.copy, world, async (store) => {
+    return withStoreOrCopy(options, world, async (store) => {
       const result = await store.call('monitor.replay', { from, to, everyMs: every, timers: !options.sweepsOnly })
       await (options.json ? printJson(world, result) : world.out(forPeople(result, world)))
       return done

@@ -11,7 +11,7 @@ export const sweep = command({
   operands: { min: 0, max: 0 },
   run: ({ options }, world) => {
     if (options.knownAt !== undefined) return Promise.resolve(unusable('line.problem.known-at-later'))
-    return withStoreOrCopy(options.store, options.copy, world, async (store) => {
+    return withStoreOrCopy(options, world, async (store) => {
       const result = await store.call('monitor.sweep', { at: options.at })
       await (options.json ? printJson(world, result) : world.out(forPeople(result, world)))
       return done

@@ -6,7 +6,7 @@ import type { Say } from '../words/say'
 export type StoreLine = {
   readonly call: <Name extends CallName>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>
   readonly on: <Name extends EventName>(event: Name, hear: (payload: Events[Name]) => void) => () => void
-  readonly close: () => Promise<void>
+  readonly close: () => void
 }
 
 /** Everything a command needs from outside; tests bring their own. */

@@ -9,12 +9,18 @@ import { openStore } from './store/store'
 /** What main says first: which store to hold. */
 type Start = { readonly storeFile: string; readonly isSample: boolean; readonly sampleFeed: string; readonly addon: string; readonly version: string }
 
-const port = process.parentPort
+/** Electron's end of the line in a utility process; this wing knows no Electron, so it names what it uses. */
+type ParentPort = {
+  readonly postMessage: (message: unknown) => void
+  readonly on: (event: 'message', hear: (message: { readonly data: unknown }) => void) => void
+  readonly once: ParentPort['on']
+}
+const port = (process as unknown as { readonly parentPort: ParentPort }).parentPort
 const deps = liveDeps(logToStderr)
 const heartbeatEvery = 1_000
 
-port.once('message', ({ data }: { data: { start: Start } }) => {
-  run(data.start).catch(stopped)
+port.once('message', ({ data }) => {
+  run((data as { start: Start }).start).catch(stopped)
 })
 process.on('uncaughtException', stopped)
 process.on('unhandledRejection', stopped)
@@ -32,13 +38,15 @@ async function run(start: Start): Promise<void> {
   })
   const onFault = (thrown: unknown, call: string): void => logToStderr('error', `call ${call} failed`, { problem: String(thrown) })
   const line = listenForLine(start.storeFile, engine.handlers, onFault)
-  announce = serve({ post: (message) => port.postMessage(message), onMessage: (hear) => port.on('message', ({ data }: { data: unknown }) => hear(data)) }, engine.handlers, onFault).announce
-  port.on('message', ({ data }: { data: unknown }) => {
+  announce = serve({ post: (message) => port.postMessage(message), onMessage: (hear) => port.on('message', ({ data }) => hear(data)) }, engine.handlers, onFault).announce
+  port.on('message', ({ data }) => {
     if (isStop(data)) stop(engine, line.close)
   })
   if (start.isSample) await createSampleFeed({ engine, feedFolder: start.sampleFeed, clock: deps.clock, onFault: stopped }).start()
   engine.start()
-  setInterval(() => port.postMessage({ heartbeat: engine.parts.status() }), heartbeatEvery)
+  const beat = (): void => port.postMessage({ heartbeat: engine.parts.status() })
+  beat()
+  setInterval(beat, heartbeatEvery)
 }
 
 const isStop = (data: unknown): boolean => typeof data === 'object' && data !== null && 'stop' in data

@@ -6,7 +6,7 @@ const retryAfter: Millis = 5 * 60_000
 /** Keeps us from asking again and again what does not answer. */
 export type Circuit = { readonly mayTry: (now: Instant) => boolean; readonly failed: (now: Instant) => void; readonly worked: () => void; readonly isOpen: () => boolean }
 
-/** Opens after three failures running; then one try every five minutes, and the first success closes it [N4]. */
+/** Opens after three failures running; then one try every five minutes, and the first success closes it [N24]. */
 export function createCircuit(): Circuit {
   let failures = 0
   let lastFailureAt: Instant = 0

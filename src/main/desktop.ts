@@ -132,9 +132,11 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
   app.on('activate', showWindow)
   app.on('window-all-closed', () => undefined)
   app.on('before-quit', () => { isQuitting = true })
-  app.on('will-quit', () => {
+  app.on('will-quit', (event) => {
+    event.preventDefault()
     notifier.close()
-    void engine.stop()
+    tray?.close()
+    void engine.stop().finally(() => app.exit(0))
   })
   engine.start(startOf(home, store))
   if (!isWindowless) showWindow()
@@ -148,7 +150,7 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
 
 function startOf(home: Home, store: Choice): EngineStart {
   const isSample = store === 'sample'
-  return { storeFile: isSample ? home.sampleStore : home.ownStore, isSample, sampleFeed: home.sampleFeed, addon: addonPath() }
+  return { storeFile: isSample ? home.sampleStore : home.ownStore, isSample, sampleFeed: home.sampleFeed, addon: addonPath(), version: app.getVersion() }
 }
 
 async function chooseFiles(say: Say, window: ConsoleWindow | null): Promise<readonly string[]> {

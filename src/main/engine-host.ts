@@ -13,7 +13,7 @@ import { twoLanes } from './lanes'
 import { createSilence, type Silence } from './silence'
 
 /** What the engine is told first: which store, and what lies beside it. */
-export type EngineStart = { readonly storeFile: string; readonly isSample: boolean; readonly sampleFeed: string; readonly addon: string }
+export type EngineStart = { readonly storeFile: string; readonly isSample: boolean; readonly sampleFeed: string; readonly addon: string; readonly version: string }
 
 /** Who wants to know what becomes of the engine. */
 export type EngineHearers = {
@@ -38,6 +38,7 @@ type Run = {
   readonly child: UtilityProcess
   readonly mine: Client
   readonly pages: Client
+  readonly unsent: unknown[]
   readonly silence: Silence
   readonly startedAt: Instant
   hasBeaten: boolean
@@ -46,6 +47,7 @@ type Run = {
 }
 
 const lookEvery: Millis = 1_000
+const stopsWithin: Millis = 3_000
 const entry = join(import.meta.dirname, 'engine.js')
 
 /** The one host. Nothing else in the main process knows where the engine's program lies. */
@@ -65,9 +67,11 @@ export function createEngineHost(hear: EngineHearers): EngineHost {
   function launch(start: EngineStart): void {
     restart = null
     const child = utilityProcess.fork(entry, [], { env: engineEnvironment(), serviceName: 'engine' })
-    const port: Port = { post: (message) => child.postMessage(message), onMessage: (listen) => void child.on('message', listen) }
+    const unsent: unknown[] = []
+    // Before its first heartbeat the engine does not listen yet: what is asked until then waits here.
+    const port: Port = { post: (message) => void (mineNow.hasBeaten ? child.postMessage(message) : unsent.push(message)), onMessage: (listen) => void child.on('message', listen) }
     const [mine, pages] = twoLanes(port)
-    const mineNow: Run = { child, mine: createClient(mine, true), pages: createClient(pages), silence: createSilence(), startedAt: Date.now(), hasBeaten: false, problem: null, isUnwanted: false }
+    const mineNow: Run = { child, mine: createClient(mine, true), pages: createClient(pages), unsent, silence: createSilence(), startedAt: Date.now(), hasBeaten: false, problem: null, isUnwanted: false }
     run = mineNow
     child.on('message', (message: unknown) => listen(mineNow, message))
     child.once('exit', (code) => ended(mineNow, code))
@@ -78,11 +82,12 @@ export function createEngineHost(hear: EngineHearers): EngineHost {
     if (from !== run || typeof message !== 'object' || message === null) return
     if ('event' in message) return hear.onAnnouncement(message as Announcement)
     if ('heartbeat' in message) return beat(from, message.heartbeat as MonitorStatus)
-    if ('stopped' in message) from.problem = (message.stopped as { readonly problem: string }).problem
+    if ('stopped' in message) from.problem = (message.stopped as { readonly problem: string | null }).problem
   }
   function beat(from: Run, status: MonitorStatus): void {
     from.silence.heard()
     from.hasBeaten = true
+    for (const message of from.unsent.splice(0)) from.child.postMessage(message)
     const judged = judgeEngine({ silentFor: 0, hasBeaten: true, status })
     become(judged.state, inWords(judged))
     hear.onHeartbeat(status)
@@ -123,8 +128,10 @@ export function createEngineHost(hear: EngineHearers): EngineHost {
       if (!ending) return Promise.resolve()
       ending.isUnwanted = true
       const gone = new Promise<void>((resolve) => ending.child.once('exit', () => resolve()))
-      ending.child.kill()
-      return gone
+      if (ending.hasBeaten) ending.child.postMessage({ stop: true })
+      else endProcess(ending.child)
+      const late = setTimeout(endProcess, stopsWithin, ending.child)
+      return gone.finally(() => clearTimeout(late))
     },
     state: () => state,
     mine: () => current().mine,

@@ -16,7 +16,7 @@ export type NotifyBus = {
   readonly hasTrayHost: () => Promise<boolean>
 }
 
-/** A connection to the session bus that is made when first needed and made again after it broke [N3]. */
+/** A connection to the session bus that is made when first needed and made again after it broke [N23]. */
 export function createNotifyBus(environment: NodeJS.ProcessEnv, hear: ToastHearers): NotifyBus {
   let bus: MessageBus | null = null
   let features: { readonly owner: string; readonly hasActions: boolean } | null = null
@@ -47,12 +47,18 @@ export function createNotifyBus(environment: NodeJS.ProcessEnv, hear: ToastHeare
     return hasActions
   }
   return {
-    probe: () => orProblem(async () => ((await isThere(await connected())) ? null : noService), (problem) => problem),
+    probe: () => orProblem(async () => {
+      const on = await connected()
+      const found = await presence(on)
+      if (found === 'running') await callService(on, 'GetServerInformation', '', [])
+      return found === 'absent' ? noService : null
+    }, (problem) => problem),
     show: (toast) => orProblem<Shown>(async () => {
       const on = await connected()
-      if (!(await isThere(on))) return { ok: false, problem: noService }
-      const [started] = await ask(on, 'StartServiceByName', 'su', [service, 0])
-      const actions = started !== undefined && (await capable(on)) ? toast.actions.flatMap(({ key, label }) => [key, label]) : []
+      const found = await presence(on)
+      if (found === 'absent') return { ok: false, problem: noService }
+      if (found === 'startable') await ask(on, 'StartServiceByName', 'su', [service, 0])
+      const actions = (await capable(on)) ? toast.actions.flatMap(({ key, label }) => [key, label]) : []
       const [number] = await callService(on, 'Notify', 'susssasa{sv}i', notifyArguments(toast, actions))
       return typeof number === 'number' ? { ok: true, number } : { ok: false, problem: { kind: 'rejected', why: 'no number' } }
     }, (problem) => ({ ok: false, problem })),
@@ -69,12 +75,12 @@ export function createNotifyBus(environment: NodeJS.ProcessEnv, hear: ToastHeare
 
 const noService: ToastProblem = { kind: 'no-service', why: '' }
 
-/** The service runs, or the bus can start it; asking never starts it and never hangs on it. */
-async function isThere(bus: MessageBus): Promise<boolean> {
+/** Whether the service runs or the bus can start it; asking never starts it and never hangs on it. */
+async function presence(bus: MessageBus): Promise<'running' | 'startable' | 'absent'> {
   const [owned] = await ask(bus, 'NameHasOwner', 's', [service])
-  if (owned === true) return true
+  if (owned === true) return 'running'
   const [startable] = await ask(bus, 'ListActivatableNames', '', [])
-  return Array.isArray(startable) && startable.includes(service)
+  return Array.isArray(startable) && startable.includes(service) ? 'startable' : 'absent'
 }
 
 function notifyArguments(toast: WordedToast, actions: readonly string[]): unknown[] {

@@ -5,7 +5,7 @@ import type { Shown, Toaster, ToastHearers, WordedToast } from './toaster'
 const patience: Millis = 2_000
 
 /**
- * Toasts on Windows and macOS, where Electron's own are asynchronous and carry a click [N3].
+ * Toasts on Windows and macOS, where Electron's own are asynchronous and carry a click [N23].
  * Not tested: neither system was at hand. Action buttons are sent where the system takes them.
  */
 export function createElectronToaster(hear: ToastHearers): Toaster {

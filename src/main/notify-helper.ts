@@ -2,7 +2,7 @@ import type { Ask, Tell } from './notify-messages'
 import { createNotifyBus } from './notify-bus'
 
 /**
- * A process of its own that speaks with the desktop's notification service [N3].
+ * A process of its own that speaks with the desktop's notification service [N23].
  * A service that hangs blocks this process only; the main process ends it after three seconds and starts another.
  */
 const parent = process.parentPort

@@ -14,7 +14,7 @@ type Question = Ask extends infer One ? (One extends Ask ? Omit<One, 'ask'> : ne
 type Answered = Extract<Tell, { readonly answer: number }>
 type Helper = { readonly child: UtilityProcess; readonly isReady: Promise<boolean>; readonly waiting: Map<number, (answer: Answered | null) => void> }
 
-/** Toasts on Linux: asked of a helper process, which is killed when it does not answer within 3 s [N3]. */
+/** Toasts on Linux: asked of a helper process, which is killed when it does not answer within 3 s [N23]. */
 export function createLinuxToaster(hear: ToastHearers): Toaster {
   let helper: Helper | null = null
   let nextAsk = 1

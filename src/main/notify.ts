@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Client } from '../contract/client'
 import type { Toast, ToastsState } from '../contract/shapes'
-import { minutes, type Instant, type Millis } from '../core/time'
+import type { Instant } from '../core/time'
 import type { Say } from '../words/say'
 import { createCircuit } from './circuit'
 import type { Seat } from './relay'
@@ -9,7 +9,6 @@ import { plainLine } from './toast-text'
 import type { Toaster, ToastHearers, ToastProblem, WordedToast } from './toaster'
 
 const atATime = 20
-const tooOldAfter: Millis = minutes(30)
 const rememberedToasts = 500
 
 export type NotifierParts = {
@@ -24,7 +23,7 @@ export type NotifierParts = {
   readonly onProblem: (what: string, thrown: unknown) => void
 }
 
-/** Takes decided toasts from the engine, has the desktop show them, and confirms each as told [N1]. */
+/** Takes decided toasts from the engine, has the desktop show them, and confirms each as told [N21]. */
 export type Notifier = {
   /** Looks for toasts to show; calls that come while it looks are folded into one more look. */
   readonly look: () => void
@@ -35,7 +34,7 @@ export type Notifier = {
   readonly close: () => void
 }
 
-/** One notifier. While toasts cannot be shown they stay pending with the engine, and the page is told [N4]. */
+/** One notifier. While toasts cannot be shown they stay pending with the engine, which lets them expire, and the page is told [N24]. */
 export function createNotifier(parts: NotifierParts): Notifier {
   const circuit = createCircuit()
   const alertOf = new Map<number, string | null>()
@@ -64,17 +63,14 @@ export function createNotifier(parts: NotifierParts): Notifier {
   }
   async function showPending(): Promise<void> {
     if (!circuit.mayTry(parts.now())) return
-    if (!state.works) {
-      become(await toaster.probe())
-      if (!state.works) return
-    }
-    for (const toast of await parts.engine().call('toasts.take', { limit: atATime }, parts.seat)) {
+    const waiting = await parts.engine().call('toasts.take', { limit: atATime }, parts.seat)
+    if (waiting.length === 0 && !state.works) become(await toaster.probe())
+    for (const toast of waiting) {
       if (!(await showOne(toast))) return
     }
   }
   /** Shows one toast and reports it; false when no toast can be shown for now, and it stays pending. */
   async function showOne(toast: Toast): Promise<boolean> {
-    if (parts.now() - toast.decidedAt > tooOldAfter) return await done(toast, 'expired', parts.say('shell.toasts.tooOld'))
     const shown = await toaster.show(word(toast))
     become(shown.ok || shown.problem.kind === 'rejected' ? null : shown.problem)
     if (shown.ok) {
@@ -83,7 +79,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     }
     return shown.problem.kind === 'rejected' ? await done(toast, 'failed', plainLine(shown.problem.why)) : false
   }
-  async function done(toast: Toast, outcome: 'shown' | 'failed' | 'expired', detail: string | null): Promise<true> {
+  async function done(toast: Toast, outcome: 'shown' | 'failed', detail: string | null): Promise<true> {
     await parts.engine().call('toasts.done', { id: toast.id, outcome, detail }, parts.seat)
     return true
   }

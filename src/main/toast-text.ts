@@ -4,7 +4,7 @@ const unwanted = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
- * A text from outside as one honest line [N2]: nothing that could hide or reverse letters, single spaces,
+ * A text from outside as one honest line [N22]: nothing that could hide or reverse letters, single spaces,
  * at most 200 characters (code points).
  */
 export function plainLine(text: string): string {

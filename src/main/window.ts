@@ -78,6 +78,7 @@ export function openWindow(parts: WindowParts): ConsoleWindow {
     parts.onCloseWanted(one)
   })
   zoomByKeys(browser)
+  stayOnPage(browser)
   void browser.loadURL(pageStart)
   return one
 }
@@ -112,6 +113,13 @@ function keepAlive(browser: BrowserWindow, onReloaded: (why: string) => void): (
     hasSpoken = true
     silence.heard()
   }
+}
+
+/** `about:blank` is not announced before it is navigated to; whoever ends up there is brought back [S4]. */
+function stayOnPage(browser: BrowserWindow): void {
+  browser.webContents.on('did-navigate', (_event, url) => {
+    if (url !== pageStart) setImmediate(() => void (browser.isDestroyed() || browser.loadURL(pageStart)))
+  })
 }
 
 /** Zoom by keyboard, which the missing menu would otherwise take away. */

@@ -1,4 +1,4 @@
-import { Message, MessageType, NameFlag, sessionBus, type MessageBus } from 'dbus-next'
+import { Message, MessageType, NameFlag, sessionBus, Variant, type MessageBus } from 'dbus-next'
 
 /** One Notify call as the server got it. */
 export type Notified = {
@@ -18,12 +18,16 @@ export type FakeNotifications = {
   readonly behave: (how: 'answer' | 'hang' | 'refuse') => void
   /** What a person does with a toast: clicks it ('default') or presses a button. */
   readonly press: (number: number, action: string) => void
-  /** The service leaves the bus, as when its process ends. */
+  /** The service leaves the bus, as when its process ends, and comes back. */
   readonly leave: () => Promise<void>
+  readonly comeBack: () => Promise<void>
+  /** A tray appears that would show icons. */
+  readonly offerTray: () => Promise<void>
   readonly close: () => void
 }
 
 const service = 'org.freedesktop.Notifications'
+const watcher = 'org.kde.StatusNotifierWatcher'
 const path = '/org/freedesktop/Notifications'
 
 /** Takes the notification service's name on a bus and records what it is asked to show. */
@@ -33,9 +37,11 @@ export async function startFakeNotifications(busAddress: string): Promise<FakeNo
   let how: 'answer' | 'hang' | 'refuse' = 'answer'
   let lastNumber = 0
   bus.addMethodHandler((message: Message) => {
-    if (message.type !== MessageType.METHOD_CALL || message.interface !== service) return false
+    if (message.type !== MessageType.METHOD_CALL) return false
+    if (message.path === '/StatusNotifierWatcher') return answerAsTray(bus, message)
+    if (message.interface !== service) return false
     if (how === 'hang') return true
-    if (how === 'refuse') bus.send(Message.newError(message, 'org.freedesktop.Notifications.Error.ExcessNotificationGeneration', 'too many'))
+    if (how === 'refuse') bus.send(refusal(message))
     else if (message.member === 'GetCapabilities') bus.send(Message.newMethodReturn(message, 'as', [['body', 'actions', 'body-markup']]))
     else if (message.member === 'GetServerInformation') bus.send(Message.newMethodReturn(message, 'ssss', ['fake', 'nobody', '1', '1.2']))
     else if (message.member === 'Notify') {
@@ -51,9 +57,20 @@ export async function startFakeNotifications(busAddress: string): Promise<FakeNo
     behave: (next) => { how = next },
     press: (number, action) => signal(bus, 'ActionInvoked', 'us', [number, action]),
     leave: async () => void (await bus.releaseName(service)),
+    comeBack: async () => void (await bus.requestName(service, NameFlag.DO_NOT_QUEUE)),
+    offerTray: async () => void (await bus.requestName(watcher, NameFlag.DO_NOT_QUEUE)),
     close: () => bus.disconnect(),
   }
 }
+
+function answerAsTray(bus: MessageBus, message: Message): boolean {
+  const isQuestion = message.member === 'Get'
+  bus.send(isQuestion ? Message.newMethodReturn(message, 'v', [new Variant('b', true)]) : Message.newMethodReturn(message))
+  return true
+}
+
+/** The library's own typing of `newError` names the wrong type for the message. */
+const refusal = (message: Message): Message => Message.newError(message as unknown as string, 'org.freedesktop.Notifications.Error.ExcessNotificationGeneration', 'too many')
 
 function read(body: readonly unknown[], nextNumber: () => number): Notified {
   const [app, replaces, , title, text, actions, hints] = body as [string, number, string, string, string, string[], Record<string, { value: unknown }>]

@@ -12,9 +12,9 @@ export function ensureBuild({ force = false } = {}) {
   if (!force && built() === wanted) return
   say('build', 'out/ is missing or older than the sources: building (a few seconds)')
   const fresh = `out.${process.pid}`
-  const done = run(projectNode(), [at('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn', '--outDir', fresh], {
+  const done = run(projectNode(), [at('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'], {
     stdio: ['ignore', 2, 2],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NOCTURNE_OUT: fresh },
   })
   if (done.status !== 0) {
     rmSync(at(fresh), { recursive: true, force: true })

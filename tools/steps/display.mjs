@@ -1,26 +1,44 @@
-// A display and a session bus for Electron: the desktop's own where there is one, else Xvfb and dbus-run-session.
+// A display and a session bus for Electron: the desktop's own where there are, else Xvfb and a bus that live as long as the run.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { say, which } from './ground.mjs'
 import { ensurePrograms } from './system-libraries.mjs'
 
-/** Answers `{ env, close, virtual }`: a display to run on, or undefined where none can be had. */
-export async function ensureDisplay({ private: own = false } = {}) {
-  if (process.platform !== 'linux') return { env: {}, close: () => {}, virtual: false }
-  if (!own && (await desktopAnswers())) return { env: {}, close: () => {}, virtual: false }
+const nothing = { env: {}, close: () => {}, virtual: false }
+
+/** Answers `{ env, close, virtual }`, or undefined where no display can be had. `own`: never the desktop's, so that tests disturb nobody. */
+export async function ensureDisplay({ own = false } = {}) {
+  if (process.platform !== 'linux') return nothing
+  if (!own && (await desktopAnswers())) return { ...nothing, ...(await ensureBus({}, own)) }
   if (!ensurePrograms(['Xvfb'])) return undefined
-  return startXvfb(own ? 'the tests get one of their own' : 'no display here')
+  const server = await startServer('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'])
+  if (server === undefined) return undefined
+  const env = { DISPLAY: `:${server.told}`, WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: 'x11' }
+  say('display', `${own ? 'the tests get one of their own' : 'no display here'}: Xvfb on ${env.DISPLAY}, 1440 x 900`)
+  const bus = await ensureBus(env, own)
+  const close = () => {
+    bus.close()
+    server.close()
+  }
+  return { env: { ...env, ...bus.env }, close, virtual: true }
 }
 
-/** The command that runs a program with a session bus: through dbus-run-session where there is no bus yet. */
-export function withSessionBus(command, { private: own = false } = {}) {
-  if (process.platform !== 'linux') return command
+/** A session bus for a run that has no display at all. */
+export function ensureBusAlone() {
+  return process.platform === 'linux' ? ensureBus({}, false) : nothing
+}
+
+async function ensureBus(env, own) {
   const there = process.env.DBUS_SESSION_BUS_ADDRESS !== undefined || existsSync(`${process.env.XDG_RUNTIME_DIR ?? '/nowhere'}/bus`)
-  if (there && !own) return command
-  if (!ensurePrograms(['dbus-run-session'])) return command
-  say('bus', own ? 'the tests get a session bus of their own (dbus-run-session)' : 'no session bus here: starting one (dbus-run-session)')
-  return ['dbus-run-session', '--', ...command]
+  if (there && !own) return nothing
+  const bus = ensurePrograms(['dbus-daemon']) ? await startServer('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=3'], env) : undefined
+  if (bus === undefined) {
+    say('bus', 'no session bus can be had: the system shows no notifications')
+    return nothing
+  }
+  say('bus', own ? 'the tests get a session bus of their own' : 'no session bus here: started one')
+  return { env: { DBUS_SESSION_BUS_ADDRESS: bus.told }, close: bus.close }
 }
 
 /** Whether the display that the environment names really answers. */
@@ -45,28 +63,25 @@ function answers(path) {
   })
 }
 
-/** Xvfb picks a free number itself and tells it; it dies with `close`. */
-function startXvfb(why) {
+/** Starts a program that tells its address on file descriptor 3, in a group of its own (Ctrl-C is not for it); it ends with `close`. */
+function startServer(program, args, env = {}) {
   return new Promise((finish) => {
-    const server = spawn(which('Xvfb'), ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'], {
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      detached: true,
-    })
+    const server = spawn(which(program), args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...env } })
     let words = ''
+    let told = ''
     server.stderr.on('data', (piece) => (words += piece))
     server.on('close', () => {
-      say('display', `Xvfb ended before it was ready: ${words.trim().split('\n').at(-1)}`)
+      say('display', `${program} ended before it was ready: ${words.trim().split('\n').at(-1)}`)
       finish(undefined)
     })
-    server.stdio[3].once('data', (number) => {
-      const DISPLAY = `:${String(number).trim()}`
-      say('display', `${why}: Xvfb on ${DISPLAY}, 1440 x 900`)
+    server.stdio[3].on('data', (piece) => {
+      told += piece
+      if (!told.endsWith('\n')) return
       server.removeAllListeners('close')
-      server.unref()
-      for (const pipe of [server.stderr, server.stdio[3]]) pipe.destroy()
+      for (const held of [server, server.stderr, server.stdio[3]]) held.unref()
       const close = () => server.kill()
       process.on('exit', close)
-      finish({ env: { DISPLAY, WAYLAND_DISPLAY: undefined, ELECTRON_OZONE_PLATFORM_HINT: 'x11' }, close, virtual: true })
+      finish({ told: told.trim(), close })
     })
   })
 }

@@ -67,6 +67,12 @@ export function projectPath() {
   return [at('node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter)
 }
 
+/** The value that follows an option on our command line. */
+export function optionOf(name) {
+  const place = process.argv.indexOf(name)
+  return place === -1 ? undefined : process.argv[place + 1]
+}
+
 /** SHA-256 of some bytes, in hex. */
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 

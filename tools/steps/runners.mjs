@@ -1,6 +1,5 @@
 // The test runners, each told to write down what its run came to.
 import { rmSync } from 'node:fs'
-import { withSessionBus } from './display.mjs'
 import { at, projectNode, projectPath, readJson } from './ground.mjs'
 import { launch } from './launch.mjs'
 
@@ -16,7 +15,7 @@ export function runVitest(name, projects) {
 export function runPlaywright(display, switches) {
   const program = at('node_modules', '@playwright', 'test', 'cli.js')
   const command = [projectNode(), program, 'test', `--reporter=list,${at('tools', 'reporters', 'playwright-tally.mjs')}`]
-  return counted('e2e', withSessionBus(command, { private: true }), { ...display.env, NOCTURNE_ELECTRON_SWITCHES: switches.join(' ') })
+  return counted('e2e', command, { ...display.env, NOCTURNE_ELECTRON_SWITCHES: switches.join(' ') })
 }
 
 /** Answers `{ name, passed, failed, skipped, failures }`; a run that left no tally, or ran no test, has failed. */

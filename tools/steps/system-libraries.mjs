@@ -36,7 +36,7 @@ const packagesOf = {
 }
 
 /** Programs that a run without a desktop needs. */
-const packagesOfProgram = { Xvfb: ['xvfb'], 'dbus-run-session': ['dbus', 'dbus-daemon'] }
+const packagesOfProgram = { Xvfb: ['xvfb'], 'dbus-daemon': ['dbus-daemon', 'dbus'] }
 
 /** Makes sure that Electron finds its libraries; throws with the one command to run where they cannot be installed from here. */
 export function ensureLibraries() {

@@ -1,5 +1,6 @@
 import { priorities, taskStatuses } from '../model/task'
 import type { Field } from './field'
+import { foldWord } from './vocabulary'
 
 /** Every kind of record a source can hand over; the order is the one in which files of several kinds are read. */
 export const kinds = [
@@ -90,3 +91,8 @@ function define(kind: Kind, means: string, fields: readonly Field[], more: Parti
 
 /** Kinds that a rule or a screen reads today; the others are checked and kept as versions. Rule: [I30]. */
 export const watchedKinds: readonly Kind[] = ['tenant', 'client', 'person', 'site', 'task']
+
+const kindsByWord = new Map<string, Kind>(kinds.map((kind) => [foldWord(kind), kind]))
+
+/** A kind by any spelling of its name. */
+export const kindNamed = (text: string): Kind | null => kindsByWord.get(foldWord(text)) ?? null

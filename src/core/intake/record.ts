@@ -36,7 +36,7 @@ export type Notice = (what: string, field: string, value: string) => void
 export type RecordContext = InstantContext & {
   readonly notice: Notice
   /** Reads instants another way than ISO 8601. */
-  readonly readInstant?: (raw: unknown, field: string, context: InstantContext) => Instant | Bad
+  readonly readInstant: ((raw: unknown, field: string, context: InstantContext) => Instant | Bad) | null
   readonly tiebreak: number
   /** Fields that the kind does not know, as JSON text of an object; null: none. */
   readonly extra: string | null
@@ -47,6 +47,7 @@ type Reader = (raw: unknown, context: RecordContext) => FieldValue | Bad
 /** Makes the normaliser of one kind: raw values in, a record or the reason for its refusal out. Rules: [I3] to [I13]. */
 export function normaliserOf(definition: KindDefinition): (raw: RawField, context: RecordContext) => FactRecord | Bad {
   const fields = definition.fields.filter((field) => field.name !== 'id').map((field) => ({ field, read: readerOf(field), json: `${JSON.stringify(field.name)}:` }))
+  const readCommon = commonReader()
   return (raw, context) => {
     const id = readId(raw('id'), 'id')
     if (id instanceof Bad) return id
@@ -71,16 +72,15 @@ export function normaliserOf(definition: KindDefinition): (raw: RawField, contex
 /** The body of a record that its source has deleted. */
 export const tombstone = '{"deleted":true}'
 
-function readCommon(raw: RawField, context: RecordContext): { readonly updatedAt: Instant | null; readonly isDeleted: boolean } | Bad {
-  const [updatedField, deletedField] = commonFields as readonly [Field, Field]
-  const updatedAt = readOne(updatedField, raw(updatedField.name), context)
-  if (updatedAt instanceof Bad) return updatedAt
-  const deleted = readOne(deletedField, raw(deletedField.name), context)
-  if (deleted instanceof Bad) return deleted
-  return { updatedAt: updatedAt as Instant | null, isDeleted: deleted === true }
+function commonReader(): (raw: RawField, context: RecordContext) => { readonly updatedAt: Instant | null; readonly isDeleted: boolean } | Bad {
+  const [readUpdatedAt, readDeleted] = commonFields.map(readerOf) as [Reader, Reader]
+  return (raw, context) => {
+    const updatedAt = readUpdatedAt(raw('updated_at'), context)
+    if (updatedAt instanceof Bad) return updatedAt
+    const deleted = readDeleted(raw('deleted'), context)
+    return deleted instanceof Bad ? deleted : { updatedAt: updatedAt as Instant | null, isDeleted: deleted === true }
+  }
 }
-
-const readOne = (field: Field, raw: unknown, context: RecordContext): FieldValue | Bad => readerOf(field)(raw, context)
 
 function readerOf(field: Field): Reader {
   const read = typedReader(field)

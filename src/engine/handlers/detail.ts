@@ -1,6 +1,7 @@
+import type { AlertAction } from '../../core/alerts/change'
+import { describeStep } from '../../core/alerts/describe'
 import { legalMoves } from '../../core/alerts/life'
 import type { Telling } from '../../core/model/alert'
-import { said } from '../../core/said'
 import type { AlertDetail, TimelineEntry } from '../../contract/shapes'
 import { alertOf } from '../store/alert-rows'
 import { payloadOf } from '../store/journal'
@@ -34,7 +35,7 @@ function timelineOf(entry: JournalEntry): TimelineEntry {
   for (const [name, value] of [...Object.entries(changes[0]?.set ?? {}), ...Object.entries(facts)]) if (isPlain(value)) values[name] = value
   return {
     seq: entry.seq, at: entry.at, recordedAt: entry.recordedAt, actor: entry.actor, actorKind: entry.actorKind,
-    said: said(`timeline.${entry.action.slice('alert.'.length)}`, values), note: typeof facts['note'] === 'string' ? facts['note'] : null,
+    said: describeStep(entry.action.slice('alert.'.length) as AlertAction, values), note: typeof facts['note'] === 'string' ? facts['note'] : null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { firstChangeAt } from '../../core/detectors/task-overdue/task-overdue'
-import type { AlertKey, RecordKey } from '../../core/ids'
+import type { RecordKey } from '../../core/ids'
 import { system } from '../../core/model/actor'
 import type { Alert } from '../../core/model/alert'
 import { earliest, isoOf, type Instant, type Millis } from '../../core/time'
@@ -90,17 +90,29 @@ function* rewound(store: Store, from: Instant): Iterable<WatchedTask> {
   }
 }
 
-/** Live alerts kept in memory beside the store, of which the replay is the only writer. */
+/** Live alerts kept in memory beside the store, of which the replay is the only writer; found by subject, whose key is at hand. */
 function keptAlerts(store: Store): LiveAlerts {
-  const stored = storedAlerts(store)
-  const kept = new Map<AlertKey, Alert>(store.alerts.allLive().map((alert) => [alert.key, alert]))
+  const kept = new Map<string, Map<RecordKey, Alert>>()
+  let count = 0
+  const of = (raises: { readonly type: string; readonly subtype: string | null }): Map<RecordKey, Alert> => {
+    const rule = raises.subtype ?? raises.type
+    const found = kept.get(rule) ?? new Map<RecordKey, Alert>()
+    kept.set(rule, found)
+    return found
+  }
+  function put(alert: Alert): void {
+    const alerts = of(alert)
+    count -= Number(alerts.delete(alert.subject.key))
+    if (alert.status === 'RESOLVED') return
+    alerts.set(alert.subject.key, alert)
+    count += 1
+  }
+  store.alerts.allLive().forEach(put)
   return {
-    of: (key) => kept.get(key) ?? null,
-    newestResolved: stored.newestResolved,
-    heard: (alert) => {
-      if (alert.status === 'RESOLVED') kept.delete(alert.key)
-      else kept.set(alert.key, alert)
-    },
+    ...storedAlerts(store),
+    of: (raises, subject) => of(raises).get(subject.key) ?? null,
+    all: () => [...kept.values()].flatMap((alerts) => [...alerts.values()]),
+    count: () => count,
+    heard: put,
   }
 }
-

@@ -3,11 +3,13 @@ import { alertKey } from '../../core/alerts/key'
 import { reconcile } from '../../core/alerts/reconcile'
 import type { Round } from '../../core/alerts/change'
 import { taskDetectors } from '../../core/detectors'
-import type { Judgement } from '../../core/detectors/detector'
+import type { Detector, Judgement } from '../../core/detectors/detector'
 import { whyEnded } from '../../core/detectors/task-overdue/task-overdue'
-import type { AlertKey, RecordKey } from '../../core/ids'
 import { system } from '../../core/model/actor'
-import type { Alert } from '../../core/model/alert'
+import type { Alert, Subject } from '../../core/model/alert'
+import type { Place } from '../../core/model/place'
+import type { PolicyValues } from '../../core/model/policy'
+import type { Task } from '../../core/model/task'
 import { earliest, type Instant } from '../../core/time'
 import type { NewId } from '../deps'
 import type { Store } from '../store/store'
@@ -38,49 +40,52 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
   const scoring = createScoring(store)
   const recorder = createRecorder({ store, newId, grouping: createGrouping(store, newId), scoring, live })
 
-  /** Judges one subject by every rule and keeps when to look again. Notes in `found` the subjects whose alerts were looked up. */
-  function judge(task: WatchedTask, round: Round, tally: Tally, found?: Set<RecordKey>): void {
+  /** Judges one subject by every rule and keeps when to look again. A sweep looks up the alerts of findings only: what has no finding behind it shows in the count. */
+  function judge(task: WatchedTask, round: Round, tally: Tally, findingsOnly = false): void {
     const { place } = store.places.of(task.siteKey)
     const policy = store.policies.inForce(place).values
+    const subject: Subject = { kind: 'task', key: task.key }
     let next: Instant | null = null
     tally.judged += 1
     for (const detector of taskDetectors) {
       const judgement = detector.judge(task, policy, round.now)
-      const key = alertKey({ ...detector.raises, subject: { kind: 'task', key: task.key } })
       next = earliest(next, judgement.nextChangeAt)
-      if (judgement.finding === null && found) continue
-      found?.add(task.key)
-      const current = live.of(key)
-      if (judgement.finding !== null || current !== null) next = earliest(next, decide({ task, judgement, key, current, place, policy }, round, tally))
+      if (judgement.finding === null && findingsOnly) continue
+      const current = live.of(detector.raises, subject)
+      if (judgement.finding !== null || current !== null) next = earliest(next, decide({ task, subject, detector, judgement, current, place, policy }, round, tally))
     }
     if (next !== task.nextChangeAt) tasks.schedule(task.key, next, round.now)
   }
 
-  function decide(found: { task: WatchedTask; judgement: Judgement; key: AlertKey; current: Alert | null; place: Alert['place']; policy: Parameters<typeof whyEnded>[2] }, round: Round, tally: Tally): Instant | null {
-    const { task, judgement, key, current, place, policy } = found
+  type Judged = { readonly task: WatchedTask; readonly subject: Subject; readonly detector: Detector<Task>; readonly judgement: Judgement; readonly current: Alert | null; readonly place: Place; readonly policy: PolicyValues }
+
+  function decide({ task, subject, detector, judgement, current, place, policy }: Judged, round: Round, tally: Tally): Instant | null {
     const { decisions, lookAgainAt } = reconcile({
-      round, judgement, live: current, previous: current ? null : live.newestResolved(key), place, policy, priority: task.priority,
+      round, judgement, live: current, previous: current ? null : live.newestResolved(detector.raises, subject), place, policy, priority: task.priority,
       firstRecordedAt: round.isReplay ? task.createdAt : task.firstRecordedAt,
       recordedAt: round.isReplay ? task.createdAt : task.recordedAt,
       whyEnded: () => {
-        if (!current) throw new Error(`round: nothing to end for ${key}`)
+        if (!current) throw new Error(`round: nothing to end for ${task.key}`)
         return whyEnded(current, task, policy, round.now)
       },
     })
-    for (const decision of decisions) recorder.decide(live.of(key), decision, task, round, tally)
+    let standing = current
+    for (const decision of decisions) standing = recorder.decide(standing, decision, round, tally)
+    if (judgement.finding !== null && standing !== null) tally.matched += 1
     return lookAgainAt
   }
 
   function alertsDue(round: Round, tally: Tally): void {
     for (const alert of store.alerts.due(round.now)) {
-      for (const decision of alertDue(alert, round.now)) recorder.decide(live.of(alert.key), decision, null, round, tally)
+      let standing: Alert | null = alert
+      for (const decision of alertDue(alert, round.now)) standing = recorder.decide(standing, decision, round, tally)
     }
   }
 
-  /** Alerts whose subject breaches no more, or is closed: what no timer resolved. */
-  function orphans(seen: ReadonlySet<RecordKey>, round: Round, tally: Tally): void {
-    for (const alert of store.alerts.allLive()) {
-      if (alert.subject.kind !== 'task' || seen.has(alert.subject.key)) continue
+  /** Alerts whose subject breaches no more, or is closed, and that no timer resolved: judged once more, with their alerts. */
+  function unmatched(round: Round, tally: Tally): void {
+    for (const alert of [...live.all()]) {
+      if (alert.subject.kind !== 'task') continue
       const task = tasks.byKey(alert.subject.key)
       if (!task) throw new Error(`alert ${alert.id}: its task ${alert.subject.key} is not in the store`)
       judge(task, round, tally)
@@ -109,15 +114,14 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
     sweep: (at) => {
       const round: Round = { ...at, trigger: 'sweep' }
       const tally = emptyTally()
-      const found = new Set<RecordKey>()
       for (const piece of tasks.open(round.now)) {
         for (const task of piece) {
           if (task.createdAt > round.now) continue
           tally.checked += 1
-          judge(task, round, tally, found)
+          judge(task, round, tally, true)
         }
       }
-      orphans(found, round, tally)
+      if (tally.matched !== live.count()) unmatched(round, tally)
       alertsDue(round, tally)
       if (!round.isReplay) rescore(round)
       return tally
@@ -129,4 +133,10 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
 }
 
 /** Alerts as the store has them: every question is a read. */
-export const storedAlerts = (store: Store): LiveAlerts => ({ of: store.alerts.live, newestResolved: store.alerts.newestResolved, heard: () => undefined })
+export const storedAlerts = (store: Store): LiveAlerts => ({
+  of: (raises, subject) => store.alerts.live(alertKey({ ...raises, subject })),
+  newestResolved: (raises, subject) => store.alerts.newestResolved(alertKey({ ...raises, subject })),
+  all: store.alerts.allLive,
+  count: store.alerts.countLive,
+  heard: () => undefined,
+})

@@ -35,7 +35,7 @@ function clientOf(seed: number, index: number, people: SamplePerson[]): SampleCl
   const random = randomOf(seed, 'client', index)
   const base = clientNames[index % clientNames.length] ?? 'Client'
   const round = Math.floor(index / clientNames.length)
-  const contact = hire(random, `p-c${number(index, 3)}`, null, random.pick(towns), people)
+  const contact = hire({ id: `p-c${number(index, 3)}`, siteId: null, town: random.pick(towns) }, random, people)
   return { id: `c-${number(index, 3)}`, name: round === 0 ? base : `${base} ${round + 1}`, tier: random.whole(1, 5), contactId: contact.id }
 }
 
@@ -45,8 +45,8 @@ function siteOf(seed: number, index: number, clients: readonly SampleClient[], p
   const client = clients[index % clients.length]
   if (!client) throw new Error(`sample: no client for site ${index}`)
   const id = `s-${number(index, 4)}`
-  const inCharge = hire(random, `p-${number(index, 4)}-0`, id, town, people)
-  const guards = Array.from({ length: guardsPerSite }, (_, guard) => hire(random, `p-${number(index, 4)}-${guard + 1}`, id, town, people))
+  const inCharge = hire({ id: `p-${number(index, 4)}-0`, siteId: id, town }, random, people)
+  const guards = Array.from({ length: guardsPerSite }, (_, guard) => hire({ id: `p-${number(index, 4)}-${guard + 1}`, siteId: id, town }, random, people))
   const round = Math.floor(index / (siteNames.length * 3))
   return {
     id, index, town, clientId: client.id, inChargeId: inCharge.id, guardIds: guards.map((guard) => guard.id),
@@ -57,7 +57,7 @@ function siteOf(seed: number, index: number, clients: readonly SampleClient[], p
   }
 }
 
-function hire(random: Random, id: string, siteId: string | null, town: Town, people: SamplePerson[]): SamplePerson {
+function hire({ id, siteId, town }: { id: string; siteId: string | null; town: Town }, random: Random, people: SamplePerson[]): SamplePerson {
   const [given, family] = [random.pick(givenNames), random.pick(familyNames)]
   const person = { id, siteId, name: `${given} ${family}`, code: `G${number(people.length + 1, 5)}`, phone: dial(town, random), email: `${given}.${family}@gleamwatch.example`.toLowerCase() }
   people.push(person)

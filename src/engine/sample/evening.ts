@@ -16,20 +16,18 @@ const aim = 32
  */
 export function stepOf(seed: number, estate: Estate, before: readonly SampleTask[], now: Instant): Step {
   const random = randomOf(seed, 'feed', now)
-  const overdue = before.filter((task) => isOverdue(task, now))
+  const lives = before.map((task) => ({ task, after: lived(task, seed, now, random) }))
+  const overdue = lives.filter(({ after }) => after.completedAt === null && isOverdue(after, now)).map(({ after }) => after)
   const ending = new Set(chosen(overdue, endingsFor(overdue.length, random), random).map((task) => task.id))
   const told: SampleTask[] = []
   const open: SampleTask[] = []
-  for (const task of before) {
-    const after = ending.has(task.id) ? completed(task, now, now) : lived(task, seed, now, random)
-    if (after !== task) told.push(after)
-    if (after.completedAt === null) open.push(after)
+  for (const { task, after } of lives) {
+    const last = ending.has(task.id) ? completed(after, now, now) : after
+    if (last !== task) told.push(last)
+    if (last.completedAt === null) open.push(last)
   }
-  for (const task of arrivals(estate, overdue.length, now, random)) {
-    told.push(task)
-    open.push(task)
-  }
-  return { told, open }
+  const fresh = arrivals(estate, overdue.length, now, random)
+  return { told: [...told, ...fresh], open: [...open, ...fresh] }
 }
 
 /** When a task breaches, as the default policy and its own deadline have it; holds counted. */
@@ -65,14 +63,15 @@ function lived(task: SampleTask, seed: number, now: Instant, random: Random): Sa
   const isLate = fate.chance(lateShare(task))
   const deadline = deadlineOf(task, now)
   const doneAt = wholeSecond(anchor + (deadline - anchor) * fate.between(0.55, 0.97))
-  if (!isLate && now >= doneAt && !isOverdue({ ...task, completedAt: null }, doneAt) && doneAt > task.updatedAt) return completed(task, doneAt, now)
+  if (!isLate && now >= doneAt && doneAt > task.updatedAt) return completed(task, doneAt, now)
   if (task.status === 'PENDING' && now > anchor + minutes(1) && random.chance(0.05)) return { ...task, status: 'IN_PROGRESS', startedAt: now, updatedAt: now }
   if (task.status === 'IN_PROGRESS' && !isOverdue(task, now) && random.chance(0.0015)) return { ...task, status: 'ON_HOLD', updatedAt: now }
   return task
 }
 
-/** Tasks that the feed itself lets come in soon before their deadline are late more often. */
-const lateShare = (task: SampleTask): number => (task.id.startsWith('WO-L') ? 0.75 : 0.15)
+/** What the sample was made with as overdue stays late; what comes in, or stands, shortly before its deadline often is. */
+const lateShares: Readonly<Record<string, number>> = { 'WO-A': 1, 'WO-B': 0.6, 'WO-L': 0.75 }
+const lateShare = (task: SampleTask): number => lateShares[task.id.slice(0, 4)] ?? 0.15
 
 const completed = (task: SampleTask, at: Instant, now: Instant): SampleTask => ({ ...task, status: 'COMPLETED', startedAt: task.startedAt ?? Math.min(at, anchorOf(task) + minutes(1)), completedAt: at, updatedAt: now })
 

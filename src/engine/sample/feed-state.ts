@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { priorities, taskStatuses } from '../../core/model/task'
 
@@ -14,6 +14,9 @@ const state = z.strictObject({ seed: z.int(), sites: z.int().min(1), madeAt: ins
 
 /** What the feed remembers between its steps: the spec of the estate it feeds, and every task that is still open. */
 export type FeedState = z.infer<typeof state>
+
+/** The feed's memory in its folder. */
+export const feedStateFile = (folder: string): string => join(folder, 'state.json')
 
 /** The remembered state; a file that is damaged is a fault, for the sample can be made anew. */
 export function readFeedState(file: string): FeedState {

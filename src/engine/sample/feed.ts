@@ -1,51 +1,64 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Instant } from '../../core/time'
-import { estateOf } from './estate'
-import { stepOf } from './evening'
-import { readFeedState, writeFeedState } from './feed-state'
-import { taskLine } from './lines'
+import type { CallName } from '../../contract/contract'
+import type { Handlers } from '../../contract/serve'
+import { system } from '../../core/model/actor'
+import type { Millis } from '../../core/time'
+import type { Clock } from '../deps'
+import { feedStateFile, readFeedState } from './feed-state'
+import { createFeed } from './feed-step'
+import { markFilled, waitingFiles } from './prepare'
 
-export type Feed = {
-  /** Writes what happened until `now` and has it imported; a step that told nothing imports nothing. */
-  readonly step: (now: Instant) => Promise<void>
+export { prepareSample } from './prepare'
+
+export type SampleFeed = {
+  /** Fills a new sample store, then lets its evening go on; resolves when the store is filled. */
+  readonly start: () => Promise<void>
+  readonly stop: () => void
 }
 
-export type FeedDeps = {
-  /** The folder of the feed's files and of its state; nothing else lives there. */
-  readonly folder: string
-  /** The real import; it resolves when the files were read. */
-  readonly importFiles: (paths: readonly string[]) => Promise<void>
+export type SampleFeedDeps = {
+  readonly engine: { readonly handlers: Partial<Handlers<CallName>>; readonly parts: { readonly store: { readonly file: string } } }
+  readonly feedFolder: string
+  readonly clock: Clock
+  readonly onFault: (thrown: unknown) => void
 }
 
-/** The feed's memory in its folder. */
-export const feedStateFile = (folder: string): string => join(folder, 'state.json')
-const feedFile = /^feed-\d+\.ndjson(\.part)?$/
+/** Time between two steps of the feed. [X4] */
+export const stepEvery: Millis = 20_000
 
-/**
- * The source that keeps the sample store alive: every step writes one small file of site data and imports it. [X4] [X5]
- * Deterministic from the seed that the sample was made with and the instants of its steps. A file is removed once it was read;
- * a step that fails leaves the state as it was, so that the next one tells the same again.
- */
-export function createFeed({ folder, importFiles }: FeedDeps): Feed {
-  mkdirSync(folder, { recursive: true })
-  for (const name of readdirSync(folder)) if (feedFile.test(name)) rmSync(join(folder, name))
-  let state = readFeedState(feedStateFile(folder))
-  const estate = estateOf(state.seed, state.sites)
+/** The source that keeps the sample store alive, through the same import as any other. Rules: [X4] [X5] [X6]. */
+export function createSampleFeed({ engine, feedFolder, clock, onFault }: SampleFeedDeps): SampleFeed {
+  const importFiles = (paths: readonly string[]): Promise<boolean> => importWhole(engine.handlers, paths)
+  let timer: ReturnType<typeof setInterval> | null = null
+  let isBusy = false
   return {
-    step: async (now) => {
-      const { told, open } = stepOf(state.seed, estate, state.open, now)
-      if (told.length === 0) return
-      const file = join(folder, `feed-${now}.ndjson`)
-      writeFileSync(`${file}.part`, `${told.map(taskLine).join('\n')}\n`)
-      renameSync(`${file}.part`, file)
-      try {
-        await importFiles([file])
-      } finally {
-        rmSync(file, { force: true })
+    start: async () => {
+      const { madeAt } = readFeedState(feedStateFile(feedFolder))
+      const waiting = waitingFiles(engine.parts.store.file)
+      if (waiting.length > 0) {
+        if (!(await importFiles(waiting))) throw new Error(`sample: the import of ${waiting.length} files was stopped`)
+        markFilled(engine.parts.store.file, madeAt)
       }
-      state = { ...state, open: [...open] }
-      writeFeedState(feedStateFile(folder), state)
+      const feed = createFeed({ folder: feedFolder, importFiles })
+      timer = setInterval(() => {
+        if (isBusy) return
+        isBusy = true
+        feed.step(clock.wall()).catch(onFault).finally(() => { isBusy = false })
+      }, stepEvery)
+      timer.unref()
+    },
+    stop: () => {
+      if (timer) clearInterval(timer)
     },
   }
+}
+
+/** Imports files as any source's; false when somebody stopped it. A failed import is a fault: the feed's files are its own. */
+async function importWhole(handlers: Partial<Handlers<CallName>>, paths: readonly string[]): Promise<boolean> {
+  const { 'intake.start': start, 'intake.wait': wait } = handlers
+  if (!start || !wait) throw new Error('sample feed: this engine imports nothing')
+  const { importId } = await start({ paths: [...paths] }, system)
+  const result = await wait({ importId }, system)
+  if (result.state === 'failed') throw new Error(`sample feed: ${result.problem ?? 'the import failed'}`)
+  if (result.totals.quarantined > 0) throw new Error(`sample feed: ${result.totals.quarantined} of its own rows were refused`)
+  return result.state === 'done'
 }

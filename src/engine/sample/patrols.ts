@@ -49,12 +49,12 @@ function* walksOf(estate: Estate, span: Span): Generator<Walk> {
   for (const site of estate.sites) {
     for (let index = 0; first + index * every <= span.at + hours(12); index += 1) {
       const random = randomOf(span.seed, 'tour', site.index, index)
-      yield walkOf(site, index, wholeSecond(first + index * every + minutes(random.whole(0, 90))), span.at, random)
+      yield walkOf({ site, index, scheduledAt: wholeSecond(first + index * every + minutes(random.whole(0, 90))) }, span.at, random)
     }
   }
 }
 
-function walkOf(site: SampleSite, index: number, scheduledAt: Instant, at: Instant, random: Random): Walk {
+function walkOf({ site, index, scheduledAt }: { site: SampleSite; index: number; scheduledAt: Instant }, at: Instant, random: Random): Walk {
   const id = `TR-${site.index}-${index}`
   const personId = random.pick(site.guardIds)
   const luck = random.next()

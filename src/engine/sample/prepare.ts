@@ -2,66 +2,68 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join, resolve } from 'node:path'
 import { hours, isoOf, type Instant } from '../../core/time'
 import { isOpenStatus } from './evening'
-import { feedStateFile } from './feed'
-import { writeFeedState } from './feed-state'
+import { feedStateFile, writeFeedState } from './feed-state'
 import { demoKinds, generate, sampleTasks } from './generate'
 
-export type SamplePlaces = { readonly sampleStore: string; readonly sampleFeed: string; readonly ownStore: string }
-
-/** A sample store that is ready, or one to be filled: import `files`, then say `filled`. */
-export type PreparedSample = {
-  readonly isNew: boolean
-  readonly madeAt: Instant
-  /** Files of site data to import into the empty store; none when it is still fresh. */
-  readonly files: readonly string[]
-  /** The store holds the files: only now does it count as made. */
-  readonly filled: () => void
-}
+export type SampleAsked = { readonly storeFile: string; readonly feedFolder: string; readonly now: Instant }
 
 const sites = 40
 const daysOfHistory = 2
 const seed = 1
 /** A sample older than this is made anew: its evening is over. [X6] */
 const longestLife = hours(12)
+const folderName = 'sample'
+const dataFolder = 'data'
+const markerFile = 'made-at.json'
 
 /**
  * Makes the sample's folder anew where it is absent, unfinished or older than 12 h; else leaves it. [X6]
- * Removes nothing but what a sample consists of, and only in a folder named `sample` that is not the own store's: a fault otherwise.
- * The store itself is made by whoever opens it.
+ * What it removes is only what a sample consists of, and only in a folder named `sample`: a fault otherwise.
+ * The store itself is made by whoever opens it next; `waitingFiles` are to be imported into it. Returns whether it was made anew.
  */
-export function prepareSample({ sampleStore, sampleFeed, ownStore }: SamplePlaces, now: Instant): PreparedSample {
-  const folder = dirname(resolve(sampleStore))
-  if (basename(folder) !== 'sample' || dirname(resolve(ownStore)) === folder || dirname(resolve(sampleFeed)) !== folder) throw new Error(`sample: ${folder} is no place for a sample`)
-  const marker = join(folder, 'made-at.json')
-  const madeBefore = readMarker(marker)
-  if (madeBefore !== null && existsSync(sampleStore) && now >= madeBefore && now - madeBefore <= longestLife) {
-    return { isNew: false, madeAt: madeBefore, files: [], filled: () => undefined }
-  }
-  empty(folder, basename(sampleStore), basename(sampleFeed))
-  const data = join(folder, 'data')
-  mkdirSync(data, { recursive: true })
+export function prepareSample({ storeFile, feedFolder, now }: SampleAsked): boolean {
+  const folder = folderOf(storeFile)
+  if (basename(folder) !== folderName || dirname(resolve(feedFolder)) !== folder) throw new Error(`sample: ${folder} is no place for a sample`)
+  const madeAt = madeAtOf(folder)
+  if (madeAt !== null && existsSync(storeFile) && now >= madeAt && now - madeAt <= longestLife) return false
+  empty(folder, basename(storeFile), basename(resolve(feedFolder)))
   const spec = { seed, at: now, sites, days: daysOfHistory }
-  const lines = generate(spec)
-  const files = demoKinds.map((kind) => {
-    const file = join(data, `${kind}.ndjson`)
-    writeFileSync(file, [...lines[kind]()].map((line) => `${line}\n`).join(''))
-    return file
-  })
-  writeFeedState(feedStateFile(sampleFeed), { seed, sites, madeAt: now, open: [...sampleTasks(spec)].filter((task) => isOpenStatus(task.status)) })
-  return { isNew: true, madeAt: now, files, filled: () => writeFileSync(marker, JSON.stringify({ made_at: isoOf(now) })) }
+  writeData(join(folder, dataFolder), spec)
+  writeFeedState(feedStateFile(feedFolder), { seed, sites, madeAt: now, open: [...sampleTasks(spec)].filter((task) => isOpenStatus(task.status)) })
+  return true
 }
 
-function readMarker(file: string): Instant | null {
-  if (!existsSync(file)) return null
-  const found = /"made_at":"([^"]+)"/.exec(readFileSync(file, 'utf8'))
+/** Files of a new sample that its store does not hold yet, in the order in which they are read best. */
+export function waitingFiles(storeFile: string): readonly string[] {
+  return demoKinds.map((kind) => join(folderOf(storeFile), dataFolder, `${kind}.ndjson`)).filter((file) => existsSync(file))
+}
+
+/** The store holds the sample's files: only now does it count as made. */
+export function markFilled(storeFile: string, madeAt: Instant): void {
+  writeFileSync(join(folderOf(storeFile), markerFile), JSON.stringify({ made_at: isoOf(madeAt) }))
+  rmSync(join(folderOf(storeFile), dataFolder), { recursive: true, force: true })
+}
+
+const folderOf = (storeFile: string): string => dirname(resolve(storeFile))
+
+function madeAtOf(folder: string): Instant | null {
+  const marker = join(folder, markerFile)
+  if (!existsSync(marker)) return null
+  const found = /"made_at":"([^"]+)"/.exec(readFileSync(marker, 'utf8'))
   const madeAt = Date.parse(found?.[1] ?? '')
   return Number.isNaN(madeAt) ? null : madeAt
+}
+
+function writeData(folder: string, spec: Parameters<typeof generate>[0]): void {
+  mkdirSync(folder, { recursive: true })
+  const lines = generate(spec)
+  for (const kind of demoKinds) writeFileSync(join(folder, `${kind}.ndjson`), [...lines[kind]()].map((line) => `${line}\n`).join(''))
 }
 
 /** Removes the store with its side files, the feed, the data and the marker; whatever else lies there is left alone. */
 function empty(folder: string, store: string, feed: string): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
-    if (name === feed || name === 'data' || name === 'made-at.json' || name.startsWith(store)) rmSync(join(folder, name), { recursive: true, force: true })
+    if (name === feed || name === dataFolder || name === markerFile || name.startsWith(store)) rmSync(join(folder, name), { recursive: true, force: true })
   }
 }

@@ -35,7 +35,8 @@ export function* pastTasks(estate: Estate, span: Span): Generator<SampleTask> {
       const count = random.whole(tasksPerSiteAndDay - 3, tasksPerSiteAndDay + 3)
       const from = span.at - days(span.days - day)
       for (let index = 0; index < count; index += 1) {
-        yield livedTask(`WO-${site.index}-${day}-${index}`, site, wholeSecond(random.between(from, from + days(1) - minutes(2))), span.at, random)
+        const createdAt = wholeSecond(random.between(from, from + days(1) - minutes(2)))
+        yield livedTask({ id: `WO-${site.index}-${day}-${index}`, createdAt, ...assignment(site, random) }, span.at, random)
       }
     }
   }
@@ -60,8 +61,8 @@ function pickPriority(random: Random): Priority {
 }
 
 /** A task that took its course: mostly in time, some late, a few cancelled or given up, cut off at `at`. */
-function livedTask(id: string, site: SampleSite, createdAt: Instant, at: Instant, random: Random): SampleTask {
-  const work = assignment(site, random)
+function livedTask(work: ReturnType<typeof assignment> & Pick<SampleTask, 'id' | 'createdAt'>, at: Instant, random: Random): SampleTask {
+  const { createdAt } = work
   const plannedAt = random.chance(0.2) ? createdAt + minutes(random.whole(10, 180)) : null
   const anchor = plannedAt ?? createdAt
   const ownSla = random.chance(0.1) ? Math.round(usualSla[work.priority] * random.between(0.8, 2)) : null
@@ -70,7 +71,7 @@ function livedTask(id: string, site: SampleSite, createdAt: Instant, at: Instant
   const startsAt = wholeSecond(anchor + sla * random.between(0.02, 0.2))
   const endsAt = wholeSecond(anchor + sla * howLong(random)) + minutes(heldMinutes)
   const end = random.chance(0.03) ? random.pick(['CANCELLED', 'EXPIRED'] as const) : 'COMPLETED'
-  const base = { id, ...work, createdAt, plannedAt, dueAt: ownSla === null ? null : wholeSecond(anchor + ownSla), heldMinutes: null, completedAt: null }
+  const base = { ...work, plannedAt, dueAt: ownSla === null ? null : wholeSecond(anchor + ownSla), heldMinutes: null, completedAt: null }
   if (startsAt > at) return { ...base, status: 'PENDING', startedAt: null, updatedAt: createdAt }
   if (endsAt > at) return { ...base, status: 'IN_PROGRESS', startedAt: startsAt, updatedAt: Math.max(startsAt, createdAt) }
   return { ...base, status: end, startedAt: startsAt, completedAt: end === 'COMPLETED' ? endsAt : null, heldMinutes, updatedAt: endsAt }

@@ -1,6 +1,6 @@
 import type { Priority } from '../../core/model/task'
 import { minutes } from '../../core/time'
-import type { Estate, SampleSite } from './estate'
+import type { Estate } from './estate'
 import { randomOf, type Random } from './random'
 import { assignment, wholeSecond, type SampleTask, type Span } from './tasks'
 import { usualSla } from './work'
@@ -32,18 +32,18 @@ const nothingYet = { plannedAt: null, completedAt: null, dueAt: null, heldMinute
 function overdueTask(index: number, estate: Estate, { at }: Span, random: Random): SampleTask {
   const [priority, from, to] = overdue[index % overdue.length] ?? ['MEDIUM', 1.1, 2]
   const createdAt = wholeSecond(at - usualSla[priority] * random.between(from, to))
-  return { ...open(`WO-A-${index}`, siteFor(estate, random), createdAt, random, priority), ...started(createdAt, at, random) }
+  return { ...open({ id: `WO-A-${index}`, createdAt, priority }, estate, random), ...started(createdAt, at, random) }
 }
 
 function soonTask(index: number, estate: Estate, { at }: Span, random: Random): SampleTask {
   const priority = dueSoon[index % dueSoon.length] ?? 'MEDIUM'
   const deadline = at + minutes((index % 10) + 1) - random.whole(5, 50) * 1_000
   const createdAt = wholeSecond(deadline - usualSla[priority])
-  return { ...open(`WO-B-${index}`, siteFor(estate, random), createdAt, random, priority), ...started(createdAt, at, random) }
+  return { ...open({ id: `WO-B-${index}`, createdAt, priority }, estate, random), ...started(createdAt, at, random) }
 }
 
 function heldTask(index: number, estate: Estate, { at }: Span, random: Random): SampleTask {
-  const task = open(`WO-C-${index}`, siteFor(estate, random), wholeSecond(at - minutes(random.between(30, 50))), random, 'MEDIUM')
+  const task = open({ id: `WO-C-${index}`, createdAt: wholeSecond(at - minutes(random.between(30, 50))), priority: 'MEDIUM' }, estate, random)
   const heldAt = task.createdAt + minutes(random.whole(8, 20))
   return { ...task, status: 'ON_HOLD', startedAt: task.createdAt + minutes(2), updatedAt: heldAt }
 }
@@ -51,21 +51,19 @@ function heldTask(index: number, estate: Estate, { at }: Span, random: Random): 
 function runningTask(index: number, estate: Estate, { at }: Span, random: Random): SampleTask {
   const priority = random.pick(['MEDIUM', 'LOW', 'LOW', 'HIGH'] as const)
   const createdAt = wholeSecond(at - usualSla[priority] * random.between(0.1, 0.5))
-  return { ...open(`WO-D-${index}`, siteFor(estate, random), createdAt, random, priority), ...started(createdAt, at, random) }
+  return { ...open({ id: `WO-D-${index}`, createdAt, priority }, estate, random), ...started(createdAt, at, random) }
 }
 
 function plannedTask(index: number, estate: Estate, { at }: Span, random: Random): SampleTask {
-  const task = open(`WO-E-${index}`, siteFor(estate, random), wholeSecond(at - minutes(random.whole(20, 300))), random)
+  const task = open({ id: `WO-E-${index}`, createdAt: wholeSecond(at - minutes(random.whole(20, 300))) }, estate, random)
   return { ...task, plannedAt: wholeSecond(at + minutes(random.whole(5, 240))) }
 }
 
-const open = (id: string, site: SampleSite, createdAt: number, random: Random, priority?: Priority): SampleTask =>
-  ({ id, ...assignment(site, random, priority), ...nothingYet, status: 'PENDING', createdAt, startedAt: null, updatedAt: createdAt })
+const open = (what: { id: string; createdAt: number; priority?: Priority }, estate: Estate, random: Random): SampleTask =>
+  ({ id: what.id, ...assignment(random.pick(estate.sites), random, what.priority), ...nothingYet, status: 'PENDING', createdAt: what.createdAt, startedAt: null, updatedAt: what.createdAt })
 
 /** Most open work was begun a few minutes after it came in. */
 function started(createdAt: number, at: number, random: Random): Pick<SampleTask, 'status' | 'startedAt' | 'updatedAt'> {
   const startedAt = createdAt + minutes(random.whole(1, 6))
   return random.chance(0.6) && startedAt <= at ? { status: 'IN_PROGRESS', startedAt, updatedAt: startedAt } : { status: 'PENDING', startedAt: null, updatedAt: createdAt }
 }
-
-const siteFor = (estate: Estate, random: Random): SampleSite => random.pick(estate.sites)

@@ -12,6 +12,7 @@ export type Alerts = {
   readonly live: (key: AlertKey) => Alert | null
   readonly newestResolved: (key: AlertKey) => Alert | null
   readonly allLive: () => Alert[]
+  readonly countLive: () => number
   readonly ofSubject: (subject: RecordKey) => Alert[]
   /** Unresolved alerts whose escalation or snooze has come due. */
   readonly due: (now: Instant) => Alert[]
@@ -31,9 +32,10 @@ export function createAlerts(db: Database): Alerts {
   const one = (where: string) => db.prepare<[string], AlertRow>(`SELECT * FROM alert WHERE ${where}`)
   const byId = one('id = ?')
   const liveByKey = one(`key = ? AND ${live}`)
-  const resolvedByKey = one("key = ? AND status = 'RESOLVED' ORDER BY raised_at DESC, resolved_at DESC, id DESC LIMIT 1")
+  const resolvedByKey = one("key = ? AND status = 'RESOLVED' ORDER BY +raised_at DESC, resolved_at DESC, id DESC LIMIT 1")
   const ofSubject = one('subject_key = ? ORDER BY raised_at, id')
   const allLive = db.prepare<[], AlertRow>(`SELECT * FROM alert WHERE ${live}`)
+  const countLive = db.prepare<[], { count: number }>(`SELECT count(*) AS count FROM alert WHERE ${live}`)
   const escalating = db.prepare<[number], AlertRow>('SELECT * FROM alert WHERE escalate_at <= ? ORDER BY escalate_at, id')
   const waking = db.prepare<[number], AlertRow>('SELECT * FROM alert WHERE snoozed_until <= ? ORDER BY snoozed_until, id')
   const nextEscalation = db.prepare<[], { at: number | null }>('SELECT min(escalate_at) AS at FROM alert WHERE escalate_at IS NOT NULL AND paused_since IS NULL')
@@ -50,6 +52,7 @@ export function createAlerts(db: Database): Alerts {
     live: (key) => orNull(liveByKey.get(key)),
     newestResolved: (key) => orNull(resolvedByKey.get(key)),
     allLive: () => allLive.all().map(alertOf),
+    countLive: () => countLive.get()?.count ?? 0,
     ofSubject: (subject) => ofSubject.all(subject).map(alertOf),
     due: (now) => [...escalating.all(now), ...waking.all(now)].map(alertOf),
     nextChangeAt: () => earliest(nextEscalation.get()?.at ?? null, nextWaking.get()?.at ?? null),

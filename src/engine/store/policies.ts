@@ -15,18 +15,20 @@ export type Policies = {
 }
 
 export function createPolicies(db: Database): Policies {
-  const read = db.prepare<[], { id: string; scope: string; target_key: string; effective_from: number; values: string }>('SELECT * FROM policy ORDER BY effective_from, id')
+  const rows = db.prepare<[], { id: string; scope: string; target_key: string; effective_from: number; values: string }>('SELECT * FROM policy ORDER BY effective_from, id')
   let book: PolicyBook | null = null
-  const known = new Map<string, PolicyInForce>()
-  const all = (): readonly Policy[] => read.all().map((row) => ({
+  // A place is one object as long as the hierarchy stands, so that it can be its own key.
+  let known = new WeakMap<Place, PolicyInForce>()
+  const all = (): readonly Policy[] => rows.all().map((row) => ({
     id: row.id as PolicyId, scope: row.scope as PolicyScope, targetKey: row.target_key as RecordKey, effectiveFrom: row.effective_from, values: JSON.parse(row.values) as PolicyValues,
   }))
   return {
     inForce: (place) => {
-      const where = `${place.siteKey ?? ''}|${place.clientKey ?? ''}|${place.tenantKey}`
-      const found = known.get(where) ?? policyInForce((book ??= policyBook(all(), Number.MAX_SAFE_INTEGER)), place)
-      known.set(where, found)
-      return found
+      const found = known.get(place)
+      if (found) return found
+      const read = policyInForce((book ??= policyBook(all(), Number.MAX_SAFE_INTEGER)), place)
+      known.set(place, read)
+      return read
     },
     all,
     insertion: (policy) => ({
@@ -35,7 +37,7 @@ export function createPolicies(db: Database): Policies {
     }),
     forget: () => {
       book = null
-      known.clear()
+      known = new WeakMap()
     },
   }
 }

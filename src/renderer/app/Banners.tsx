@@ -1,4 +1,4 @@
-import { useFreshness, useLive } from '../live/live'
+import { putNoticeAway, useFreshness, useLive } from '../live/live'
 import { call } from '../wire'
 import { Button } from '../ui/Button'
 import { inWords, useSay } from '../ui/say'
@@ -7,7 +7,7 @@ import { useAsk } from './use-ask'
 
 /** What nobody may overlook: the watch is not running, the data are made up, the clock is not to be trusted. */
 export function Banners() {
-  return <div className="banners"><NotWatching /><ClockBanner /><SampleBanner /></div>
+  return <div className="banners"><NotWatching /><ClockBanner /><NoToasts /><Notice /><SampleBanner /></div>
 }
 
 function NotWatching() {
@@ -28,6 +28,18 @@ function ClockBanner() {
   const say = useSay()
   const clock = useLive((live) => live.monitor?.clock ?? 'trusted')
   return clock === 'trusted' ? null : <div className="banner banner-attention" role="alert"><strong>{say(`clock.${clock}.banner`)}</strong></div>
+}
+
+function NoToasts() {
+  const say = useSay()
+  const problem = useLive(({ toasts }) => (toasts?.works === false ? (toasts.problem ?? '') : null))
+  return problem === null ? null : <div className="banner banner-attention" role="alert"><strong>{say('toasts.off')}</strong><span>{problem}</span></div>
+}
+
+function Notice() {
+  const say = useSay()
+  const notice = useLive((live) => live.notice)
+  return notice && <div className="banner" role="status"><span>{inWords(say, notice)}</span><Button look="quiet" onPress={putNoticeAway}>{say('dialog.close')}</Button></div>
 }
 
 function SampleBanner() {

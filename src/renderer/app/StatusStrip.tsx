@@ -38,8 +38,8 @@ function Watch() {
       <span className="watch-light" aria-hidden="true" />
       <strong>{say(freshness.isCurrent ? 'watch.watching' : `watch.${freshness.because}`)}</strong>
       {freshness.isCurrent && checked !== null && <Item label={say('watch.checked')} value={say('watch.secondsAgo', { seconds: checked })} />}
-      <Item label={say('watch.nextSweep')} value={sweep === null ? '–' : spoken(sweep)} />
-      <Item label={say('watch.nextDeadline')} value={deadline === null ? say('watch.noDeadline') : spoken(deadline)} />
+      {freshness.isCurrent && <Item label={say('watch.nextSweep')} value={sweep === null ? '–' : spoken(sweep)} />}
+      {freshness.isCurrent && <Item label={say('watch.nextDeadline')} value={deadline === null ? say('watch.noDeadline') : spoken(deadline)} />}
       {missed > 0 && <Item label={say('watch.missed')} value={String(missed)} tone="danger" />}
     </div>
   )

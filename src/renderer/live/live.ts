@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import type { Changed, ConsoleStatus, EngineState, IntakeProgress, MonitorStatus } from '../../contract/shapes'
+import type { Changed, ConsoleStatus, EngineState, IntakeProgress, MonitorStatus, ToastsState } from '../../contract/shapes'
 import type { CallFault } from '../../contract/fault'
+import type { Said } from '../../core/said'
 import type { Instant, Millis } from '../../core/time'
 import { asCallFault, call, on } from '../wire'
 import { freshnessOf, nowOf, type Freshness } from './freshness'
@@ -11,6 +12,10 @@ export type Live = {
   readonly statusFault: CallFault | null
   readonly monitor: MonitorStatus | null
   readonly engine: EngineState | null
+  /** Whether the operating system shows our toasts. */
+  readonly toasts: ToastsState | null
+  /** The desktop's last passing remark, until it is put away. */
+  readonly notice: Said | null
   /** This page's monotonic clock, ms: when the monitor was last heard, and the last beat of the page. */
   readonly heardAtMs: Millis
   readonly beatMs: Millis
@@ -24,7 +29,7 @@ export type Live = {
 }
 
 const nothingYet = (): Live => ({
-  status: null, statusFault: null, monitor: null, engine: null, heardAtMs: elapsed(), beatMs: elapsed(),
+  status: null, statusFault: null, monitor: null, engine: null, toasts: null, notice: null, heardAtMs: elapsed(), beatMs: elapsed(),
   changed: { change: 0, alertIds: 'many' }, storeTurn: 0, imports: {}, wish: { turn: 0, alertId: null },
 })
 const elapsed = (): Millis => performance.now()
@@ -49,6 +54,8 @@ export function connect(): () => void {
   const offs = [
     on('changed', heardChange),
     on('engine.state', heardEngine),
+    on('toasts.state', (toasts) => set({ toasts })),
+    on('shell.notice', ({ said }) => set({ notice: said })),
     on('intake.progress', heardProgress),
     on('alert.open', ({ id }) => set(({ wish }) => ({ wish: { turn: wish.turn + 1, alertId: id } }))),
     on('store.switched', switched),
@@ -106,11 +113,18 @@ function heardChange({ change, alertIds, monitor }: Changed): void {
 function heardEngine(engine: EngineState): void {
   const wasWatching = useLive.getState().engine?.state === 'watching'
   set({ engine })
-  if (engine.state === 'watching' && !wasWatching) askStatus()
+  if (engine.state !== 'watching' || wasWatching) return
+  // A new engine counts its changes anew: whatever it says next is news.
+  set({ changed: { change: 0, alertIds: 'many' } })
+  askStatus()
 }
+
+/** Puts the desktop's remark away. */
+export const putNoticeAway = (): void => set({ notice: null })
 
 function askEngine(): void {
   call('shell.engineState', {}).then((engine) => set({ engine }), hearNothing)
+  call('shell.toastsState', {}).then((toasts) => set({ toasts }), hearNothing)
 }
 
 function heardProgress(progress: IntakeProgress): void {
@@ -119,8 +133,8 @@ function heardProgress(progress: IntakeProgress): void {
 }
 
 function switched(): void {
-  const { storeTurn, engine, wish } = useLive.getState()
-  set({ ...nothingYet(), storeTurn: storeTurn + 1, engine, wish })
+  const { storeTurn, engine, toasts, wish } = useLive.getState()
+  set({ ...nothingYet(), storeTurn: storeTurn + 1, engine, toasts, wish })
   askEngine()
   askStatus()
 }

@@ -1,9 +1,10 @@
 import type { ComponentType } from 'react'
+import type { ScreenId } from '../app/place'
 import { DataScreen } from './data/DataScreen'
 import { QueueScreen } from './queue/QueueScreen'
 
 /** Every screen: its name in the catalogue (`screen.<id>`), the key after `g`, and what it shows. */
-export type Screen = { readonly id: 'queue' | 'data'; readonly key: string; readonly Shown: ComponentType }
+export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType }
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'data', key: 'd', Shown: DataScreen },

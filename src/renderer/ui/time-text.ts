@@ -12,8 +12,15 @@ export function lengthOf(length: Millis): Said {
   if (whole < minute) return said('length.underMinute')
   if (whole < hour) return said('length.minutes', { minutes: Math.floor(whole / minute) })
   if (whole < day) return said('length.hours', { hours: Math.floor(whole / hour), minutes: two(Math.floor((whole % hour) / minute)) })
-  if (whole < 100 * day) return said('length.days', { days: Math.floor(whole / day), hours: two(Math.floor((whole % day) / hour)) })
+  if (whole < 10 * day) return said('length.days', { days: Math.floor(whole / day), hours: two(Math.floor((whole % day) / hour)) })
   return said('length.manyDays', { days: Math.floor(whole / day) })
+}
+
+/** A length of time in its greatest unit alone, for a column. */
+export function ageOf(length: Millis): Said {
+  const whole = Math.max(0, length)
+  if (whole < hour) return lengthOf(whole)
+  return whole < day ? said('length.wholeHours', { hours: Math.floor(whole / hour) }) : said('length.manyDays', { days: Math.floor(whole / day) })
 }
 
 /** A time still to run: to the second in its last hour, since somebody is waiting for it. */

@@ -117,10 +117,10 @@ export const line = {
 
   'line.policy.usage': 'nocturne policy show | policy set FIELD=VALUE... [options]',
   'line.policy.does': 'Shows the policy in force and where it comes from, or changes it (no target: the only tenant)',
-  'line.policy.no-such-target': 'there is no such tenant, client or site in the store; ids are those of the source',
-  'line.policy.target-required': 'the store has several tenants; say which with --tenant ID, --client ID or --site ID',
+  'line.policy.no-such-target': "there is no {{kind}} '{{id}}' in the store; ids are those of the source",
+  'line.policy.target-required': 'the store has several tenants ({{tenants}}); say which with --tenant ID, --client ID or --site ID',
   'line.policy.unknown-field': "there is no policy field '{{field}}'; 'nocturne policy show' lists them",
-  'line.policy.out-of-range': "policy field '{{field}}' does not take '{{value}}'; {{range}}",
+  'line.policy.out-of-range': "policy field '{{field}}' does not take '{{value}}'; it takes {{range}}",
 
   'line.export.usage': 'nocturne export task|alert [options]',
   'line.export.does': 'Writes rows as the console knows them',

@@ -11,7 +11,6 @@ export const shell = {
   'shell.toasts.hung': 'the notification service does not answer',
   'shell.toasts.rejected': 'the notification service refused: {{why}}',
   'shell.toasts.failed': 'notifications cannot be shown: {{why}}',
-  'shell.toasts.tooOld': 'too old to be news when it could be shown',
 
   'shell.toast.open': 'Open',
   'shell.toast.acknowledge': 'Acknowledge',

@@ -138,6 +138,7 @@ CREATE TABLE quarantine (
   raw TEXT NOT NULL
 ) STRICT;
 CREATE INDEX quarantine_import ON quarantine (import_id, seq);
+CREATE INDEX quarantine_place ON quarantine (file, line);
 
 -- Every version of every record, as the source gave it (normalised JSON); what no rule watches yet lives only here.
 CREATE TABLE version (

@@ -36,11 +36,11 @@ export function DataScreen() {
     <div className={freshness.isCurrent ? 'data' : 'data is-stale'}>
       <header className="data-head">
         <h1>{say('data.title')}</h1>
-        {ends.map((end) => <span key={end.key} className="loose">{inWords(say, end)}</span>)}
         <span className="strip-space" />
         {isSample && <span className="quiet">{say('data.sampleHint')}</span>}
         <span className="dialog-problem" role="alert">{choosing.problem && inWords(say, choosing.problem)}</span>
         <Button look="primary" keys="i" isDisabled={choosing.isAsking} onPress={choose}>{say('import.choose')}</Button>
+        {ends.length > 0 && <p className="loose">{ends.map((end) => <span key={end.key}>{inWords(say, end)}</span>)}</p>}
       </header>
       <div className="data-main">
         <RunningPart />

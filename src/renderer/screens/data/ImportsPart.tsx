@@ -5,7 +5,7 @@ import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
-import { lengthOf, ownZone, wallClock } from '../../ui/time-text'
+import { ageOf, ownZone, wallClock } from '../../ui/time-text'
 import { Pages, Part } from './Part'
 import type { Answered } from './use-answer'
 import { filesOf, otherCountsOf, rowsOfPage, shownCounts, tookText, toneOfImport } from './view'
@@ -36,7 +36,7 @@ function ImportRow({ record, onQuarantine }: { readonly record: ImportRecord; re
   const say = useSay()
   const when = useNow((now) => {
     const parts = wallClock(record.at, ownZone(), now ?? record.at)
-    return `${inWords(say, said(parts.day === null ? 'time.today' : 'time.day', parts))}|${inWords(say, lengthOf((now ?? record.at) - record.at))}`
+    return `${inWords(say, said(parts.day === null ? 'time.today' : 'time.day', parts))}|${inWords(say, ageOf((now ?? record.at) - record.at))}`
   })
   const [clock = '', age = ''] = when.split('|')
   const others = otherCountsOf(record.totals).map((other) => inWords(say, other)).join(', ')
@@ -45,13 +45,13 @@ function ImportRow({ record, onQuarantine }: { readonly record: ImportRecord; re
       <td className="cell-when">{clock}<span className="age">{age}</span></td>
       <td>{record.by}</td>
       <td>{record.source}</td>
-      <td title={record.files.map(({ file }) => file).join('\n')}>{inWords(say, filesOf(record, fileName))}</td>
+      <td title={record.files.map(({ file }) => file).join('\n')}>{inWords(say, filesOf(record, fileName))}{others !== '' && <small className="row-others">{others}</small>}{record.problem !== null && <small className="row-problem">{record.problem}</small>}</td>
       {shownCounts.map((name) => (
-        <td key={name} className="cell-number" title={name === 'read' ? others : undefined}>
+        <td key={name} className="cell-number">
           {name === 'quarantined' && record.totals.quarantined > 0 ? <Button look="quiet" onPress={() => onQuarantine(record.id)}>{String(record.totals.quarantined)}</Button> : <span className={record.totals[name] === 0 ? 'quiet' : undefined}>{record.totals[name].toLocaleString('en-GB')}</span>}
         </td>
       ))}
-      <td><Badge tone={toneOfImport(record.state)} {...(record.problem === null ? {} : { title: record.problem })}>{say(`importState.${record.state}`)}</Badge>{record.isHistory && <Badge>{say('data.history')}</Badge>}{record.problem !== null && <small className="row-problem">{record.problem}</small>}</td>
+      <td className="cell-state"><Badge tone={toneOfImport(record.state)}>{say(`importState.${record.state}`)}</Badge>{record.isHistory && <Badge>{say('data.history')}</Badge>}</td>
       <td className="cell-number">{record.durationMs === null ? '–' : inWords(say, tookText(record.durationMs))}</td>
     </tr>
   )

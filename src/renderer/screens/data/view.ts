@@ -6,9 +6,9 @@ import type { Tone } from '../../ui/Badge'
 /** Rows of one page of a table. */
 export const rowsOfPage = 50
 
-/** The counts worth a column, in reading order; the rest stands in the tooltip of the row. */
-export const shownCounts = ['read', 'inserted', 'updated', 'unchanged', 'held', 'quarantined'] as const
-const otherCounts = ['stale', 'folded', 'skipped', 'retired'] as const
+/** The counts worth a column, in reading order; the others stand in small print where they are not nought. */
+export const shownCounts = ['read', 'inserted', 'updated', 'quarantined'] as const
+const otherCounts = ['unchanged', 'held', 'stale', 'folded', 'skipped', 'retired'] as const
 
 /** The counts without a column, as one line; empty when all are nought. */
 export const otherCountsOf = (counts: IntakeCounts): readonly Said[] =>
@@ -43,7 +43,7 @@ export function looseEnds(summary: DataSummary): readonly Said[] {
 }
 
 /** A length of an import: tenths of a second while short. */
-export const tookText = (ms: number): Said => (ms < 60_000 ? said('data.took.seconds', { seconds: (ms / 1_000).toFixed(1) }) : said('data.took.minutes', { minutes: Math.floor(ms / 60_000), seconds: Math.round((ms % 60_000) / 1_000) }))
+export const tookText = (ms: number): Said => (ms < 60_000 ? said('data.took.seconds', { seconds: (ms / 1_000).toFixed(1) }) : said('data.took.minutes', { minutes: Math.floor(ms / 60_000), seconds: String(Math.floor((ms % 60_000) / 1_000)).padStart(2, '0') }))
 
 /** Which rows a page shows, one-based, as "1–50 of 812". */
 export const spanOf = (offset: number, shown: number, total: number): Said => said('data.span', { from: shown === 0 ? 0 : offset + 1, to: offset + shown, total })

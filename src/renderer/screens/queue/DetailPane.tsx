@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
-import type { AlertDetail, MoveName } from '../../../contract/shapes'
+import type { AlertDetail } from '../../../contract/shapes'
+import type { MoveName } from '../../../core/model/move'
 import { said, type Said } from '../../../core/said'
 import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
@@ -37,7 +38,7 @@ export function DetailPane({ pane, shown, onMove, onClose, problem, isSending, i
           <Head detail={shown.detail} onClose={onClose} />
           <div className="actions" role="group" aria-label={say('detail.actions')}>
             {movesInOrder.map((name) => (
-              <Button key={name} keys={moveKeys[name]} onPress={() => onMove(name)} isDisabled={isSending || !(shown.detail?.moves.includes(name) ?? false)} look={name === 'acknowledge' ? 'primary' : 'plain'}>{say(`move.${name}`)}</Button>
+              <Button key={name} keys={moveKeys[name]} onPress={() => onMove(name)} isDisabled={isSending || !(shown.detail?.moves.includes(name) ?? false)} look={name === 'acknowledge' ? 'primary' : 'plain'}>{say(`action.${name}`)}</Button>
             ))}
             <div className="actions-problem" role="alert">{problem && inWords(say, problem)}</div>
           </div>
@@ -67,7 +68,7 @@ function Head({ detail, onClose }: { readonly detail: AlertDetail; readonly onCl
     ['detail.fact.owner', row.assignedTo],
     ['detail.fact.acknowledgedBy', detail.acknowledgedBy],
     ['detail.fact.escalates', detail.escalationTarget ?? (row.escalateAt === null ? null : say('detail.noTarget'))],
-    ['detail.fact.resolved', row.resolvedReason === null ? null : say(`resolved.${row.resolvedReason}`)],
+    ['detail.fact.resolved', row.resolvedReason === null ? null : say(`reason.${row.resolvedReason}`)],
     ['detail.fact.disposition', detail.disposition === null ? null : say(`disposition.${detail.disposition}`)],
     ['detail.fact.told', detail.telling === null ? null : say(`telling.${detail.telling.because}`)],
     ['detail.fact.group', detail.groupSize > 1 ? say('detail.groupOf', { count: detail.groupSize }) : null],

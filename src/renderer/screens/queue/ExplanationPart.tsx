@@ -1,4 +1,4 @@
-import type { Explanation } from '../../../contract/shapes'
+import type { Explanation } from '../../../core/model/explanation'
 import { Badge } from '../../ui/Badge'
 import { inWords, useSay } from '../../ui/say'
 import { toTheSecond } from '../../ui/time-text'
@@ -10,7 +10,7 @@ export function ExplanationPart({ explanation, zone }: { readonly explanation: E
   const { sentences, arithmetic, inputs, policy } = explanation
   return (
     <section className="part">
-      <h3>{say('detail.why')}<Badge>{say(`policyLevel.${policy.level}`)}</Badge></h3>
+      <h3>{say('detail.why')}<Badge>{say(`level.${policy.level}`)}</Badge></h3>
       {sentences.map((sentence, index) => <p key={index} className="why">{inWords(say, sentence)}</p>)}
       <table className="sums">
         <caption>{say('detail.arithmetic', { at: toTheSecond(Date.parse(explanation.at), zone) })}</caption>

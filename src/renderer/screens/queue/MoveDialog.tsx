@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { contactOutcomes } from '../../../core/model/move'
-import type { AlertDetail, MoveName } from '../../../contract/shapes'
+import { contactOutcomes, type MoveName } from '../../../core/model/move'
+import type { AlertDetail } from '../../../contract/shapes'
 import { dispositions } from '../../../core/model/alert'
 import { useLive } from '../../live/live'
 import { useHotkeys } from '../../app/hotkeys'
@@ -27,10 +27,10 @@ export function MoveDialog({ name, detail, problem, isSending, onSend, onClose }
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   useHotkeys('help.dialog', [], { isModal: true })
   const isLegal = detail === null || detail.moves.includes(name)
-  const illegal = detail && !isLegal ? say('move.notFrom', { move: say(`move.${name}`), status: say(`status.${detail.row.status}`) }) : null
+  const illegal = detail && !isLegal ? say('action.notFrom', { action: say(`action.${name}`), status: say(`status.${detail.row.status}`) }) : null
   return (
     <Dialog
-      title={say(`move.${name}`)} onClose={onClose} onSend={() => onSend(draft)} sendWord={say(`move.${name}.send`)} isSending={isSending}
+      title={say(`action.${name}`)} onClose={onClose} onSend={() => onSend(draft)} sendWord={say(`action.${name}.send`)} isSending={isSending}
       canSend={isLegal && isComplete(name, draft)} problem={problem ?? illegal}
       subtitle={detail && <p className="dialog-about"><SeverityMark severity={detail.row.severity} /><span>{inWords(say, nameOf(detail.row))}</span></p>}
     >
@@ -46,31 +46,31 @@ function MoveFields({ name, detail, draft, change }: FieldsProps) {
   const seat = useLive((live) => live.status?.seat.name ?? null)
   const note = (words: string, isRequired: boolean, isFirst = false) => <NoteField label={say(words)} value={draft.note} onChange={(text) => change({ note: text })} isRequired={isRequired} isFirst={isFirst} />
   switch (name) {
-    case 'acknowledge': return note('move.note', false, true)
+    case 'acknowledge': return note('action.note', false, true)
     case 'escalate': return (
       <>
-        <p className="dialog-say">{detail?.escalationTarget ? say('move.escalate.to', { target: detail.escalationTarget }) : say('move.escalate.toNobody')}</p>
-        {note('move.note', false, true)}
+        <p className="dialog-say">{detail?.escalationTarget ? say('action.escalate.to', { target: detail.escalationTarget }) : say('action.escalate.toNobody')}</p>
+        {note('action.note', false, true)}
       </>
     )
-    case 'comment': return note('move.comment.note', true, true)
+    case 'comment': return note('action.comment.note', true, true)
     case 'assign': return (
       <>
-        <TextField label={say('move.assign.to')} value={draft.to} onChange={(to) => change({ to })} isRequired isFirst hint={seat === null ? '' : say('move.assign.hint', { seat })} suggestions={seat === null ? [] : [seat]} />
-        {note('move.note', false)}
+        <TextField label={say('action.assign.to')} value={draft.to} onChange={(to) => change({ to })} isRequired isFirst hint={seat === null ? '' : say('action.assign.hint', { seat })} suggestions={seat === null ? [] : [seat]} />
+        {note('action.note', false)}
       </>
     )
     case 'snooze': return (
       <>
-        <ChoiceField label={say('move.snooze.for')} value={draft.snooze} onChange={(snooze) => change({ snooze })} isFirst choices={snoozeChoices.map((value) => ({ value, word: say(`move.snooze.${value}`) }))} />
-        {draft.snooze === 'custom' && <TextField label={say('move.snooze.minutes')} value={draft.snoozeMinutes} onChange={(snoozeMinutes) => change({ snoozeMinutes })} isRequired type="number" hint={say('move.snooze.limit')} />}
-        {note('move.snooze.reason', true)}
+        <ChoiceField label={say('action.snooze.for')} value={draft.snooze} onChange={(snooze) => change({ snooze })} isFirst choices={snoozeChoices.map((value) => ({ value, word: say(`action.snooze.${value}`) }))} />
+        {draft.snooze === 'custom' && <TextField label={say('action.snooze.minutes')} value={draft.snoozeMinutes} onChange={(snoozeMinutes) => change({ snoozeMinutes })} isRequired type="number" hint={say('action.snooze.limit')} />}
+        {note('action.snooze.reason', true)}
       </>
     )
     case 'resolve': return (
       <>
-        <ChoiceField label={say('move.resolve.disposition')} isRequired value={draft.disposition} onChange={(disposition) => change({ disposition })} isFirst choices={dispositions.map((value) => ({ value, word: say(`disposition.${value}`) }))} />
-        {note('move.resolve.note', true)}
+        <ChoiceField label={say('action.resolve.disposition')} isRequired value={draft.disposition} onChange={(disposition) => change({ disposition })} isFirst choices={dispositions.map((value) => ({ value, word: say(`disposition.${value}`) }))} />
+        {note('action.resolve.note', true)}
       </>
     )
     case 'contact': return <ContactFields detail={detail} draft={draft} change={change} />
@@ -83,12 +83,12 @@ function ContactFields({ detail, draft, change }: Omit<FieldsProps, 'name'>) {
   return (
     <>
       {names.length > 0 && (
-        <ChoiceField label={say('move.contact.known')} value={names.includes(draft.to) ? draft.to : null} onChange={(to) => change({ to })} isFirst
+        <ChoiceField label={say('action.contact.known')} value={names.includes(draft.to) ? draft.to : null} onChange={(to) => change({ to })} isFirst
           choices={(detail?.contacts ?? []).map(({ name, role, phone }) => ({ value: name, word: name, more: phone ?? say(`contact.${role}`) }))} />
       )}
-      <TextField label={say('move.contact.who')} value={draft.to} onChange={(to) => change({ to })} isRequired isFirst={names.length === 0} />
-      <ChoiceField label={say('move.contact.outcome')} isRequired value={draft.outcome} onChange={(outcome) => change({ outcome })} choices={contactOutcomes.map((value) => ({ value, word: say(`outcome.${value}`) }))} />
-      <NoteField label={say('move.note')} value={draft.note} onChange={(note) => change({ note })} />
+      <TextField label={say('action.contact.who')} value={draft.to} onChange={(to) => change({ to })} isRequired isFirst={names.length === 0} />
+      <ChoiceField label={say('action.contact.outcome')} isRequired value={draft.outcome} onChange={(outcome) => change({ outcome })} choices={contactOutcomes.map((value) => ({ value, word: say(`outcome.${value}`) }))} />
+      <NoteField label={say('action.note')} value={draft.note} onChange={(note) => change({ note })} />
     </>
   )
 }

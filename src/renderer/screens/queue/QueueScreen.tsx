@@ -1,126 +1,107 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CallFault } from '../../../contract/fault'
-import type { MoveName } from '../../../contract/shapes'
-import { said } from '../../../core/said'
-import { nowOf } from '../../live/freshness'
 import { useFreshness, useLive } from '../../live/live'
 import { asCallFault, call } from '../../wire'
 import { useHotkeys } from '../../app/hotkeys'
-import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { Grid, type GridHandle } from '../../ui/grid/Grid'
 import { inWords, useSay } from '../../ui/say'
+import { useWindowWidth } from '../../ui/use-window-width'
 import { queueColumns } from './cells'
 import { DetailPane } from './DetailPane'
 import { queueKeys } from './keys'
 import { MoveDialog } from './MoveDialog'
-import { emptyDraft, moveOf, needsDialog } from './moves'
+import { QueueBlank } from './QueueBlank'
 import { Toolbar } from './Toolbar'
-import { useAct } from './use-act'
 import { useDetail } from './use-detail'
 import { useLeftTop } from './use-left-top'
+import { useMoves, type Target } from './use-moves'
 import { useRefresh } from './use-refresh'
-import { emptyBecause, firstFilter, newAbove, nextFilter, pageInput, toggleSeverity, type Filter, type QueueSort, type ShownRow } from './view'
-
-type Cursor = { readonly id: string; readonly version: number }
+import { useWish } from './use-wish'
+import { firstFilter, newAbove, nextFilter, pageInput, roomOf, toggleSeverity, type Filter, type QueueSort, type ShownRow } from './view'
 
 /** The queue: what is wrong now, in the order in which it should be worked on. Rules: [U5] to [U12]. */
 export function QueueScreen() {
   const say = useSay()
   const [filter, setFilter] = useState<Filter>(firstFilter)
-  const [cursor, setCursor] = useState<Cursor | null>(null)
+  const [cursor, setCursor] = useState<Target | null>(null)
   const [isOpen, setOpen] = useState(false)
-  const [dialog, setDialog] = useState<MoveName | null>(null)
-  const [total, setTotal] = useState<number | null>(null)
-  const [fault, setFault] = useState<CallFault | null>(null)
   const grid = useRef<GridHandle>(null)
   const pane = useRef<HTMLElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const freshness = useFreshness()
-  const storeTurn = useLive((live) => live.storeTurn)
   const counts = useLive((live) => live.monitor?.counts ?? null)
-  const act = useAct()
-  const { leftTopAt, above, look } = useLeftTop()
-  const { shown, reload } = useDetail(isOpen || dialog !== null ? (cursor?.id ?? null) : null)
-  useRefresh(() => grid.current?.refresh())
-
-  const fetchPage = useCallback(async (offset: number, limit: number) => {
-    void storeTurn
-    const page = await call('queue.page', pageInput(filter, offset, limit))
-    return { total: page.total, rows: page.rows.map((row): ShownRow => ({ ...row, asOf: page.asOf })) }
-  }, [filter, storeTurn])
-  useEffect(() => setTotal(null), [fetchPage])
-
-  const wish = useLive((live) => live.wish)
-  useEffect(() => {
-    if (wish.turn === 0) return
-    if (wish.alertId === null) {
-      grid.current?.toTop()
-      return
-    }
-    setCursor({ id: wish.alertId, version: 0 })
-    setOpen(true)
-    requestAnimationFrame(() => pane.current?.focus())
-  }, [wish])
-
-  const target = shown?.detail && shown.id === cursor?.id ? { id: shown.id, version: shown.detail.row.version } : cursor
-  const send = async (name: MoveName, draft = emptyDraft) => {
-    const now = nowOf(useLive.getState())
-    if (!target || now === null) return false
-    const done = await act.send(target, moveOf(name, draft, now))
+  const rows = useRows(filter)
+  const { shown, reload } = useDetail(isOpen ? (cursor?.id ?? null) : null)
+  const detail = shown && shown.id === cursor?.id ? shown.detail : null
+  const target = detail ? { id: detail.row.id, version: detail.row.version } : cursor
+  const refresh = useCallback(() => grid.current?.refresh(), [])
+  const moves = useMoves(target, (done) => {
+    if (done) setCursor((before) => (before?.id === done.id ? done : before))
     reload()
-    grid.current?.refresh()
-    if (done) setCursor((before) => (before?.id === done.id ? { id: done.id, version: done.version } : before))
-    return done !== null
-  }
-  const begin = (name: MoveName) => {
-    if (!cursor) return
-    act.forget()
-    if (needsDialog(name)) setDialog(name)
-    else void send(name)
-  }
+    refresh()
+  })
+  const { leftTopAt, above, look } = useLeftTop()
   const open = () => {
-    if (!cursor) return
     setOpen(true)
     requestAnimationFrame(() => pane.current?.focus())
   }
-  const back = () => {
-    if (isOpen && pane.current?.contains(document.activeElement)) pane.current.blur()
-    setOpen(false)
-  }
+  useRefresh(refresh)
+  const isFailed = rows.fault !== null
+  useEffect(() => { if (isFailed && freshness.isCurrent) refresh() }, [isFailed, freshness.isCurrent, refresh])
+  useWish((alertId) => {
+    if (alertId === null) return grid.current?.toTop()
+    setCursor({ id: alertId, version: 1 })
+    open()
+  }, moves.dialog !== null)
   useHotkeys('help.queue', queueKeys({
-    step: (by) => grid.current?.step(by), toTop: () => grid.current?.toTop(), open, back, begin,
-    search: () => search.current?.focus(), cycle: () => setFilter(nextFilter), severity: (severity) => setFilter((before) => toggleSeverity(before, severity)),
-  }), { isAlive: dialog === null })
-
-  const columns = useMemo(() => queueColumns(say, isOpen), [say, isOpen])
+    step: (by) => grid.current?.step(by), toTop: () => grid.current?.toTop(), open: () => { if (cursor) open() }, back: () => setOpen(false), search: () => search.current?.focus(),
+    begin: (name) => { if (name !== 'acknowledge' && cursor) setOpen(true); moves.begin(name) },
+    cycle: () => setFilter(nextFilter), severity: (severity) => setFilter((before) => toggleSeverity(before, severity)),
+  }), { isAlive: moves.dialog === null })
+  const room = roomOf(isOpen, useWindowWidth())
+  const columns = useMemo(() => queueColumns(say, room), [say, room])
   const onSort = useCallback((sort: { column: string; descending: boolean }) => setFilter((before) => ({ ...before, sort: sort as QueueSort })), [])
   const fresh = newAbove(above, leftTopAt)
+  const problem = moves.problem && moves.dialog === null ? moves.problem : null
   return (
     <div className={isOpen ? 'queue queue-split' : 'queue'}>
       <section className="queue-list" aria-label={say('queue.title')}>
-        <Toolbar filter={filter} onFilter={setFilter} total={total} counts={counts} search={search} onLeaveSearch={() => search.current?.blur()} />
-        {act.problem && dialog === null && !isOpen && <p className="notice notice-danger" role="alert">{inWords(say, act.problem)}</p>}
+        <Toolbar filter={filter} onFilter={setFilter} total={rows.total} counts={counts} search={search} onLeaveSearch={() => search.current?.blur()} />
+        {problem && !isOpen && <p className="notice notice-danger" role="alert">{inWords(say, problem)}</p>}
+        {rows.fault && rows.total !== null && <p className="notice notice-danger" role="alert">{say('queue.refreshFailed', { why: say(`fault.${rows.fault.code}`, { message: rows.fault.message }) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
           <Grid<ShownRow>
-            handle={grid} label={say('queue.rows')} columns={columns} fetchPage={fetchPage} rowId={(row) => row.id} cursor={cursor?.id ?? null} sort={filter.sort} onSort={onSort}
-            onCursor={(row) => setCursor({ id: row.id, version: row.version })} onOpen={() => setOpen(true)} onView={look}
-            onLoaded={(count) => { setTotal(count); setFault(null); if (cursor === null && count > 0) grid.current?.step(0) }} onFault={(thrown) => setFault(asCallFault(thrown))}
+            handle={grid} label={say('queue.rows')} columns={columns} fetchPage={rows.fetchPage} rowId={(row) => row.id} cursor={cursor?.id ?? null} sort={filter.sort} onSort={onSort} onView={look}
+            onCursor={(row) => setCursor({ id: row.id, version: row.version })} onOpen={() => setOpen(true)} onFault={rows.failed}
+            onLoaded={(count) => { rows.loaded(count); if (cursor === null && count > 0) grid.current?.step(0) }}
           />
           {fresh > 0 && <div className="pill"><Button look="primary" onPress={() => grid.current?.toTop()} keys="Home">{say('queue.newAbove', { count: fresh })}</Button></div>}
-          {fault && <Blank kind="failed" title={say('queue.failed')}><p>{inWords(say, said(`fault.${fault.code}`, { message: fault.message }))}</p><Button onPress={() => grid.current?.refresh()}>{say('queue.again')}</Button></Blank>}
-          {!fault && total === null && <Blank kind="loading" title={say('queue.loading')} />}
-          {!fault && total === 0 && <Blank kind="empty" title={inWords(say, emptyBecause(filter, counts))}>{filter !== firstFilter && <Button onPress={() => setFilter(firstFilter)}>{say('queue.showOpen')}</Button>}</Blank>}
+          <QueueBlank filter={filter} total={rows.total} fault={rows.fault} isCurrent={freshness.isCurrent} onAgain={refresh} onShowOpen={() => setFilter(firstFilter)} />
         </div>
       </section>
-      {isOpen && <DetailPane pane={pane} shown={shown} onMove={begin} onClose={back} problem={dialog === null ? act.problem : null} isSending={act.isSending} isStale={!freshness.isCurrent} />}
-      {dialog && cursor && (
-        <MoveDialog
-          key={`${dialog} ${cursor.id}`} name={dialog} detail={shown?.id === cursor.id ? shown.detail : null} problem={act.problem ? inWords(say, act.problem) : null} isSending={act.isSending}
-          onSend={(draft) => { send(dialog, draft).then((isDone) => { if (isDone) setDialog(null) }, (thrown: unknown) => setFault(asCallFault(thrown))) }}
-          onClose={() => { setDialog(null); act.forget() }}
-        />
-      )}
+      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} onClose={() => setOpen(false)} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
+      {moves.dialog && cursor && <MoveDialog key={`${moves.dialog} ${cursor.id}`} name={moves.dialog} detail={detail} problem={moves.problem && inWords(say, moves.problem)} isSending={moves.isSending} onSend={moves.send} onClose={moves.close} />}
     </div>
   )
+}
+
+type Rows = {
+  readonly total: number | null
+  readonly fault: CallFault | null
+  readonly fetchPage: (offset: number, limit: number) => Promise<{ readonly rows: readonly ShownRow[]; readonly total: number }>
+  readonly loaded: (total: number) => void
+  readonly failed: (thrown: unknown) => void
+}
+
+/** The rows of one filter, page by page; another filter starts anew. */
+function useRows(filter: Filter): Rows {
+  const [total, setTotal] = useState<number | null>(null)
+  const [fault, setFault] = useState<CallFault | null>(null)
+  const fetchPage = useCallback(async (offset: number, limit: number) => {
+    const page = await call('queue.page', pageInput(filter, offset, limit))
+    return { total: page.total, rows: page.rows.map((row): ShownRow => ({ ...row, asOf: page.asOf })) }
+  }, [filter])
+  useEffect(() => setTotal(null), [fetchPage])
+  return { total, fault, fetchPage, loaded: (count) => { setTotal(count); setFault(null) }, failed: (thrown) => setFault(asCallFault(thrown)) }
 }

@@ -3,39 +3,40 @@ import type { GridColumn } from '../../ui/grid/Grid'
 import { Badge } from '../../ui/Badge'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { inWords, useSay } from '../../ui/say'
-import { lengthOf, wallClock } from '../../ui/time-text'
+import { ageOf, lengthOf, wallClock } from '../../ui/time-text'
 import { useNow } from '../../live/live'
 import type { Say } from '../../../words/say'
-import { escalationOf, flagsOf, nameOf, pastSla, ratioText, snoozeLeft, toneOf, type ShownRow } from './view'
+import { escalationOf, flagsOf, nameOf, pastSla, ratioText, snoozeLeft, toneOf, type Room, type ShownRow } from './view'
 
 type CellProps = { readonly row: ShownRow }
 
-/** The columns of the queue; beside an open pane those stay that decide what to do next. */
-export function queueColumns(say: Say, isNarrow: boolean): readonly GridColumn<ShownRow>[] {
-  const all: readonly (GridColumn<ShownRow> & { readonly isWideOnly?: boolean })[] = [
-    { id: 'severity', head: say('queue.column.severity'), width: 104, isSortable: true, cell: (row) => <SeverityMark severity={row.severity} /> },
-    { id: 'title', head: say('queue.column.what'), width: 200, grows: true, isSortable: true, startsUp: true, cell: (row) => <WhatCell row={row} /> },
-    { id: 'site', head: say('queue.column.site'), width: isNarrow ? 128 : 150, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} /> },
-    { id: 'client', head: say('queue.column.client'), width: 120, cell: (row) => <Quiet text={row.clientName} />, isWideOnly: true },
-    { id: 'person', head: say('queue.column.guard'), width: 120, isSortable: true, startsUp: true, cell: (row) => <Quiet text={row.personName} />, isWideOnly: true },
-    { id: 'deadline', head: say('queue.column.past'), width: 112, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <PastCell row={row} /> },
-    { id: 'escalate', head: say('queue.column.escalation'), width: 106, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <EscalationCell row={row} /> },
-    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 118 : 150, isSortable: true, cell: (row) => <StatusCell row={row} /> },
-    { id: 'raised', head: say('queue.column.raised'), width: isNarrow ? 78 : 150, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} isShort={isNarrow} /> },
+type QueueColumn = GridColumn<ShownRow> & { readonly rooms?: readonly Room[] }
+
+/** The columns of the queue; where there is little room those stay that decide what to do next. */
+export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow>[] {
+  const isNarrow = room === 'beside-pane'
+  const all: readonly QueueColumn[] = [
+    { id: 'severity', head: say('queue.column.severity'), width: 100, isSortable: true, cell: (row) => <SeverityMark severity={row.severity} /> },
+    { id: 'title', head: say('queue.column.what'), width: 160, grows: true, isSortable: true, startsUp: true, cell: (row) => <WhatCell row={row} /> },
+    { id: 'site', head: say('queue.column.site'), width: isNarrow ? 132 : 160, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} /> },
+    { id: 'client', head: say('queue.column.client'), width: 132, cell: (row) => <Quiet text={row.clientName} />, rooms: ['all'] },
+    { id: 'person', head: say('queue.column.guard'), width: 124, isSortable: true, startsUp: true, cell: (row) => <Quiet text={row.personName} />, rooms: ['all', 'small'] },
+    { id: 'deadline', head: say('queue.column.past'), width: 126, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <PastCell row={row} /> },
+    { id: 'escalate', head: say('queue.column.escalation'), width: 104, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <EscalationCell row={row} /> },
+    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 134 : 178, isSortable: true, cell: (row) => <StatusCell row={row} /> },
+    { id: 'raised', head: say('queue.column.raised'), width: isNarrow ? 78 : 172, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} isShort={isNarrow} /> },
   ]
-  return all.filter((column) => !(isNarrow && column.isWideOnly))
+  return all.filter(({ rooms }) => rooms?.includes(room) ?? true)
 }
 
 function WhatCell({ row }: CellProps) {
   const say = useSay()
-  const flags = useNow((now) => flagsOf(row, now ?? row.asOf).map(({ said: { key }, tone }) => `${key} ${tone}`).join('|'))
+  const [first, ...others] = flagsOf(row)
+  const flagWord = ({ said: { key } }: { readonly said: { readonly key: string } }) => say(`${key}.why`)
   return (
     <span className="what" title={inWords(say, row.sentence)}>
       <span className="what-name">{inWords(say, nameOf(row))}</span>
-      {flags !== '' && flags.split('|').map((flag) => {
-        const [key = '', tone = 'neutral'] = flag.split(' ')
-        return <Badge key={key} tone={tone as 'neutral'} title={say(`${key}.why`)}>{say(key)}</Badge>
-      })}
+      {first && <Badge tone={first.tone} title={[first, ...others].map(flagWord).join(' ')}>{say(first.said.key)}</Badge>}
     </span>
   )
 }
@@ -75,7 +76,7 @@ function StatusCell({ row }: CellProps) {
     return said ? inWords(say, said) : null
   })
   if (left !== null) return <Badge tone="calm">{say('queue.snoozedFor', { left })}</Badge>
-  if (row.assignedTo) return <span className="owner"><Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge><span className="soft" title={row.assignedTo}>{row.assignedTo}</span></span>
+  if (row.assignedTo) return <span className="owner"><Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge><span className="soft owner-name" title={row.assignedTo}>{row.assignedTo}</span></span>
   return <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
 }
 
@@ -84,9 +85,9 @@ function RaisedCell({ row, isShort }: CellProps & { readonly isShort: boolean })
   const text = useNow((now) => {
     const at = wallClock(row.raisedAt, row.siteZone, now ?? row.asOf)
     const clock = inWords(say, at.day === null ? said('time.today', at) : said('time.day', at))
-    return `${clock}|${inWords(say, lengthOf((now ?? row.asOf) - row.raisedAt))}|${at.zoneName}`
+    return `${clock}|${inWords(say, ageOf((now ?? row.asOf) - row.raisedAt))}|${at.zoneName}`
   })
   const [clock = '', age = '', zone = ''] = text.split('|')
   if (isShort) return <span title={`${clock} ${zone}`}>{age}</span>
-  return <span title={zone}><span className="soft">{clock}</span><span className="age">{age}</span></span>
+  return <span title={zone}><span className="soft">{clock}</span><span className="age age-column">{age}</span></span>
 }

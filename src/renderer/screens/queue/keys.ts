@@ -1,4 +1,4 @@
-import type { MoveName } from '../../../contract/shapes'
+import type { MoveName } from '../../../core/model/move'
 import type { Severity } from '../../../core/model/severity'
 import type { Hotkey } from '../../app/hotkeys'
 import { moveKeys, movesInOrder } from './moves'
@@ -31,7 +31,7 @@ export function queueKeys(doings: QueueDoings): readonly Hotkey[] {
     { keys: 'End', words: 'help.end', run: () => step(Infinity) },
     { keys: 'Enter', words: 'help.open', run: doings.open },
     { keys: 'Escape', words: 'help.back', run: doings.back },
-    ...movesInOrder.map((name): Hotkey => ({ keys: moveKeys[name], words: `move.${name}`, run: () => doings.begin(name) })),
+    ...movesInOrder.map((name): Hotkey => ({ keys: moveKeys[name], words: `action.${name}`, run: () => doings.begin(name) })),
     { keys: '/', words: 'help.search', run: doings.search },
     { keys: 'f', words: 'help.filter', run: doings.cycle },
     ...gravestFirst.map((severity, index): Hotkey => ({ keys: String(index + 1), words: `help.severity.${severity}`, run: () => doings.severity(severity) })),

@@ -1,5 +1,5 @@
 import type { Move } from '../../../contract/contract'
-import type { ContactOutcome, MoveName } from '../../../contract/shapes'
+import type { ContactOutcome, MoveName } from '../../../core/model/move'
 import type { Disposition } from '../../../core/model/alert'
 import { hours, minutes, type Instant, type Millis } from '../../../core/time'
 

@@ -1,5 +1,5 @@
 import type { InputOf } from '../../../contract/contract'
-import type { QueueCounts, QueueRow } from '../../../contract/shapes'
+import type { QueueRow } from '../../../contract/shapes'
 import type { AlertStatus } from '../../../core/model/alert'
 import { severities, type Severity } from '../../../core/model/severity'
 import { assertNever } from '../../../core/outcome'
@@ -86,14 +86,13 @@ export function toneOf(status: AlertStatus): Tone {
   }
 }
 
-/** The small print of a row, gravest first. */
-export function flagsOf(row: QueueRow, now: Instant): readonly { readonly said: Said; readonly tone: Tone }[] {
+/** The small print of a row, gravest first; how long it is snoozed stands with its status. */
+export function flagsOf(row: QueueRow): readonly { readonly said: Said; readonly tone: Tone }[] {
   const flags: { said: Said; tone: Tone }[] = []
   if (row.found === 'late-by-console' || row.found === 'missed-by-timer') flags.push({ said: said('flag.foundLate'), tone: 'attention' })
   if (row.found === 'learned-late') flags.push({ said: said('flag.learnedLate'), tone: 'neutral' })
   if (row.found === 'day-one') flags.push({ said: said('flag.dayOne'), tone: 'neutral' })
   if (row.isOnHold) flags.push({ said: said('flag.onHold'), tone: 'calm' })
-  if (row.snoozedUntil !== null && row.snoozedUntil > now) flags.push({ said: said('flag.snoozed'), tone: 'calm' })
   return flags
 }
 
@@ -105,13 +104,18 @@ export const snoozeLeft = (row: QueueRow, now: Instant): Said | null =>
 export const nameOf = (row: QueueRow): Said =>
   row.title ? said('queue.named', { title: row.title }) : said(`queue.unnamed.${row.subjectKind}`, { id: row.subjectId })
 
+/** How much of a row fits: beside an open pane, in a small window, or all of it. */
+export type Room = 'beside-pane' | 'small' | 'all'
+export const roomOf = (isPaneOpen: boolean, windowWidth: number): Room => (isPaneOpen ? 'beside-pane' : windowWidth < 1_420 ? 'small' : 'all')
+
 /** How many of the rows above the view were raised since the operator left the top. */
 export const newAbove = (above: readonly QueueRow[], leftTopAt: Instant | null): number =>
   leftTopAt === null ? 0 : above.filter((row) => row.raisedAt > leftTopAt).length
 
-/** Why the list is empty, in the words of its filter. */
-export function emptyBecause(filter: Filter, counts: QueueCounts | null): Said {
+/** Why the list is empty, in the words of its filter; never good news from a watch that does not run. */
+export function emptyBecause(filter: Filter, isCurrent: boolean, hasData: boolean): Said {
+  if (!isCurrent) return said('queue.empty.stale')
+  if (!hasData) return said('queue.empty.noData')
   if (filter.text.trim() || filter.severities.length > 0) return said('queue.empty.filtered')
-  if (filter.name === 'open' && counts) return said('queue.empty.open')
   return said(`queue.empty.${filter.name}`)
 }

@@ -44,7 +44,7 @@ const rowsOfPage = 100
 
 /** Rows by pages from elsewhere, with one cursor that is a row's id. */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { handle, label, columns, fetchPage, cursor, sort, onSort, onOpen, onCursor, onLoaded, onFault, onView, rowId } = props
+  const { handle, label, columns, fetchPage, cursor, sort, onSort, onOpen, onCursor, rowId } = props
   const latest = useRef(props)
   latest.current = props
   const walker = useRef<Walker<Row>>(null)

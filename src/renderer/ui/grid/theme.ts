@@ -2,6 +2,7 @@ import { themeQuartz } from 'ag-grid-community'
 
 /** The grid in the console's own colours: every value is one of the page's custom properties, so both themes follow. */
 export const gridTheme = themeQuartz.withParams({
+  browserColorScheme: 'inherit',
   backgroundColor: 'var(--surface)',
   foregroundColor: 'var(--text)',
   cellTextColor: 'var(--text)',
@@ -13,6 +14,7 @@ export const gridTheme = themeQuartz.withParams({
   rowHoverColor: 'var(--hover)',
   selectedRowBackgroundColor: 'var(--chosen)',
   oddRowBackgroundColor: 'var(--surface)',
+  headerColumnResizeHandleColor: 'transparent',
   wrapperBorder: false,
   wrapperBorderRadius: 0,
   columnBorder: false,

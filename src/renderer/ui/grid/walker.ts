@@ -20,6 +20,7 @@ export class Walker<Row> {
   private pendingIndex: number | null = null
   private anchor: { id: string; index: number } | null = null
   private total = 0
+  private source = 0
 
   constructor(private readonly eyes: GridEyes<Row>, private readonly rowHeight: number) {}
 
@@ -32,10 +33,12 @@ export class Walker<Row> {
   sourceOf(fetchPage: (offset: number, limit: number) => Promise<GridPage<Row>>): IDatasource {
     this.anchor = null
     this.pendingIndex = null
+    const source = ++this.source
     return {
       getRows: (asked: IGetRowsParams<Row>) => {
         fetchPage(asked.startRow, asked.endRow - asked.startRow).then(
           ({ rows, total }) => {
+            if (source !== this.source) return asked.failCallback()
             this.total = total
             asked.successCallback([...rows], total)
             this.eyes.onLoaded(total)
@@ -43,7 +46,7 @@ export class Walker<Row> {
           },
           (thrown: unknown) => {
             asked.failCallback()
-            this.eyes.onFault(thrown)
+            if (source === this.source) this.eyes.onFault(thrown)
           },
         )
       },

@@ -49,6 +49,7 @@ export const frame = {
   'clock.stepped-back.banner': 'CLOCK NOT TRUSTED. This computer’s clock was set back; ages and deadlines may be wrong until it is right again.',
   'clock.stepped-forward.banner': 'CLOCK NOT TRUSTED. This computer’s clock jumped forward; what fell due meanwhile is marked as found late.',
 
+  'toasts.off': 'NO DESKTOP NOTIFICATIONS. This window is the only place that tells you.',
   'sample.banner': 'SAMPLE DATA: made up, on this machine only',
   'sample.useOwn': 'Use my own store',
 
@@ -104,6 +105,7 @@ export const frame = {
   'length.underMinute': '< 1 min',
   'length.minutes': '{{minutes}} min',
   'length.hours': '{{hours}} h {{minutes}}',
+  'length.wholeHours': '{{hours}} h',
   'length.days': '{{days}} d {{hours}} h',
   'length.manyDays': '{{days}} d',
   'length.countdown': '{{minutes}}:{{seconds}}',
@@ -114,11 +116,6 @@ export const frame = {
   'value.yes': 'yes',
   'value.no': 'no',
 
-  'severity.CRITICAL': 'Critical',
-  'severity.HIGH': 'High',
-  'severity.MEDIUM': 'Medium',
-  'severity.LOW': 'Low',
-  'severity.INFO': 'Info',
   'role.viewer': 'Viewer',
   'role.operator': 'Operator',
   'role.investigator': 'Investigator',

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { IntakeProgress } from '../contract/shapes'
+import { liveDeps } from '../engine/live-deps'
+import { openEngine } from '../engine/open'
+import type { EngineEnd } from './open-store'
+
+/** An engine in this process that answers and watches no clock; its log is silent, for a line's errors are its own. */
+export function ownEngine(storeFile: string): EngineEnd {
+  const hearers = new Set<(progress: IntakeProgress) => void>()
+  const onProgress = (progress: IntakeProgress): void => hearers.forEach((hear) => hear(progress))
+  const engine = openEngine({ storeFile, deps: liveDeps(() => undefined), version: 'command line', addon: addonPath(), onProgress })
+  return {
+    call: engine.call,
+    on: (event, hear) => {
+      if (event !== 'intake.progress') return () => undefined
+      hearers.add(hear as (progress: IntakeProgress) => void)
+      return () => void hearers.delete(hear as (progress: IntakeProgress) => void)
+    },
+    end: engine.close,
+  }
+}
+
+/** The database's native part: beside a packaged app, else among a checkout's libraries; undefined where the library finds it by itself. */
+function addonPath(): string | undefined {
+  const resources = 'resourcesPath' in process && typeof process.resourcesPath === 'string' ? [join(process.resourcesPath, 'better_sqlite3.node')] : []
+  const prebuilt = join('node_modules', 'better-sqlite3', 'prebuilds', `${process.platform}-${process.arch}.node`)
+  return [...resources, join(import.meta.dirname, '..', '..', prebuilt), join(import.meta.dirname, '..', '..', '..', prebuilt)].find((file) => existsSync(file))
+}

@@ -1,0 +1,81 @@
+import { recordKey, type Namespace, type RecordKey } from '../../core/ids'
+import type { Kind } from '../../core/intake/kinds'
+import type { FactRecord, RawField } from '../../core/intake/record'
+import { isZone } from '../../core/intake/zone-time'
+import type { Facts } from '../store/facts'
+import type { ZoneFacts } from '../store/facts-places'
+
+type Place = 'tenant' | 'client' | 'site'
+const above: { readonly [place in Place]: Place | null } = { site: 'client', client: 'tenant', tenant: null }
+
+/** Whose clock a row's local times are told by, while a file is read: its own places count before they are in force. */
+export type Zones = {
+  /** Hears of a place that the file brings. */
+  readonly learn: (record: FactRecord) => void
+  /** The zone of a row's local times; UTC where nobody tells one, which `isTold` then says. */
+  readonly of: (kind: Kind, raw: RawField) => { readonly zone: string; readonly isTold: boolean }
+  readonly forget: () => void
+}
+
+/** Zones of one source: the site's, else its client's, else its tenant's, else UTC. Rule: [I9]. */
+export function createZones(facts: Facts, namespace: Namespace): Zones {
+  const places = new Map<string, ZoneFacts | null>()
+  const homes = new Map<RecordKey, RecordKey | null>()
+  const keyOf = (raw: unknown): RecordKey | null => (typeof raw === 'string' || typeof raw === 'number' ? recordKey(namespace, String(raw).trim()) : null)
+
+  function lookUp(place: Place, key: RecordKey): ZoneFacts | null {
+    const name = `${place} ${key}`
+    const known = places.get(name)
+    if (known !== undefined) return known
+    const found = facts.places.zoneOf(place, key)
+    if (places.size >= 100_000) places.clear()
+    places.set(name, found)
+    return found
+  }
+
+  function climb(place: Place, key: RecordKey | null): string | null {
+    const at = key ?? (place === 'tenant' ? facts.places.defaultTenant() : null)
+    const found = at === null ? null : lookUp(place, at)
+    if (found?.zone) return found.zone
+    const next = above[place]
+    return next === null ? null : climb(next, found?.above ?? null)
+  }
+
+  function zoneOf(kind: Kind, raw: RawField): string | null {
+    const own = raw('time_zone')
+    if (typeof own === 'string' && isZone(own.trim())) return own.trim()
+    switch (kind) {
+      case 'tenant': return null
+      case 'client': return climb('tenant', keyOf(raw('tenant_id')))
+      case 'site': return climb('client', keyOf(raw('client_id')))
+      default: return climb('site', keyOf(raw('site_id')) ?? keyOf(raw('home_site_id')) ?? homeOf(keyOf(raw('person_id'))))
+    }
+  }
+
+  function homeOf(person: RecordKey | null): RecordKey | null {
+    if (person === null) return null
+    const known = homes.get(person)
+    if (known !== undefined) return known
+    const home = facts.places.homeOf(person)
+    if (homes.size >= 100_000) homes.clear()
+    homes.set(person, home)
+    return home
+  }
+
+  return {
+    learn: ({ kind, id, values }) => {
+      if (kind !== 'tenant' && kind !== 'client' && kind !== 'site') return
+      const parent = kind === 'site' ? values['client_id'] : kind === 'client' ? values['tenant_id'] : null
+      const zone = values['time_zone']
+      places.set(`${kind} ${recordKey(namespace, id)}`, { zone: typeof zone === 'string' ? zone : null, above: typeof parent === 'string' ? recordKey(namespace, parent) : null })
+    },
+    of: (kind, raw) => {
+      const zone = zoneOf(kind, raw)
+      return { zone: zone ?? 'UTC', isTold: zone !== null }
+    },
+    forget: () => {
+      places.clear()
+      homes.clear()
+    },
+  }
+}

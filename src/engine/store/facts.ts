@@ -1,0 +1,33 @@
+import type { Database } from 'better-sqlite3'
+import { createHeldRecords, type HeldRecords } from './facts-held'
+import { createPlaceFacts, type PlaceFacts } from './facts-places'
+import { createSeenSubjects, type SeenSubjects } from './facts-seen'
+import { createSummary, type Summary } from './facts-summary'
+import { createTaskFacts, type TaskFacts } from './facts-tasks'
+import { createImports, type Imports } from './imports'
+import { createQuarantine, type Quarantine } from './quarantine'
+import { createVersions, type Versions } from './versions'
+
+/** What sources say, and everything that imports keep about it. */
+export type Facts = {
+  readonly versions: Versions
+  readonly seen: SeenSubjects
+  readonly tasks: TaskFacts
+  readonly places: PlaceFacts
+  readonly held: HeldRecords
+  readonly imports: Imports
+  readonly quarantine: Quarantine
+  readonly summary: Summary
+}
+
+/** Prepares the facts of one open database. Writing is the caller's transaction. */
+export const createFacts = (db: Database): Facts => ({
+  versions: createVersions(db),
+  seen: createSeenSubjects(db),
+  tasks: createTaskFacts(db),
+  places: createPlaceFacts(db),
+  held: createHeldRecords(db),
+  imports: createImports(db),
+  quarantine: createQuarantine(db),
+  summary: createSummary(db),
+})

@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3'
+import type { QuarantineRow } from '../../contract/shapes'
+import type { ImportId } from '../../core/ids'
+
+/** A row that was refused: where it stood, why (in words), and its text. */
+export type Refusal = { readonly file: string; readonly line: number | null; readonly kind: string | null; readonly reason: string; readonly raw: string }
+
+export type Quarantine = {
+  /** The same row refused again takes the place of the earlier refusal: reading a file twice lists nothing twice. */
+  readonly add: (importId: ImportId, refusal: Refusal) => void
+  /** Newest import first, in the order of the file. */
+  readonly page: (importId: string | undefined, offset: number, limit: number) => { readonly rows: readonly QuarantineRow[]; readonly total: number }
+  readonly last: () => number
+  /** Takes back what one import wrote after a number. */
+  readonly takeBack: (after: number, importId: ImportId) => void
+}
+
+type Row = { file: string; line: number | null; kind: string | null; reason: string; raw: string; import_id: string; at: number }
+
+export function createQuarantine(db: Database): Quarantine {
+  const add = db.prepare('INSERT INTO quarantine (import_id, file, line, kind, reason, raw) VALUES (?, ?, ?, ?, ?, ?)')
+  const forget = db.prepare('DELETE FROM quarantine WHERE file = ? AND line IS ? AND raw = ? AND reason = ? AND import_id <> ?')
+  const columns = 'q.file, q.line, q.kind, q.reason, q.raw, q.import_id, i.at FROM quarantine q JOIN import i ON i.id = q.import_id'
+  const all = db.prepare<[number, number], Row>(`SELECT ${columns} ORDER BY i.at DESC, q.import_id DESC, q.seq LIMIT ? OFFSET ?`)
+  const ofImport = db.prepare<[string, number, number], Row>(`SELECT ${columns} WHERE q.import_id = ? ORDER BY q.seq LIMIT ? OFFSET ?`)
+  const count = db.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM quarantine')
+  const countOfImport = db.prepare<[string], { rows: number }>('SELECT count(*) AS rows FROM quarantine WHERE import_id = ?')
+  const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM quarantine')
+  const takeBack = db.prepare('DELETE FROM quarantine WHERE seq > ? AND import_id = ?')
+  return {
+    add: (importId, { file, line, kind, reason, raw }) => {
+      forget.run(file, line, raw, reason, importId)
+      add.run(importId, file, line, kind, reason, raw)
+    },
+    page: (importId, offset, limit) => ({
+      rows: (importId === undefined ? all.all(limit, offset) : ofImport.all(importId, limit, offset)).map(({ import_id: id, ...row }) => ({ ...row, importId: id })),
+      total: (importId === undefined ? count.get() : countOfImport.get(importId))?.rows ?? 0,
+    }),
+    last: () => last.get()?.seq ?? 0,
+    takeBack: (after, importId) => void takeBack.run(after, importId),
+  }
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { MoveName } from '../../../core/model/move'
+import type { Said } from '../../../core/said'
+import { nowOf } from '../../live/freshness'
+import { useLive } from '../../live/live'
+import { emptyDraft, moveOf, needsDialog, type Draft } from './moves'
+import { useAct } from './use-act'
+
+export type Target = { readonly id: string; readonly version: number }
+export type Moves = {
+  /** The move whose dialog is open. */
+  readonly dialog: MoveName | null
+  readonly isSending: boolean
+  readonly problem: Said | null
+  /** Opens the dialog of a move, or carries it out when it needs none. */
+  readonly begin: (name: MoveName) => void
+  readonly send: (draft: Draft) => void
+  readonly close: () => void
+}
+
+/** What the operator is about to do to the alert under the cursor; `after` is told the new version, or null when nothing came of it. */
+export function useMoves(target: Target | null, after: (done: Target | null) => void): Moves {
+  const act = useAct()
+  const [dialog, setDialog] = useState<MoveName | null>(null)
+  const carryOut = async (name: MoveName, draft: Draft) => {
+    const now = nowOf(useLive.getState())
+    if (!target || now === null) return
+    const done = await act.send(target, moveOf(name, draft, now))
+    if (done) setDialog(null)
+    after(done ? { id: done.id, version: done.version } : null)
+  }
+  return {
+    dialog, isSending: act.isSending, problem: act.problem,
+    begin: (name) => {
+      if (!target || act.isSending) return
+      act.forget()
+      if (needsDialog(name)) setDialog(name)
+      else void carryOut(name, emptyDraft)
+    },
+    send: (draft) => { if (dialog) void carryOut(dialog, draft) },
+    close: () => {
+      setDialog(null)
+      act.forget()
+    },
+  }
+}

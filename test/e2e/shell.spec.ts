@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { aDesktop, eventually, type Desktop, type Running } from '../support/desktop'
+
+let desktop: Desktop
+test.beforeEach(async () => { desktop = await aDesktop() })
+test.afterEach(async () => await desktop.close())
+
+const windows = async ({ app }: Running): Promise<readonly { visible: boolean; minimized: boolean }[]> =>
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => ({ visible: one.isVisible(), minimized: one.isMinimized() })))
+const closeWindow = async ({ app }: Running): Promise<void> => await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+
+test('[S10] a second start brings the first window back and ends with 0', async () => {
+  await desktop.notifications.offerTray()
+  const running = await desktop.start()
+  await eventually('the tray', async () => {
+    await closeWindow(running)
+    return (await windows(running)).every(({ visible }) => !visible)
+  })
+  const { program, args, env } = desktop.command()
+  const status = await new Promise((resolve) => spawn(program, args, { env, stdio: 'ignore' }).once('exit', resolve))
+  await eventually('the window', async () => (await windows(running)).every(({ visible }) => visible))
+  expect({ status, windows: (await windows(running)).length }).toEqual({ status: 0, windows: 1 })
+})
+
+test('[S9] with a tray, closing hides the window, the watch goes on, and that is said once', async () => {
+  await desktop.notifications.offerTray()
+  const running = await desktop.start()
+  const said = (): readonly string[] => desktop.notifications.notified.map(({ title }) => title)
+  await eventually('the window to be hidden', async () => {
+    await closeWindow(running)
+    return (await windows(running)).every(({ visible }) => !visible)
+  })
+  await eventually('the toast', () => said().length > 0)
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
+  await closeWindow(running)
+  const state = await running.call('shell.engineState', {})
+  expect({ said: said(), state: state.state }).toEqual({ said: ['Nocturne keeps watching'], state: 'watching' })
+})
+
+test('[S9] without a tray, closing asks, and minimising keeps the watch', async () => {
+  const running = await desktop.start()
+  await running.app.evaluate(({ dialog }) => {
+    const holder = globalThis as unknown as { asked: string[] }
+    holder.asked = []
+    dialog.showMessageBox = ((...given: unknown[]) => {
+      holder.asked.push((given.at(-1) as { message: string }).message)
+      return Promise.resolve({ response: 0, checkboxChecked: false })
+    }) as typeof dialog.showMessageBox
+  })
+  await closeWindow(running)
+  const asked = await running.app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+  const state = await eventually('the watch', async () => {
+    const now = await running.call('shell.engineState', {})
+    return now.state === 'watching' && now
+  })
+  expect({ asked: asked.length, windows: (await windows(running)).length, state: state.state }).toEqual({ asked: 1, windows: 1, state: 'watching' })
+})
+
+test('[S11] the sample can be left for good: what was chosen in the window wins at the next start', async () => {
+  const first = await desktop.start(['--sample'])
+  const before = await first.call('console.status', {})
+  await first.call('shell.useOwnStore', {})
+  const after = await eventually('the own store', async () => {
+    const now = await first.call('console.status', {}).catch(() => null)
+    return now !== null && !now.isSample && now
+  })
+  await first.app.close()
+  const second = await desktop.start(['--sample'])
+  const again = await second.call('console.status', {})
+  const choice = JSON.parse(readFileSync(join(desktop.home, 'choice.json'), 'utf8')) as unknown
+  expect({ before: before.isSample, after: after.isSample, again: again.isSample, choice }).toEqual({ before: true, after: false, again: false, choice: { store: 'own' } })
+})
+
+test('[S12] the home of the console is its person’s alone', async () => {
+  await desktop.start()
+  const { statSync } = await import('node:fs')
+  const modes = ['', 'store', 'electron'].map((name) => (statSync(join(desktop.home, name)).mode & 0o077).toString(8))
+  expect(modes).toEqual(['0', '0', '0'])
+})

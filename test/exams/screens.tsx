@@ -1,0 +1,46 @@
+import { vi } from 'vitest'
+import { act, cleanup, fireEvent, render } from '@testing-library/react'
+import { I18nextProvider } from 'react-i18next'
+import { Frame } from '../../src/renderer/app/Frame'
+import { usePlace } from '../../src/renderer/app/place'
+import { connect } from '../../src/renderer/live/live'
+import { createWords } from '../../src/words/say'
+import type { ScriptedBridge } from './scripted-bridge'
+
+let stop: (() => void) | null = null
+
+/** The whole window over a scripted bridge, settled. */
+export async function openWindow(scripted: ScriptedBridge): Promise<void> {
+  Object.defineProperty(window, 'nocturne', { value: scripted.bridge, configurable: true })
+  usePlace.setState({ screen: 'queue', isHelpOpen: false, importPaths: null })
+  stop = connect()
+  render(<I18nextProvider i18n={createWords('en')}><Frame /></I18nextProvider>)
+  await settle()
+}
+
+export function closeWindow(): void {
+  stop?.()
+  stop = null
+  cleanup()
+}
+
+/** Lets every answer that is under way arrive; `ms` of the test's own clock pass. */
+export async function settle(ms = 400): Promise<void> {
+  await act(async () => { await vi.advanceTimersByTimeAsync(ms) })
+}
+
+/** Presses keys one after the other where the focus is. */
+export async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    act(() => { fireEvent.keyDown(document.activeElement ?? document.body, { key }) })
+    await settle(150)
+  }
+}
+
+/** Types into the field with this label. */
+export function typeInto(field: HTMLElement, text: string): void {
+  act(() => { fireEvent.change(field, { target: { value: text } }) })
+}
+
+/** The text of the row under the cursor. */
+export const rowUnderCursor = (): string => document.querySelector('.ag-row-selected')?.textContent ?? ''

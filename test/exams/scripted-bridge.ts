@@ -1,0 +1,113 @@
+import type { Answer, Bridge } from '../../src/contract/bridge'
+import type { CallName, EventName, Events, InputOf, OutputOf } from '../../src/contract/contract'
+import type { FaultCode } from '../../src/contract/fault'
+import type { AlertDetail, ConsoleStatus, DataSummary, MonitorStatus, QueueRow } from '../../src/contract/shapes'
+
+type Script = { [Name in CallName]?: (input: InputOf<Name>) => OutputOf<Name> }
+export type Asked = { readonly name: CallName; readonly input: unknown }
+
+/** What a scripted answer throws to come back as a fault; `code` as over the real bridge. */
+export class Fails extends Error {
+  constructor(readonly code: FaultCode, message: string) { super(message) }
+}
+
+/** The other end of the letterbox, by script: what is not in the script is an unknown call. `asked` keeps every call in order. */
+export class ScriptedBridge {
+  readonly asked: Asked[] = []
+  private readonly hearers = new Map<string, Set<(payload: never) => void>>()
+  constructor(public script: Script) {}
+
+  readonly bridge: Bridge = {
+    call: <Name extends CallName>(name: Name, input: InputOf<Name>) => this.answer(name, input),
+    on: (event, hear) => {
+      const set = this.hearers.get(event) ?? new Set()
+      this.hearers.set(event, set.add(hear as (payload: never) => void))
+      return () => void set.delete(hear as (payload: never) => void)
+    },
+    pathOf: (file) => `/dropped/${(file as File).name}`,
+  }
+
+  announce<Name extends EventName>(event: Name, payload: Events[Name]): void {
+    this.hearers.get(event)?.forEach((hear) => hear(payload as never))
+  }
+
+  inputsOf<Name extends CallName>(name: Name): readonly InputOf<Name>[] {
+    return this.asked.filter((asked) => asked.name === name).map(({ input }) => input as InputOf<Name>)
+  }
+
+  private async answer<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Answer<OutputOf<Name>>> {
+    this.asked.push({ name, input })
+    const write = this.script[name] as ((input: InputOf<Name>) => OutputOf<Name>) | undefined
+    if (!write) return { fault: { code: 'unknown-call', message: name } }
+    try {
+      return { value: write(input) }
+    } catch (thrown) {
+      if (thrown instanceof Fails) return { fault: { code: thrown.code, message: thrown.message } }
+      throw thrown
+    }
+  }
+}
+
+/** The night the screens are examined in: 02:30 UTC. */
+export const night = Date.UTC(2026, 10, 23, 2, 30)
+export const minutesAgo = (count: number): number => night - count * 60_000
+
+export const aMonitor = (over: Partial<MonitorStatus> = {}): MonitorStatus => ({
+  now: night, watchingSince: minutesAgo(300), lastTickAt: night, lastSweep: null, nextSweepAt: night + 600_000, nextDeadlineAt: night + 90_000, clock: 'trusted',
+  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, unacknowledged: 1, gravestUnacknowledged: 'HIGH' }, change: 1, ...over,
+})
+
+export const aStatus = (over: Partial<ConsoleStatus> = {}): ConsoleStatus => ({
+  storeFile: '/home/noc/nocturne.db', isSample: false, consoleId: 'c1', version: '0.1.0', seat: { kind: 'person', name: 'maria', role: 'administrator' }, monitor: aMonitor(), hasData: true, ...over,
+})
+
+export const aRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
+  id, version: 4, severity: 'HIGH', status: 'NEW', type: 'WORK_ORDER_OVERDUE', subtype: null,
+  sentence: { key: 'alert.task.overdue.site', values: { what: `Task ${id}`, site: 'Harbour Depot', past: '12 min', sla: '15 min' } },
+  subjectKind: 'task', subjectId: `WO-${id}`, title: `Check door ${id}`, siteId: 'depot', siteName: 'Harbour Depot', siteZone: 'Europe/Stockholm', clientName: 'Norrland', personName: 'S. Okafor',
+  deadlineAt: minutesAgo(12), raisedAt: minutesAgo(12), found: 'on-time', figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' },
+  escalateAt: night + 180_000, escalatedAt: null, acknowledgedAt: null, assignedTo: null, isOnHold: false, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
+})
+
+const policyValues = {
+  critical_task_sla_minutes: 15, high_task_sla_minutes: 30, medium_task_sla_minutes: 60, low_task_sla_minutes: null, mandatory_tour_enforcement: true, tour_grace_period_minutes: 30, require_all_checkpoints: true,
+  min_checkpoint_percentage: 80, auto_escalate_overdue: true, escalation_delay_minutes: 15, critical_overdue_severity: 'CRITICAL', tour_missed_severity: 'HIGH', honour_task_due_at: true,
+} as const
+
+export const aDetail = (row: QueueRow, over: Partial<AlertDetail> = {}): AlertDetail => ({
+  row, moves: ['acknowledge', 'assign', 'escalate', 'resolve', 'comment', 'snooze', 'contact'], telling: { tell: true, because: 'raised' }, escalationTarget: 'Ingrid Holm', acknowledgedBy: null, resolvedBy: null,
+  disposition: null, resolutionNote: null, previousId: null, groupSize: 1, instructions: 'Ring the south bell.', contacts: [{ role: 'guard', name: 'S. Okafor', phone: '+46 70 1', email: null }],
+  timeline: [
+    { seq: 1, at: minutesAgo(12), recordedAt: minutesAgo(12), actor: 'system', actorKind: 'system', said: { key: 'timeline.raised.on-time', values: {} }, note: null },
+    { seq: 2, at: minutesAgo(3), recordedAt: minutesAgo(3), actor: 'maria', actorKind: 'person', said: { key: 'timeline.commented', values: {} }, note: 'Guard is <b>on the way</b>' },
+  ],
+  explanation: {
+    verdict: 'BREACH', at: new Date(night).toISOString(), rule: 'task-overdue', rule_version: 1, policy: { level: 'SITE', id: 'p1', values: policyValues },
+    inputs: [{ kind: 'task', id: row.subjectId, field: 'created_at', value: new Date(minutesAgo(27)).toISOString(), import: 'i1' }],
+    arithmetic: [{ name: 'elapsed_minutes', value: 27, from: 'at - anchor - held' }], sentences: [{ key: 'explain.breach.alert', values: { distance: '12 min' } }],
+  },
+  ...over,
+})
+
+export const aSummary = (over: Partial<DataSummary> = {}): DataSummary => ({
+  kinds: [{ kind: 'task', rows: 812, isWatched: true, newestSourceAt: minutesAgo(4), newestRecordedAt: minutesAgo(4) }, { kind: 'tour', rows: 96, isWatched: false, newestSourceAt: minutesAgo(30), newestRecordedAt: minutesAgo(4) }],
+  sources: [{ source: 'main', imports: 3, lastImportAt: minutesAgo(4), newestSourceAt: minutesAgo(4), rows: 908 }],
+  quarantined: 0, held: 0, openTasks: 12, tasksWithUnknownSite: 0, tasksWithUnknownPerson: 0, asOf: night, ...over,
+})
+
+/** A bridge with a watching engine, these rows in its queue, and their details. */
+export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedBridge {
+  return new ScriptedBridge({
+    'console.status': () => aStatus(),
+    'monitor.status': () => aMonitor(),
+    'shell.engineState': () => ({ state: 'watching', since: minutesAgo(300), problem: null, restarts: 0 }),
+    'shell.toastsState': () => ({ works: true, since: minutesAgo(300), problem: null }),
+    'queue.page': ({ offset, limit }) => ({ rows: rows.slice(offset, offset + limit), total: rows.length, asOf: night, change: 1 }),
+    'alert.detail': ({ id }) => { const row = rows.find((one) => one.id === id); return row ? aDetail(row) : null },
+    'data.summary': () => aSummary(),
+    'data.imports': () => ({ rows: [], total: 0 }),
+    'data.quarantine': () => ({ rows: [], total: 0 }),
+    'intake.profiles': () => [{ name: 'site-data', title: 'Site data', format: 'any', kinds: [] }],
+    ...over,
+  })
+}

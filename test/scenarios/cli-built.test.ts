@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const program = join(import.meta.dirname, '../../tools/nocturne.mjs')
+
+/** The built program as a process of its own. */
+function nocturne(home: string, ...argv: string[]): Promise<{ status: number | string; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...argv], { env: { ...process.env, NOCTURNE_HOME: home }, maxBuffer: 1 << 26 }, (fault, out, err) => resolve({ status: fault?.code ?? 0, out, err }))
+  })
+}
+
+test('[C1] the built program imports, judges, acts and exports as a process of its own', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'nocturne-built-'))
+  const data = join(home, 'data')
+  const results = [
+    await nocturne(home, 'demo', '--out', data, '--sites', '2', '--days', '1', '--json'),
+    await nocturne(home, 'import', data, '--json'),
+    await nocturne(home, 'sweep', '--json'),
+    await nocturne(home, 'alerts', '--json'),
+    await nocturne(home, 'export', 'task', '--format', 'csv'),
+  ]
+  expect(results.map(({ status, err }) => [status, err])).toEqual(results.map(() => [0, '']))
+  const [alert] = JSON.parse(results[3]?.out ?? '[]') as { id: string }[]
+  expect(await nocturne(home, 'act', alert?.id ?? '', 'acknowledge', '--json')).toMatchObject({ status: 0, out: expect.stringContaining('"status": "ACKNOWLEDGED"') })
+  expect(await nocturne(home, 'alerts', '--status', 'open')).toEqual({ status: 2, out: '', err: expect.stringMatching(/^nocturne: --status[^\n]+\n$/) })
+}, 180_000)
