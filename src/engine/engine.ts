@@ -12,12 +12,12 @@ import { intakeHandlers } from './handlers/intake'
 import { monitorHandlers } from './handlers/monitor'
 import { policyHandlers } from './handlers/policy'
 import { toastHandlers } from './handlers/toasts'
-import { createIntakeFor } from './join-intake'
-import type { Intake } from './intake/intake'
+import { joinIntake, type BusyIntake } from './join-intake'
 import { createRounds, type Rounds } from './monitor/rounds'
 import { statusOf } from './monitor/status'
 import { createWatch, type Watch } from './monitor/watch'
 import { createContacts, type Contacts } from './store/contacts'
+import { createFacts } from './store/facts'
 import { createFind, type Find } from './store/find'
 import { createQueue, type Queue } from './store/queue'
 import type { Store } from './store/store'
@@ -34,7 +34,7 @@ export type EngineParts = {
   readonly find: Find
   readonly contacts: Contacts
   readonly changes: Changes
-  readonly intake: Intake
+  readonly intake: BusyIntake
   readonly isSample: boolean
   readonly version: string
   /** The time of rules, now. */
@@ -68,7 +68,9 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   if (onChange) changes.onChange(onChange)
   const watch = isWatching ? createWatch({ store, rounds, clock: deps.clock, changed: (ids) => changes.bump(ids), onFault, isImporting: () => intake.isBusy() }) : null
   const now = (): Instant => watch?.now() ?? deps.clock.wall()
-  const intake = createIntakeFor({ store, deps, now, onProgress: onProgress ?? (() => undefined), onStored: () => changes.bump([]) })
+  const facts = createFacts(store.db)
+  const intake = joinIntake({ store, facts, deps, onProgress: onProgress ?? (() => undefined), onStored: () => changes.bump([]) })
+  intake.recover()
   const parts: EngineParts = {
     store, deps, newId: deps.newId, rounds, watch, changes, intake, isSample, version, now,
     queue: createQueue(store.db), find: createFind(store.db), contacts: createContacts(store.db),

@@ -4,7 +4,7 @@ import { app, dialog } from 'electron'
 import { homeOf } from '../contract/places'
 import { createWords, sayer } from '../words/say'
 import { readArguments } from './arguments'
-import { runCommandLine } from './cli-run'
+import { needsHeadless, runCommandLine, runHeadless } from './cli-run'
 import { openDesktop } from './desktop'
 import { secureBeforeReady } from './security'
 
@@ -23,9 +23,9 @@ function broken(thrown: unknown): void {
   app.exit(1)
 }
 
-if (start.mode === 'cli') {
-  // The command line draws nothing; without this Electron would look for a display.
-  app.commandLine.appendSwitch('ozone-platform', 'headless')
+if (start.mode === 'cli' && needsHeadless()) {
+  process.exit(runHeadless())
+} else if (start.mode === 'cli') {
   app.disableHardwareAcceleration()
   app.whenReady().then(() => runCommandLine(start.args)).then((code) => app.exit(code), broken)
 } else if (app.requestSingleInstanceLock()) {

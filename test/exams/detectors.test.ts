@@ -89,9 +89,9 @@ test('[T6] the incident log of a service desk is judged as counted by hand', () 
 /** The newest row of every incident, as the profile for such logs reads it. */
 function incidents(): readonly Task[] {
   const [head = '', ...lines] = gunzipSync(readFileSync('test/fixtures/servicenow/incident_event_log.csv.gz')).toString('utf8').trim().split(/\r?\n/)
-  const columns = head.split(',')
+  const places = new Map(head.split(',').map((name, place) => [name, place]))
   const newest = new Map<string, { readonly row: readonly string[]; readonly updatedAt: number; readonly count: number }>()
-  const column = (row: readonly string[], name: string): string => row[columns.indexOf(name)] ?? ''
+  const column = (row: readonly string[], name: string): string => row[places.get(name) ?? -1] ?? ''
   for (const line of lines) {
     const row = line.split(',')
     const seen = { row, updatedAt: instantOf(column(row, 'sys_updated_at')) ?? 0, count: Number(column(row, 'sys_mod_count')) }

@@ -29,7 +29,7 @@ export function aClock(start: Instant): TestClock {
   return {
     wall: () => wall,
     monotonic: () => steady,
-    /** Time passes: both clocks move, a second at a time is not needed. */
+    /** Time passes: both clocks move. */
     passTo: (instant) => {
       steady += Math.max(0, instant - wall)
       wall = instant
@@ -44,6 +44,8 @@ export type SourceRow = { readonly kind: string; readonly id: string } & Readonl
 /** A task of the site-data kind; created at the evening's start unless said otherwise. */
 export const aTask = (id: string, fields: Readonly<Record<string, unknown>> = {}): SourceRow => ({ kind: 'task', id, created_at: iso(at('20:00')), priority: 'MEDIUM', status: 'PENDING', ...fields })
 
+const longestWait: Millis = 1_000
+
 /** A console over a store in a temporary folder, with a clock of its own; `look` is one look at the clocks. */
 export type TestConsole = {
   readonly folder: string
@@ -52,7 +54,7 @@ export type TestConsole = {
   readonly engine: () => Engine
   readonly call: <Name extends CallName>(name: Name, input: InputOf<Name>, as?: Actor) => Promise<OutputOf<Name>>
   readonly given: (rows: readonly SourceRow[], how?: { readonly history?: boolean; readonly at?: Instant }) => Promise<void>
-  /** Lets time pass until an instant and looks. */
+  /** Lets time pass until an instant, looking as the app does: once a second and exactly when something falls due. */
   readonly at: (time: string | Instant) => void
   readonly look: () => void
   readonly alerts: () => Promise<readonly AlertRecord[]>
@@ -89,8 +91,13 @@ export function aConsole({ start = at('20:00'), watching = true }: { readonly st
       if (result.state !== 'done' || result.totals.quarantined > 0) throw new Error(`given: ${result.problem ?? JSON.stringify(result.totals)}`)
     },
     at: (time) => {
-      clock.passTo(typeof time === 'string' ? at(time) : time)
-      look()
+      const target = typeof time === 'string' ? at(time) : time
+      while (clock.wall() < target) {
+        const { nextDeadlineAt, now } = engine.parts.status()
+        const untilDue = nextDeadlineAt === null ? longestWait : Math.max(1, nextDeadlineAt - now)
+        clock.passTo(Math.min(target, clock.wall() + Math.min(longestWait, untilDue)))
+        look()
+      }
     },
     alerts: async () => (await call('alerts.list', { after: null, limit: 1_000 })).rows,
     act: async (id, move, as) => call('alert.act', { opId: v7(), id, move }, as),

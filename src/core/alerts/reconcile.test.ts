@@ -153,17 +153,17 @@ test('[A9] it resolves itself: policy changed, own deadlines are honoured no mor
 })
 
 test.each([
-  ['at the first sweep of the store', 'day-one', '09:00', { isFirst: true, trigger: 'sweep' }, {}],
-  ['as it falls due', 'on-time', '01:00:01', {}, {}],
-  ['by the sweep, in time', 'on-time', '01:00:01', { trigger: 'sweep' }, {}],
-  ['by the sweep, though the timer watched', 'missed-by-timer', '01:00:01.001', { trigger: 'sweep' }, {}],
-  ['arrived already overdue', 'learned-late', '05:00', { trigger: 'sweep' }, { firstRecordedAt: at('04:00'), recordedAt: at('04:00') }],
-  ['a newer row moved its deadline back', 'learned-late', '05:00', { trigger: 'sweep' }, { recordedAt: at('04:59') }],
-  ['the console slept', 'late-by-console', '05:00', { watchedUntil: at('00:30') }, {}],
-  ['the console never watched', 'late-by-console', '05:00', { watchedUntil: null, trigger: 'sweep' }, {}],
-  ['the console slept, and a newer row came after', 'late-by-console', '05:00', { watchedUntil: at('00:30') }, { recordedAt: at('04:59') }],
-  ['in a replay, where rows were learned long after', 'on-time', '01:00:00.001', { isReplay: true }, { firstRecordedAt: at('00:00', 99), recordedAt: at('00:00', 99) }],
-] as const)('[A10] found %s: %s', (_, found, time, round, facts) => {
+  { how: 'at the first sweep of the store', found: 'day-one', time: '09:00', round: { isFirst: true, trigger: 'sweep' }, facts: {} },
+  { how: 'as it falls due', found: 'on-time', time: '01:00:01', round: {}, facts: {} },
+  { how: 'by the sweep, in time', found: 'on-time', time: '01:00:01', round: { trigger: 'sweep' }, facts: {} },
+  { how: 'by the sweep, though the timer watched', found: 'missed-by-timer', time: '01:00:01.001', round: { trigger: 'sweep' }, facts: {} },
+  { how: 'arrived already overdue', found: 'learned-late', time: '05:00', round: { trigger: 'sweep' }, facts: { firstRecordedAt: at('04:00'), recordedAt: at('04:00') } },
+  { how: 'a newer row moved its deadline back', found: 'learned-late', time: '05:00', round: { trigger: 'sweep' }, facts: { recordedAt: at('04:59') } },
+  { how: 'the console slept', found: 'late-by-console', time: '05:00', round: { watchedUntil: at('00:30') }, facts: {} },
+  { how: 'the console never watched', found: 'late-by-console', time: '05:00', round: { watchedUntil: null, trigger: 'sweep' }, facts: {} },
+  { how: 'the console slept, and a newer row came after', found: 'late-by-console', time: '05:00', round: { watchedUntil: at('00:30') }, facts: { recordedAt: at('04:59') } },
+  { how: 'in a replay, where rows were learned long after', found: 'on-time', time: '01:00:00.001', round: { isReplay: true }, facts: { firstRecordedAt: at('00:00', 99), recordedAt: at('00:00', 99) } },
+] as const)('[A10] found $how: $found', ({ found, time, round, facts }) => {
   expect(after(null, aDecision({ task: aTask(facts), round: aRound(at(time), round) })).found).toBe(found)
 })
 

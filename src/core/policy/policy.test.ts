@@ -6,8 +6,9 @@ import { changePolicy, policyFields, rangeText } from './fields'
 import { policyBook, policyInForce } from './in-force'
 
 const key = (id: string) => `main:${id}` as RecordKey
-const aPolicy = (id: string, scope: Policy['scope'], target: string, effectiveFrom: number, critical: number): Policy => ({
-  id: id as PolicyId, scope, targetKey: key(target), effectiveFrom, values: { ...defaultPolicy, critical_task_sla_minutes: critical },
+const targets = { SITE: key('depot'), CLIENT: key('acme'), TENANT: key('tenant') }
+const aPolicy = (id: string, scope: Policy['scope'], effectiveFrom: number, critical: number): Policy => ({
+  id: id as PolicyId, scope, targetKey: targets[scope], effectiveFrom, values: { ...defaultPolicy, critical_task_sla_minutes: critical },
 })
 const depot = { siteKey: key('depot'), clientKey: key('acme'), tenantKey: key('tenant') }
 
@@ -50,20 +51,20 @@ test('[P3] fields not named keep theirs', () => {
 })
 
 test('[P4] the newest policy that is effective by then is in force, of equals the later one', () => {
-  const policies = [aPolicy('p2', 'SITE', 'depot', 200, 7), aPolicy('p1', 'SITE', 'depot', 100, 6), aPolicy('p3', 'SITE', 'depot', 300, 8), aPolicy('p3b', 'SITE', 'depot', 300, 9)]
+  const policies = [aPolicy('p2', 'SITE', 200, 7), aPolicy('p1', 'SITE', 100, 6), aPolicy('p3', 'SITE', 300, 8), aPolicy('p3b', 'SITE', 300, 9)]
   const idAt = (at: number) => policyInForce(policyBook(policies, at), depot).id
   expect([99, 100, 299, 300].map(idAt)).toEqual([null, 'p1', 'p2', 'p3b'])
 })
 
 test('[P5] the most specific policy wins whole, and its level is told', () => {
-  const ofTenant = aPolicy('t', 'TENANT', 'tenant', 0, 10)
-  const ofClient = aPolicy('c', 'CLIENT', 'acme', 0, 11)
-  const ofSite = aPolicy('s', 'SITE', 'depot', 0, 12)
+  const ofTenant = aPolicy('t', 'TENANT', 0, 10)
+  const ofClient = aPolicy('c', 'CLIENT', 0, 11)
+  const ofSite = aPolicy('s', 'SITE', 0, 12)
   const levels = [[ofTenant], [ofTenant, ofClient], [ofSite, ofTenant, ofClient]].map((policies) => policyInForce(policyBook(policies, 1), depot))
   expect(levels.map(({ level, id, values }) => [level, id, values.critical_task_sla_minutes])).toEqual([['TENANT', 't', 10], ['CLIENT', 'c', 11], ['SITE', 's', 12]])
 })
 
 test('[P5] a place without site and client has the policy of its tenant', () => {
-  const book = policyBook([aPolicy('t', 'TENANT', 'tenant', 0, 10), aPolicy('s', 'SITE', 'depot', 0, 12)], 1)
+  const book = policyBook([aPolicy('t', 'TENANT', 0, 10), aPolicy('s', 'SITE', 0, 12)], 1)
   expect(policyInForce(book, { siteKey: null, clientKey: null, tenantKey: key('tenant') }).level).toBe('TENANT')
 })

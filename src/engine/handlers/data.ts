@@ -1,12 +1,12 @@
 import type { Handlers } from '../../contract/serve'
-import type { Clock } from '../deps'
-import type { Facts } from '../store/facts'
+import type { Instant } from '../../core/time'
+import type { Intake } from '../intake/intake'
 
 type DataCalls = 'data.summary' | 'data.imports' | 'data.quarantine'
 
 /** Answers to what the store holds and what it refused. */
-export const dataHandlers = (facts: Facts, clock: Clock): Handlers<DataCalls> => ({
-  'data.summary': () => ({ ...facts.summary(), asOf: clock.wall() }),
+export const dataHandlers = ({ intake: { facts }, now }: { readonly intake: Intake; readonly now: () => Instant }): Handlers<DataCalls> => ({
+  'data.summary': () => ({ ...facts.summary(), asOf: now() }),
   'data.imports': ({ offset, limit }) => facts.imports.page(offset, limit),
   'data.quarantine': ({ importId, offset, limit }) => facts.quarantine.page(importId, offset, limit),
 })

@@ -45,6 +45,8 @@ export type StartRequest = {
 
 /** Everything that brings site data into the store; one import at a time, the others wait. */
 export type Intake = {
+  /** What the store holds of what sources say. */
+  readonly facts: Facts
   /** Refusals: CallFault `unusable` for a path, a profile or a source that cannot be. */
   readonly start: (request: StartRequest) => Promise<ImportId>
   /** The end of an import, whenever it comes. Refusals: CallFault `unusable` for an import that never was. */
@@ -56,6 +58,8 @@ export type Intake = {
   readonly profiles: () => readonly ProfileShown[]
   /** Settles an import that the last run of the console did not bring to an end; to be called once, before anything else. */
   readonly recover: () => void
+  /** Whether an import runs or waits. */
+  readonly isBusy: () => boolean
   /** Resolves when nothing runs or waits any more. */
   readonly idle: () => Promise<void>
 }
@@ -80,6 +84,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   return {
+    facts: deps.facts,
     start: async ({ paths, profile, source, history, at, by }) => {
       try {
         const request = {
@@ -108,6 +113,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     },
     profiles: () => shippedProfiles.map(profileShown),
     recover: () => recover(deps, settle),
+    isBusy: () => [...known.values()].some(({ state }) => state === 'waiting' || state === 'running'),
     idle: async () => void (await queue),
   }
 }

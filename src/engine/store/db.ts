@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
-import { chmodSync, existsSync, mkdirSync, openSync, readSync, closeSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, openSync, readSync, closeSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CallFault } from '../../contract/fault'
-import { migrate } from './migrate'
+import { migrate, newestSchema } from './migrate'
 
 export type Db = Database.Database
 
@@ -18,15 +18,15 @@ export type OpenDb = { readonly file: string; readonly addon?: string | undefine
  */
 export function openDb({ file, addon, now }: OpenDb): Db {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const isNew = !existsSync(file)
+  const isNew = !existsSync(file) || statSync(file).size === 0
   if (!isNew) refuseForeign(file)
   const db = new Database(file, { timeout: 200, ...(addon === undefined ? {} : { nativeBinding: addon }) })
   try {
     if (isNew) chmodSync(file, 0o600)
+    if (!isNew) refuseOthers(db, file)
     configure(db)
     if (isNew) db.pragma(`application_id = ${applicationId}`)
-    else if (db.pragma('application_id', { simple: true }) !== applicationId) throw new CallFault('unusable', `${file} is an SQLite database, but not a Nocturne store`)
-    migrate(db, file)
+    migrate(db)
     db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run('opened_at', String(now))
     if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error(`store ${file}: synchronous is not FULL after the first write`)
     return db
@@ -46,6 +46,13 @@ function configure(db: Db): void {
   db.pragma('cell_size_check = ON')
   db.pragma('journal_size_limit = 67108864')
   db.pragma('cache_size = -65536')
+}
+
+/** Before anything is written: whose database is this, and of which time? */
+function refuseOthers(db: Db, file: string): void {
+  if (db.pragma('application_id', { simple: true }) !== applicationId) throw new CallFault('unusable', `${file} is an SQLite database, but not a Nocturne store; choose another file`)
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version > newestSchema) throw new CallFault('unusable', `${file} was written by a newer Nocturne (schema ${version}, this one knows ${newestSchema}); update Nocturne first`)
 }
 
 function refuseForeign(file: string): void {

@@ -25,8 +25,8 @@ export function createSummary(db: Database): Summary {
     quarantined: one('SELECT count(*) AS n FROM quarantine'),
     held: one('SELECT count(*) AS n FROM held_record'),
     openTasks: one("SELECT count(*) AS n FROM task WHERE status IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND is_retired = 0"),
-    tasksWithUnknownSite: one('SELECT count(*) AS n FROM task WHERE is_retired = 0 AND (site_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM site WHERE site.key = task.site_key)'),
-    tasksWithUnknownPerson: one('SELECT count(*) AS n FROM task WHERE is_retired = 0 AND (person_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person WHERE person.key = task.person_key)'),
+    tasksWithUnknownSite: one('SELECT count(*) AS n FROM task WHERE is_retired = 0 AND site_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM site WHERE site.key = task.site_key)'),
+    tasksWithUnknownPerson: one('SELECT count(*) AS n FROM task WHERE is_retired = 0 AND person_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person WHERE person.key = task.person_key)'),
   }
   const sources = db.prepare<[], { source: string; imports: number; lastImportAt: number | null }>('SELECT source, count(*) AS imports, max(at) AS lastImportAt FROM import GROUP BY source ORDER BY source')
   const ofSource = db.prepare<[string, string], { rows: number; newest: number | null }>('SELECT count(*) AS rows, nullif(max(updated_at), 0) AS newest FROM task WHERE key >= ? AND key < ?')

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { CallFault } from '../../contract/fault'
 
 const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
 
@@ -8,14 +7,12 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   .map(([path, sql]) => ({ number: Number(/(\d{4})-/.exec(path)?.[1]), sql }))
   .sort((one, other) => one.number - other.number)
 
-/**
- * Brings a database forward, each migration in one transaction; forward only.
- * Refusals: CallFault `unusable` for a database from the future.
- */
-export function migrate(db: Database, file: string): void {
-  const newest = migrations.at(-1)?.number ?? 0
+/** The schema this version writes and reads. */
+export const newestSchema = migrations.at(-1)?.number ?? 0
+
+/** Brings a database forward, each migration in one transaction; forward only. */
+export function migrate(db: Database): void {
   const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > newest) throw new CallFault('unusable', `${file} was written by a newer Nocturne (schema ${version}, this one knows ${newest}); update Nocturne first`)
   for (const { number, sql } of migrations.filter((migration) => migration.number > version)) {
     db.transaction(() => {
       db.exec(sql)

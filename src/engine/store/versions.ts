@@ -33,10 +33,10 @@ type Body = { updated_at: number; tiebreak: number; body: string }
 
 export function createVersions(db: Database): Versions {
   const columns = 'kind, key, updated_at, tiebreak, digest, recorded_at, import_id, body'
-  const same = 'SELECT 1 FROM version WHERE kind = ?1 AND key = ?2 AND updated_at = ?3 AND tiebreak = ?4'
-  const values = '?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8'
+  const same = 'SELECT 1 FROM version WHERE kind = ? AND key = ? AND updated_at = ? AND tiebreak = ?'
+  const values = '?, ?, ?, ?, ?, ?, ?, ?'
   const keepFirst = db.prepare(`INSERT INTO version (${columns}) SELECT ${values} WHERE NOT EXISTS (${same})`)
-  const keepLast = db.prepare(`INSERT INTO version (${columns}) SELECT ${values} WHERE NOT EXISTS (${same} AND (seq <= ?9 OR digest = ?5))`)
+  const keepLast = db.prepare(`INSERT INTO version (${columns}) SELECT ${values} WHERE NOT EXISTS (${same} AND (seq <= ? OR digest = ?))`)
   const newest = 'ORDER BY updated_at DESC, tiebreak DESC, seq DESC LIMIT 1'
   const newestUpTo = db.prepare<[string, string, number], Row>(`SELECT seq, updated_at, tiebreak, digest FROM version WHERE kind = ? AND key = ? AND seq <= ? ${newest}`)
   const newestBody = db.prepare<[string, string], Body>(`SELECT updated_at, tiebreak, body FROM version WHERE kind = ? AND key = ? ${newest}`)
@@ -52,8 +52,8 @@ export function createVersions(db: Database): Versions {
   return {
     last: () => last.get()?.seq ?? 0,
     keep: ({ kind, key, updatedAt, tiebreak, digest, body }, { recordedAt, importId, after, lastWins }) => {
-      if (lastWins) keepLast.run(kind, key, updatedAt, tiebreak, digest, recordedAt, importId, body, after)
-      else keepFirst.run(kind, key, updatedAt, tiebreak, digest, recordedAt, importId, body)
+      if (lastWins) keepLast.run(kind, key, updatedAt, tiebreak, digest, recordedAt, importId, body, kind, key, updatedAt, tiebreak, after, digest)
+      else keepFirst.run(kind, key, updatedAt, tiebreak, digest, recordedAt, importId, body, kind, key, updatedAt, tiebreak)
     },
     newestUpTo: (kind, key, upTo) => {
       const row = newestUpTo.get(kind, key, upTo)

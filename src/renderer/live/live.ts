@@ -19,8 +19,8 @@ export type Live = {
   /** This page's monotonic clock, ms: when the monitor was last heard, and the last beat of the page. */
   readonly heardAtMs: Millis
   readonly beatMs: Millis
-  /** The newest change of the truth that was announced, and which alerts it touched. */
-  readonly changed: Pick<Changed, 'change' | 'alertIds'>
+  /** The newest change of the truth, and which alerts it touched; `turn` grows with every piece of news, also when a new engine counts from the start. */
+  readonly changed: Pick<Changed, 'change' | 'alertIds'> & { readonly turn: number }
   /** Grows when another store is opened: everything shown must be asked anew. */
   readonly storeTurn: number
   readonly imports: Readonly<Record<string, IntakeProgress>>
@@ -30,7 +30,7 @@ export type Live = {
 
 const nothingYet = (): Live => ({
   status: null, statusFault: null, monitor: null, engine: null, toasts: null, notice: null, heardAtMs: elapsed(), beatMs: elapsed(),
-  changed: { change: 0, alertIds: 'many' }, storeTurn: 0, imports: {}, wish: { turn: 0, alertId: null },
+  changed: { change: 0, alertIds: 'many', turn: 0 }, storeTurn: 0, imports: {}, wish: { turn: 0, alertId: null },
 })
 const elapsed = (): Millis => performance.now()
 
@@ -100,13 +100,13 @@ function heardMonitor(monitor: MonitorStatus): void {
   set(({ changed }) => ({
     monitor, heardAtMs: at, beatMs: at,
     // A change whose announcement was lost is learned here, at most a second later.
-    changed: monitor.change > changed.change ? { change: monitor.change, alertIds: 'many' } : changed,
+    changed: monitor.change > changed.change ? { change: monitor.change, alertIds: 'many', turn: changed.turn + 1 } : changed,
   }))
 }
 
 function heardChange({ change, alertIds, monitor }: Changed): void {
   const at = elapsed()
-  set({ changed: { change, alertIds }, monitor, heardAtMs: at, beatMs: at })
+  set(({ changed: { turn } }) => ({ changed: { change, alertIds, turn: turn + 1 }, monitor, heardAtMs: at, beatMs: at }))
   if (useLive.getState().status?.hasData === false) askStatus()
 }
 
@@ -115,7 +115,7 @@ function heardEngine(engine: EngineState): void {
   set({ engine })
   if (engine.state !== 'watching' || wasWatching) return
   // A new engine counts its changes anew: whatever it says next is news.
-  set({ changed: { change: 0, alertIds: 'many' } })
+  set(({ changed: { turn } }) => ({ changed: { change: 0, alertIds: 'many', turn: turn + 1 } }))
   askStatus()
 }
 

@@ -26,7 +26,8 @@ export function Dialog({ title, subtitle, children, onClose, onSend, sendWord, i
     const before = document.activeElement
     const dialog = box.current
     if (dialog && !dialog.open) dialog.showModal()
-    dialog?.querySelector<HTMLElement>('[data-first]')?.focus()
+    const first = dialog?.querySelector<HTMLElement>('[data-first]') ?? (dialog?.contains(document.activeElement) ? null : dialog?.querySelector('button'))
+    first?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

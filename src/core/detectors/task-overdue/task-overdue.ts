@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding'
 import type { PolicyValues } from '../../model/policy'
-import type { Severity } from '../../model/severity'
 import type { Task } from '../../model/task'
 import type { Instant } from '../../time'
 import type { Detector, Judgement, Standing } from '../detector'
@@ -20,7 +19,8 @@ export const taskOverdue: Detector<Task> = { id: 'task-overdue', version: 1, rai
  * The first instant at which a task is judged otherwise than before it existed; null when it never breaches.
  * Rule: [T9]. Unit: UTC epoch ms.
  */
-export const firstChangeAt = (task: Task, values: PolicyValues): Instant | null => nextChange(task, values, -Infinity)
+export const firstChangeAt = (task: Task, values: PolicyValues): Instant | null =>
+  task.isHistory || task.isRetired ? null : nextChange(task, values, -Infinity, anchorOf(task) + task.heldMs + slaOf(task, values))
 
 /** The instant from which the row reads as closed: never (`Infinity`) while open, always (`-Infinity`) where a closed status has no instant of its own. Rule: [T5]. */
 export function closesAt(task: Task): Instant {
@@ -53,7 +53,7 @@ export function wasBreached(task: Task, values: PolicyValues, at: Instant): bool
   if (task.status === 'EXPIRED') return true
   const cancelledAt = task.status === 'CANCELLED' ? task.updatedAt : null
   const until = standing === 'closed' ? Math.min(task.completedAt ?? cancelledAt ?? at, at) : at
-  return clockAt(task, until) > slaOf(task, values)
+  return Math.min(until, stopsAt(task)) > anchorOf(task) + task.heldMs + slaOf(task, values)
 }
 
 function judge(task: Task, policy: PolicyValues, now: Instant): Judgement {
@@ -61,25 +61,25 @@ function judge(task: Task, policy: PolicyValues, now: Instant): Judgement {
   if (task.isRetired) return { finding: null, standing, deadlineAt: null, nextChangeAt: null, closedAt: task.updatedAt }
   const deadline = anchorOf(task) + task.heldMs + slaOf(task, policy)
   if (standing === 'closed') return { finding: null, standing, deadlineAt: deadline, nextChangeAt: null, closedAt: task.completedAt ?? task.updatedAt }
-  const heldSince = standing === 'on-hold' ? holdStart(task) : null
-  const clock = heldSince !== null && heldSince < now ? heldSince : now
+  const stops = stopsAt(task)
+  const clock = stops < now ? stops : now
   const isBreached = standing !== 'not-there' && clock > deadline
   return {
     finding: isBreached && !task.isHistory ? findingOf(task, policy, deadline, clock) : null,
     standing,
     deadlineAt: isBreached ? deadline : deadline + (now - clock),
-    nextChangeAt: nextChange(task, policy, now),
+    nextChangeAt: task.isHistory ? null : nextChange(task, policy, now, deadline),
     closedAt: null,
   }
 }
 
 function findingOf(task: Task, policy: PolicyValues, since: Instant, clock: Instant): Finding {
-  const severity: Severity = clock >= graverFrom(task, policy) ? severityAbove(task.priority, policy) : severityBelow(task.priority)
+  const { priority } = task
   return {
     type: taskOverdue.raises.type,
     subtype: taskOverdue.raises.subtype,
     subject: { kind: 'task', key: task.key },
-    severity,
+    severity: clock >= graverFrom(task, since) ? severityAbove(priority, policy) : severityBelow(priority),
     since,
     rule: taskOverdue.id,
     ruleVersion: taskOverdue.version,
@@ -87,26 +87,23 @@ function findingOf(task: Task, policy: PolicyValues, since: Instant, clock: Inst
   }
 }
 
-/** Where the hands of a task's clock stand: now, or where a running hold stopped them; what was held is taken off. */
-function clockAt(task: Task, at: Instant): number {
-  const heldSince = holdStart(task)
-  return (heldSince !== null && heldSince < at ? heldSince : at) - anchorOf(task) - task.heldMs
-}
+/** Where a running hold stops the task's clock; never (`Infinity`) where none runs. */
+const stopsAt = (task: Task): Instant => (task.status === 'ON_HOLD' ? (holdStart(task) ?? Infinity) : Infinity)
 
 /** The first whole millisecond at which the ratio is above the priority's boundary; boundaries may fall between two milliseconds. */
-function graverFrom(task: Task, policy: PolicyValues): Instant {
-  return anchorOf(task) + task.heldMs + Math.floor(slaOf(task, policy) * severityBoundary(task.priority)) + 1
+function graverFrom(task: Task, deadline: Instant): Instant {
+  const start = anchorOf(task) + task.heldMs
+  return start + Math.floor((deadline - start) * severityBoundary(task.priority)) + 1
 }
 
-/** The earliest instant after `now` at which the finding comes, goes or grows graver. */
-function nextChange(task: Task, policy: PolicyValues, now: Instant): Instant | null {
-  if (task.isHistory || task.isRetired) return null
+/** The earliest instant after `now` at which the finding comes, goes or grows graver; `deadline` is the one without a running hold. */
+function nextChange(task: Task, policy: PolicyValues, now: Instant, deadline: Instant): Instant | null {
   const end = closesAt(task)
-  const breach = Math.max(anchorOf(task) + task.heldMs + slaOf(task, policy) + 1, task.createdAt)
-  const stops = holdStart(task) ?? Infinity
-  if (end <= now || breach >= end || anchorOf(task) + task.heldMs + slaOf(task, policy) >= stops) return null
+  const stops = stopsAt(task)
+  const breach = deadline < task.createdAt ? task.createdAt : deadline + 1
+  if (end <= now || breach >= end || deadline >= stops) return null
   if (breach > now) return breach
-  const graver = graverFrom(task, policy)
+  const graver = graverFrom(task, deadline)
   if (graver > now && graver < end && graver <= stops && severityAbove(task.priority, policy) !== severityBelow(task.priority)) return graver
   return end === Infinity ? null : end
 }

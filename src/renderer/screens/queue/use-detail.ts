@@ -11,7 +11,7 @@ export function useDetail(id: string | null): { readonly shown: Shown | null; re
   const [shown, setShown] = useState<Shown | null>(null)
   const [turn, setTurn] = useState(0)
   const storeTurn = useLive((live) => live.storeTurn)
-  const touched = useLive(({ changed }) => (changed.alertIds === 'many' || (id !== null && changed.alertIds.includes(id)) ? changed.change : null))
+  const touched = useLive(({ changed }) => (changed.alertIds === 'many' || (id !== null && changed.alertIds.includes(id)) ? changed.turn : null))
   const [lastTouch, setLastTouch] = useState(touched)
   if (touched !== null && touched !== lastTouch) setLastTouch(touched)
   useEffect(() => {

@@ -8,17 +8,17 @@ const calmMs = 250
 export function useRefresh(refresh: () => void): void {
   const latest = useRef(refresh)
   latest.current = refresh
-  const change = useLive((live) => live.changed.change)
+  const turn = useLive((live) => live.changed.turn)
   const last = useRef(-Infinity)
-  const seen = useRef(change)
+  const seen = useRef(turn)
   useEffect(() => {
-    if (seen.current === change) return undefined
+    if (seen.current === turn) return undefined
     const run = () => {
-      seen.current = change
+      seen.current = turn
       last.current = performance.now()
       latest.current()
     }
     const timer = setTimeout(run, Math.max(0, last.current + calmMs - performance.now()))
     return () => clearTimeout(timer)
-  }, [change])
+  }, [turn])
 }

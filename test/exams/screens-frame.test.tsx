@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { aBridge, aMonitor, aRow, aStatus, night } from './scripted-bridge'
+import { closeWindow, openWindow, press, settle, typeInto } from './screens'
+
+beforeEach(() => { vi.useFakeTimers({ now: night }) })
+afterEach(() => {
+  closeWindow()
+  vi.useRealTimers()
+})
+
+const strip = () => screen.getByLabelText('State of the watch').textContent ?? ''
+const alerts = () => screen.queryAllByRole('alert').map(({ textContent }) => textContent ?? '').join(' ')
+
+test('[U4] the strip tells the watch, what is unacknowledged, the data, the clock, the store and the seat', async () => {
+  await openWindow(aBridge([aRow('a')]))
+  for (const part of ['Watching', 'Checked0 s ago', 'Next sweep10:00', 'Next deadline1:30', '1unacknowledged', 'Newest data4 min old', 'Clocktrusted', 'StoreOwn', 'Seatmaria']) expect(strip()).toContain(part)
+})
+
+test('[U4] countdowns of the strip run with the clock', async () => {
+  await openWindow(aBridge([aRow('a')], { 'monitor.status': () => aMonitor({ now: Date.now(), lastTickAt: Date.now() }) }))
+  await settle(30_000)
+  expect(strip()).toContain('Next deadline1:00')
+})
+
+test('[U2] a watch that does not run shows no countdown', async () => {
+  await openWindow(aBridge([aRow('a')], { 'shell.engineState': () => ({ state: 'stopped', since: night, problem: null, restarts: 5 }) }))
+  expect(strip()).toContain('Stopped')
+  expect(strip()).not.toContain('Next deadline')
+})
+
+test('[U2] when the engine watches again the banner goes and the queue is read anew', async () => {
+  const scripted = aBridge([aRow('a')])
+  await openWindow(scripted)
+  scripted.announce('engine.state', { state: 'restarting', since: night, problem: 'exit 9', restarts: 1 })
+  await settle()
+  expect(alerts()).toContain('NOT WATCHING')
+  const asked = scripted.inputsOf('queue.page').length
+  scripted.announce('engine.state', { state: 'watching', since: night, problem: null, restarts: 1 })
+  await settle(2_000)
+  expect(alerts()).not.toContain('NOT WATCHING')
+  expect(scripted.inputsOf('queue.page').length).toBeGreaterThan(asked)
+})
+
+test('[U17] a clock that was set back is told on every screen', async () => {
+  const stepped = aMonitor({ clock: 'stepped-back' })
+  await openWindow(aBridge([], { 'console.status': () => aStatus({ monitor: stepped }), 'monitor.status': () => stepped }))
+  await press('g', 'd')
+  expect(alerts()).toContain('CLOCK NOT TRUSTED')
+})
+
+test('[U17] desktop notifications that do not work are told with the reason', async () => {
+  const scripted = aBridge([])
+  await openWindow(scripted)
+  scripted.announce('toasts.state', { works: false, since: night, problem: 'no notification service runs on this desktop' })
+  await settle()
+  expect(alerts()).toContain('NO DESKTOP NOTIFICATIONS. This window is the only place that tells you.no notification service runs on this desktop')
+})
+
+test('[U13] a sample store says so and offers the own store', async () => {
+  const scripted = aBridge([aRow('a')], { 'console.status': () => aStatus({ isSample: true }), 'shell.useOwnStore': () => null })
+  await openWindow(scripted)
+  expect(screen.getByRole('note').textContent).toContain('SAMPLE DATA: made up, on this machine only')
+  act(() => screen.getByRole('button', { name: 'Use my own store' }).click())
+  await settle()
+  expect(scripted.inputsOf('shell.useOwnStore')).toHaveLength(1)
+})
+
+test('[U13] an own store without data offers three ways on, each by a key', async () => {
+  const scripted = aBridge([], { 'console.status': () => aStatus({ hasData: false }), 'shell.useSample': () => null })
+  await openWindow(scripted)
+  expect(screen.getByRole('heading', { name: 'Nothing is being watched yet' })).toBeTruthy()
+  await press('x')
+  expect(scripted.inputsOf('shell.useSample')).toHaveLength(1)
+})
+
+test('[U13] another store is asked for everything anew', async () => {
+  const scripted = aBridge([aRow('a')])
+  await openWindow(scripted)
+  scripted.script['queue.page'] = () => ({ rows: [aRow('other')], total: 1, asOf: night, change: 1 })
+  scripted.announce('store.switched', { isSample: true })
+  await settle(1_500)
+  expect(screen.getByRole('region', { name: 'Alerts' }).textContent).toContain('Check door other')
+  expect(screen.getByRole('region', { name: 'Alerts' }).textContent).not.toContain('Check door a')
+})
+
+test('[U11] t t changes between dark and light', async () => {
+  await openWindow(aBridge([]))
+  const before = document.documentElement.dataset['theme']
+  await press('t', 't')
+  expect(document.documentElement.dataset['theme']).not.toBe(before)
+})
+
+const aPreview = { profile: 'site-data', candidates: ['site-data'], rows: [{ line: 1, kind: 'task', fields: { id: 'WO-1', title: '<img src=x>' }, problem: null }, { line: 2, kind: 'task', fields: {}, problem: 'created_at: 2026-02-30 is no date' }] }
+
+test('[U14] dropped files are previewed, and start only when they are sent', async () => {
+  const scripted = aBridge([], { 'intake.preview': () => aPreview, 'intake.start': () => ({ importId: 'i9' }) })
+  await openWindow(scripted)
+  const dropped = new File(['x'], 'task.ndjson')
+  const event = new Event('drop', { bubbles: true, cancelable: true })
+  Object.defineProperty(event, 'dataTransfer', { value: { files: [dropped], types: ['Files'] } })
+  act(() => { fireEvent(window, event) })
+  await settle()
+  const dialog = within(screen.getByRole('dialog', { name: 'Import 1 file' }))
+  expect(dialog.getByText('<img src=x>')).toBeTruthy()
+  expect(dialog.getByText('created_at: 2026-02-30 is no date')).toBeTruthy()
+  expect(scripted.inputsOf('intake.start')).toEqual([])
+  typeInto(dialog.getByLabelText('Source'), 'kista')
+  act(() => dialog.getByLabelText(/As history/).click())
+  act(() => dialog.getByRole('button', { name: /^Import/ }).click())
+  await settle()
+  expect(scripted.inputsOf('intake.start')).toEqual([{ paths: ['/dropped/task.ndjson'], history: true, profile: 'site-data', source: 'kista' }])
+  expect(screen.getByRole('heading', { name: 'Data' })).toBeTruthy()
+})
+
+test('[U14] a file that is not there is told in words and keeps the dialog', async () => {
+  const scripted = aBridge([], { 'shell.chooseFiles': () => ['/srv/a.csv'] })
+  await openWindow(scripted)
+  await press('g', 'd', 'i')
+  expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toContain('not of one version')
+})
+
+test('[U12] what is opened from outside waits for a dialog that is being filled in', async () => {
+  const scripted = aBridge([aRow('a'), aRow('b')])
+  await openWindow(scripted)
+  await press('c')
+  typeInto(within(screen.getByRole('dialog')).getByLabelText(/Comment/), 'half a')
+  scripted.announce('alert.open', { id: 'b' })
+  await settle()
+  expect(within(screen.getByRole('dialog')).getByLabelText<HTMLTextAreaElement>(/Comment/).value).toBe('half a')
+  await press('Escape')
+  await settle()
+  expect(screen.getByRole('heading', { name: 'Check door b' })).toBeTruthy()
+})
