@@ -109,9 +109,9 @@ describe('keys', () => {
   })
 })
 
-describe('moves', () => {
-  const taken = (id: string, version: number) => ({ ok: true, value: { id, version } }) as never
+const taken = (id: string, version: number) => ({ ok: true, value: { id, version } }) as never
 
+describe('moves', () => {
   test('[U10] a acknowledges the alert under the cursor with the version that was seen', async () => {
     const scripted = aBridge(three, { 'alert.act': ({ id }) => taken(id, 5) })
     await openWindow(scripted)
@@ -166,6 +166,9 @@ describe('moves', () => {
     expect(second).toBe(first)
   })
 
+})
+
+describe('moves that cannot be', () => {
   test('[U9] a resolve without note or disposition cannot be sent', async () => {
     await openWindow(aBridge(three))
     await press('r')

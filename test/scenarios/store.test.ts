@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { getTableColumns, getTableName } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +10,9 @@ import { system } from '../../src/core/model/actor'
 import { liveDeps } from '../../src/engine/live-deps'
 import { connectToRunning, listenForLine, socketPathOf } from '../../src/engine/line-socket'
 import { createFold } from '../../src/engine/store/fold'
-import { payloadOf } from '../../src/engine/store/journal'
+import { entryOf, payloadOf, type JournalRow } from '../../src/engine/store/journal'
 import * as schema from '../../src/engine/store/schema'
 import { openStore } from '../../src/engine/store/store'
-import { createHash } from 'node:crypto'
 import { aConsole, ada, at, aTask, iso, type TestConsole } from '../support/console'
 
 const deps = liveDeps(() => undefined)
@@ -71,15 +71,12 @@ async function aBusyEvening(): Promise<TestConsole> {
 
 test('[J4] sequence numbers are dense and every hash covers its entry and the hash before it', async () => {
   const { db } = (await aBusyEvening()).engine().parts.store
-  const rows = db.prepare('SELECT * FROM journal ORDER BY seq').all() as Record<string, never>[]
+  const rows = db.prepare('SELECT * FROM journal ORDER BY seq').all() as JournalRow[]
   let previous = genesisHash
   rows.forEach((row, index) => {
-    const entry = {
-      seq: row['seq'], id: row['id'], consoleId: row['console_id'], clock: row['clock'], at: row['at'], recordedAt: row['recorded_at'], actorKind: row['actor_kind'], actor: row['actor'],
-      action: row['action'], subjectKind: row['subject_kind'], subjectId: row['subject_id'], opId: row['op_id'], payload: row['payload'], previousHash: row['previous_hash'],
-    }
-    expect([entry.seq, entry.previousHash, row['hash']]).toEqual([index + 1, previous, createHash('sha256').update(hashedText(entry)).digest('hex')])
-    previous = row['hash'] as string
+    const { hash, ...entry } = entryOf(row)
+    expect([entry.seq, entry.previousHash, hash]).toEqual([index + 1, previous, createHash('sha256').update(hashedText(entry)).digest('hex')])
+    previous = hash
   })
   expect(rows.length).toBeGreaterThan(40)
 })
@@ -96,10 +93,10 @@ test('[J5] state emptied and folded again from the journal is equal, row by row'
   const everything = () => tables.map((table) => store.db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all())
   const before = everything()
   const fold = createFold(store.db)
-  const entries = store.db.prepare('SELECT payload FROM journal ORDER BY seq').all() as { payload: string }[]
+  const entries = store.db.prepare('SELECT payload FROM journal ORDER BY seq').all() as Pick<JournalRow, 'payload'>[]
   store.write(() => {
     for (const table of tables) store.db.prepare(`DELETE FROM ${table}`).run()
-    for (const entry of entries) fold(payloadOf(entry as never).changes)
+    for (const entry of entries) fold(payloadOf(entry).changes)
   })
   expect(before[0]?.length).toBeGreaterThan(15)
   expect(everything()).toEqual(before)

@@ -1,4 +1,5 @@
 import { Bad, badValue } from './field'
+import { jsonOf } from './json-text'
 import type { JsonRow, SourceRow } from './row'
 import { cleanText } from './text'
 
@@ -21,7 +22,7 @@ export function extraOfCells(keep: readonly string[] | null, used: ReadonlySet<s
     for (const { index, json } of kept) {
       const cell = cells[index]
       if (cell === undefined || missing.has(cell)) continue
-      members += `${members === '' ? '' : ','}${json}${JSON.stringify(cleanText(cell) ?? cell.toWellFormed())}`
+      members += `${members === '' ? '' : ','}${json}${jsonOf(cleanText(cell) ?? cell.toWellFormed())}`
     }
     return members === '' ? null : `{${members}}`
   }

@@ -5,9 +5,13 @@ import { Bad, badValue } from './field'
 import { readInstant, patternReader } from './instant'
 import { commonFields, kindDefinitions, kindNamed, type Kind } from './kinds'
 import type { FieldSource, Profile } from './profile'
-import { normaliserOf, type FactRecord, type Notice, type RawField, type RecordContext } from './record'
+import type { Notice, ReadContext } from './read-field'
+import { normaliserOf, type Column, type FactRecord, type RowContext } from './record'
 import type { JsonRow, SourceRow } from './row'
 import { foldWord } from './vocabulary'
+
+/** The raw value of one of our fields in the row in hand. */
+export type RawField = (field: string) => unknown
 
 /** What mapping a row needs from outside. */
 export type MapContext = {
@@ -66,8 +70,6 @@ function wrongHeader(profile: Profile, header: readonly string[]): Bad | null {
   return missing === undefined ? null : new Bad(said('intake.bad.no-column', { column: missing }))
 }
 
-type Column = (row: SourceRow) => unknown
-
 function mapperOfKind(profile: Profile, kind: Kind, header: readonly string[] | null): Mapper {
   const definition = kindDefinitions[kind]
   const missing = new Set(['', ...profile.missing])
@@ -83,25 +85,21 @@ function mapperOfKind(profile: Profile, kind: Kind, header: readonly string[] | 
   const skips = profile.skip.map(({ column, isOneOf }) => ({ read: columnOf(column), isOneOf }))
   const tiebreak = profile.fold.then === null ? null : columnOf(profile.fold.then)
   const extra = header === null ? extraOfObject(profile.keep, used) : extraOfCells(profile.keep, used, header, missing)
-  const normalise = normaliserOf(definition)
-  const times = timeReader(profile)
+  const normalise = normaliserOf(definition, sources)
+  const readInstant = timeReader(profile)
   return (row, context) => {
     for (const skip of skips) if (skip.isOneOf.includes(String(skip.read(row) ?? ''))) return null
-    const raw: RawField = (field) => sources.get(field)?.(row)
     const kept = extra(row)
     if (kept instanceof Bad) return kept
-    const recordContext: RecordContext = {
-      now: context.now, notice: context.notice, extra: kept,
-      zone: () => profile.zone ?? context.zoneOf(kind, raw),
-      tiebreak: tiebreak === null ? 0 : tiebreakOf(tiebreak(row)),
-      readInstant: times,
-    }
-    return normalise(raw, recordContext)
+    const { now, notice } = context
+    const zone = (): string => profile.zone ?? context.zoneOf(kind, (field) => sources.get(field)?.(row))
+    const rowContext: RowContext = { now, notice, zone, readInstant, tiebreak: tiebreak === null ? 0 : tiebreakOf(tiebreak(row)), extra: kept }
+    return normalise(row, rowContext)
   }
 }
 
 /** A pattern per field, else the profile's, else ISO 8601; with a pattern, ISO 8601 with an offset is read too. */
-function timeReader(profile: Profile): RecordContext['readInstant'] {
+function timeReader(profile: Profile): ReadContext['readInstant'] {
   const own = new Map([...(profile.fields ?? [])].flatMap(([field, { timePattern }]) => (timePattern === null ? [] : [[field, patternReader(timePattern)] as const])))
   const common = profile.timePattern === null ? null : patternReader(profile.timePattern)
   if (common === null && own.size === 0) return null

@@ -4,7 +4,7 @@ import { Bad, type FieldValue } from '../../core/intake/field'
 import { kindDefinitions } from '../../core/intake/kinds'
 import { mapperOf, type Mapper } from '../../core/intake/mapping'
 import type { Profile } from '../../core/intake/profile'
-import type { FactRecord } from '../../core/intake/record'
+import { valueIn, type FactRecord } from '../../core/intake/record'
 import type { FoundRow, SourceRow } from '../../core/intake/row'
 import { said, type Said } from '../../core/said'
 import { isoOf } from '../../core/time'
@@ -55,7 +55,7 @@ function shownRow(row: FoundRow<SourceRow>, record: FactRecord | Bad | null, say
   if (record instanceof Bad) return { line: row.line, kind: null, fields: {}, problem: say(record.said) }
   const fields: Record<string, string | number | boolean | null> = { id: record.id, updated_at: record.updatedAt === null ? null : isoOf(record.updatedAt) }
   for (const { name, type } of kindDefinitions[record.kind].fields) {
-    if (name !== 'id') fields[name] = shownValue(record.values[name] ?? null, type === 'instant')
+    if (name !== 'id') fields[name] = shownValue(valueIn(record, name), type === 'instant')
   }
   return { line: row.line, kind: record.kind, fields, problem: null }
 }

@@ -1,6 +1,7 @@
 import { recordKey, type Namespace, type RecordKey } from '../../core/ids'
 import type { Kind } from '../../core/intake/kinds'
-import type { FactRecord, RawField } from '../../core/intake/record'
+import type { RawField } from '../../core/intake/mapping'
+import { valueIn, type FactRecord } from '../../core/intake/record'
 import { isZone } from '../../core/intake/zone-time'
 import type { Facts } from '../store/facts'
 import type { ZoneFacts } from '../store/facts-places'
@@ -63,10 +64,11 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
   }
 
   return {
-    learn: ({ kind, id, values }) => {
+    learn: (record) => {
+      const { kind, id } = record
       if (kind !== 'tenant' && kind !== 'client' && kind !== 'site') return
-      const parent = kind === 'site' ? values['client_id'] : kind === 'client' ? values['tenant_id'] : null
-      const zone = values['time_zone']
+      const parent = kind === 'site' ? valueIn(record, 'client_id') : kind === 'client' ? valueIn(record, 'tenant_id') : null
+      const zone = valueIn(record, 'time_zone')
       places.set(`${kind} ${recordKey(namespace, id)}`, { zone: typeof zone === 'string' ? zone : null, above: typeof parent === 'string' ? recordKey(namespace, parent) : null })
     },
     of: (kind, raw) => {

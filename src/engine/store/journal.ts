@@ -19,13 +19,14 @@ export type Journal = {
   readonly reload: () => void
 }
 
-type Row = { seq: number; id: string; console_id: string; clock: string; at: number; recorded_at: number; actor_kind: JournalEntry['actorKind']; actor: string; action: string; subject_kind: string; subject_id: string; op_id: string | null; payload: string; previous_hash: string; hash: string }
+/** An entry as its table holds it. */
+export type JournalRow = { seq: number; id: string; console_id: string; clock: string; at: number; recorded_at: number; actor_kind: JournalEntry['actorKind']; actor: string; action: string; subject_kind: string; subject_id: string; op_id: string | null; payload: string; previous_hash: string; hash: string }
 
 export function createJournal(db: Database, deps: { readonly consoleId: string; readonly wall: () => Instant; readonly newId: NewId }): Journal {
   const fold = createFold(db)
   const insert = db.prepare('INSERT INTO journal (seq, id, console_id, clock, at, recorded_at, actor_kind, actor, action, subject_kind, subject_id, op_id, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const newest = db.prepare<[], Row>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1')
-  const subject = db.prepare<[string, string], Row>('SELECT * FROM journal WHERE subject_kind = ? AND subject_id = ? ORDER BY seq')
+  const newest = db.prepare<[], JournalRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1')
+  const subject = db.prepare<[string, string], JournalRow>('SELECT * FROM journal WHERE subject_kind = ? AND subject_id = ? ORDER BY seq')
   const op = db.prepare<[string]>('SELECT 1 FROM journal WHERE op_id = ?')
   const newestMove = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM journal WHERE actor_kind = 'person' AND subject_kind = 'alert'")
   let head = { seq: 0, hash: genesisHash }
@@ -61,11 +62,12 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
   }
 }
 
-const entryOf = (row: Row): JournalEntry => ({
+/** A row as an entry. */
+export const entryOf = (row: JournalRow): JournalEntry => ({
   seq: row.seq, id: row.id, consoleId: row.console_id, clock: row.clock, at: row.at, recordedAt: row.recorded_at, actorKind: row.actor_kind, actor: row.actor,
   action: row.action, subjectKind: row.subject_kind, subjectId: row.subject_id, opId: row.op_id, payload: row.payload, previousHash: row.previous_hash, hash: row.hash,
 })
 
 /** Facts and changes of an entry, as they were recorded. */
-export const payloadOf = (entry: JournalEntry): { readonly facts: Readonly<Record<string, Json>>; readonly changes: readonly StateChange[] } =>
+export const payloadOf = (entry: Pick<JournalEntry, 'payload'>): { readonly facts: Readonly<Record<string, Json>>; readonly changes: readonly StateChange[] } =>
   JSON.parse(entry.payload) as { facts: Record<string, Json>; changes: StateChange[] }

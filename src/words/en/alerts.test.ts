@@ -23,9 +23,8 @@ test('[N8] everything an alert can be has its word, and none is shown raw', () =
   const keys = [
     ...each('severity', severities), ...each('priority', priorities), ...each('status', alertStatuses), ...each('task-status', taskStatuses),
     ...each('type', alertTypes), ...each('disposition', dispositions), ...each('reason', resolvedReasons), ...each('found', founds),
-    ...each('move', moveNames), ...each('outcome', contactOutcomes), ...each('refused', moveRefusals), ...each('told', becauses),
+    ...each('move', moveNames), ...each('outcome', contactOutcomes), ...each('refused', moveRefusals),
     ...each('verdict', ['BREACH', 'OK', 'NOT_DUE', 'NOT_WATCHED', 'SUPPRESSED']), ...each('level', ['SITE', 'CLIENT', 'TENANT', 'DEFAULT']),
-    ...each('quiet', ['history', 'replay', 'suppressed', 'snoozed', 'old-news', 'severity-below-rule']),
     ...becauses.flatMap((because) => each(`toast.title.${because}`, severities)),
   ]
   expect(keys.filter((key) => !Object.hasOwn(alerts, key))).toEqual([])

@@ -43,9 +43,6 @@ export const alerts = {
   'level.CLIENT': 'Client policy',
   'level.TENANT': 'Company policy',
   'level.DEFAULT': 'Built-in defaults',
-  'role.site-in-charge': 'Site in-charge',
-  'role.client-contact': 'Client contact',
-  'role.duty-manager': 'Duty manager',
 
   'move.acknowledge': 'Acknowledge',
   'move.assign': 'Assign',
@@ -149,17 +146,6 @@ export const alerts = {
   'timeline.contacted.answered': 'Contacted {{to}}: answered',
   'timeline.contacted.no-answer': 'Tried to contact {{to}}: no answer',
   'timeline.contacted.wrong-number': 'Tried to contact {{to}}: wrong number',
-
-  'told.raised': 'People were told: it was raised',
-  'told.severity-rose': 'People were told: its severity rose',
-  'told.escalated': 'People were told: it escalated',
-  'told.snooze-ended': 'People were told: its snooze ended',
-  'quiet.history': 'Nobody was told: it was imported as history',
-  'quiet.replay': 'Nobody was told: it was found in a replay or as of a given time',
-  'quiet.suppressed': 'Nobody was told: a maintenance window suppresses it',
-  'quiet.snoozed': 'Nobody was told: it is snoozed',
-  'quiet.old-news': 'Nobody was told: it is too old to be news',
-  'quiet.severity-below-rule': 'Nobody was told: its severity is below what the notification rules ask for',
 
   'explain.breach.alert': 'Overdue: {{distance}} past its SLA, so there is an alert.',
   'explain.breach.no-alert': 'Overdue: {{distance}} past its SLA. There is no alert yet.',

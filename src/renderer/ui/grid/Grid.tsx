@@ -64,7 +64,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         columnDefs={defs} getRowId={({ data }) => rowId(data)} rowHeight={rowHeight} headerHeight={rowHeight} rowBuffer={8}
         rowSelection={{ mode: 'singleRow', checkboxes: false, enableClickSelection: false }}
         suppressCellFocus suppressHeaderFocus suppressMovableColumns animateRows={false} suppressNoRowsOverlay suppressColumnVirtualisation
-        onGridReady={({ api }) => walk.ready(api)} onModelUpdated={() => walk.settled()} onBodyScrollEnd={() => walk.looked()}
+        onGridReady={({ api }) => walk.ready(api)} onGridPreDestroyed={() => walk.gone()} onModelUpdated={() => walk.settled()} onBodyScrollEnd={() => walk.looked()}
         onRowClicked={({ data }) => { if (data) { onCursor(data); onOpen(data) } }}
       />
     </div>

@@ -29,6 +29,12 @@ export class Walker<Row> {
     this.settled()
   }
 
+  /** The grid is going: nothing may be asked of it any more. */
+  gone(): void {
+    this.api = null
+    this.source++
+  }
+
   /** A source of rows for the grid; a fault leaves the old rows and is told. */
   sourceOf(fetchPage: (offset: number, limit: number) => Promise<GridPage<Row>>): IDatasource {
     this.anchor = null
