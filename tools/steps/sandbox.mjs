@@ -43,7 +43,7 @@ function setuidWorks(helper) {
   if (!existsSync(helper)) return false
   const { uid, mode } = statSync(helper)
   if (uid !== 0 || (mode & 0o4000) === 0) return false
-  return run(helper, ['/bin/true'], { stdio: Array(8).fill('ignore'), env: { ...process.env, SBX_CHROME_API_RQ: '1' } }).status === 0
+  return run(helper, ['/bin/true'], { stdio: Array(8).fill('pipe'), env: { ...process.env, SBX_CHROME_API_RQ: '1' } }).status === 0
 }
 
 /** A container's /dev/shm is often 64 MB, which kills a renderer. */

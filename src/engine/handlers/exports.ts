@@ -40,8 +40,8 @@ function taskRecordOf({ store }: EngineParts, task: WatchedTask, now: Instant): 
   }
 }
 
-/** What the status was at an instant: a completion that lies ahead has not happened. */
+/** What the status was at an instant: an end that lies ahead has not happened. */
 function statusAt(task: WatchedTask, now: Instant): WatchedTask['status'] {
-  if (task.status !== 'COMPLETED' || standingAt(task, now) === 'closed') return task.status
+  if (task.completedAt === null || task.completedAt <= now || standingAt(task, now) !== 'open') return task.status
   return task.startedAt !== null && task.startedAt <= now ? 'IN_PROGRESS' : 'PENDING'
 }

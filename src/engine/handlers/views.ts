@@ -10,8 +10,9 @@ import type { Store } from '../store/store'
 
 const idOrNull = (key: RecordKey | null): string | null => (key === null ? null : sourceIdOf(key))
 
-/** The end of an alert's condition, or `asOf` while it holds: derived, never written. */
-const lastSeen = (alert: Alert, asOf: Instant): Instant => alert.endedAt ?? Math.max(asOf, alert.raisedAt)
+/** The end of an alert's condition, or `asOf` while it holds: derived, never written. It can lie before the alert, where the end was learned late. */
+const conditionUntil = (alert: Alert, asOf: Instant): Instant => alert.endedAt ?? Math.max(asOf, alert.raisedAt)
+const lastSeen = (alert: Alert, asOf: Instant): Instant => Math.max(conditionUntil(alert, asOf), alert.raisedAt)
 
 /** An alert as the command line and exports print it. */
 export function alertRecordOf(alert: Alert, asOf: Instant): AlertRecord {
@@ -22,7 +23,7 @@ export function alertRecordOf(alert: Alert, asOf: Instant): AlertRecord {
     acknowledged_at: isoOrNull(alert.acknowledgedAt), acknowledged_by: alert.acknowledgedBy, assigned_to: alert.assignedTo, escalated_at: isoOrNull(alert.escalatedAt),
     escalated_to: alert.escalatedTo, resolved_at: isoOrNull(alert.resolvedAt), resolved_by: alert.resolvedBy, resolved_reason: alert.resolvedReason,
     disposition: alert.disposition, snoozed_until: isoOrNull(alert.snoozedUntil), group_id: alert.groupId, previous_id: alert.previousId, found: alert.found,
-    is_on_hold: alert.isOnHold, priority_score: alert.priorityScore, version: alert.version, figures: taskFigures(alert.basis, lastSeen(alert, asOf)),
+    is_on_hold: alert.isOnHold, priority_score: alert.priorityScore, version: alert.version, figures: taskFigures(alert.basis, conditionUntil(alert, asOf)),
   }
 }
 
@@ -33,9 +34,9 @@ export function queueRowOf(store: Store, hit: QueueHit, asOf: Instant): QueueRow
   const names = { subjectId, title: hit.title, siteName: hit.siteName, personName: hit.personName }
   return {
     id: alert.id, version: alert.version, severity: alert.severity, status: alert.status, type: alert.type, subtype: alert.subtype,
-    sentence: describeAlert(alert, names, lastSeen(alert, asOf)), subjectKind: alert.subject.kind, subjectId, title: hit.title, siteId: idOrNull(alert.place.siteKey),
+    sentence: describeAlert(alert, names, conditionUntil(alert, asOf)), subjectKind: alert.subject.kind, subjectId, title: hit.title, siteId: idOrNull(alert.place.siteKey),
     siteName: hit.siteName, siteZone: store.places.of(alert.place.siteKey).zone, clientName: hit.clientName, personName: hit.personName, deadlineAt: alert.deadlineAt,
-    raisedAt: alert.raisedAt, found: alert.found, figures: taskFigures(alert.basis, lastSeen(alert, asOf)), escalateAt: alert.escalateAt, escalatedAt: alert.escalatedAt,
+    raisedAt: alert.raisedAt, found: alert.found, figures: taskFigures(alert.basis, conditionUntil(alert, asOf)), escalateAt: alert.escalateAt, escalatedAt: alert.escalatedAt,
     acknowledgedAt: alert.acknowledgedAt, assignedTo: alert.assignedTo, isOnHold: alert.isOnHold, snoozedUntil: alert.snoozedUntil, resolvedAt: alert.resolvedAt,
     resolvedReason: alert.resolvedReason, groupId: alert.groupId, priorityScore: alert.priorityScore,
   }

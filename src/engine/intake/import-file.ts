@@ -2,7 +2,7 @@ import { setImmediate as yieldNow } from 'node:timers/promises'
 import type { IntakeCounts, IntakeFileResult } from '../../contract/shapes'
 import { recordKey, type ImportId, type Namespace, type RecordKey } from '../../core/ids'
 import { Bad } from '../../core/intake/field'
-import { kindDefinitions, kinds, type Kind } from '../../core/intake/kinds'
+import { kindDefinitions, kinds, watchedKinds, type Kind } from '../../core/intake/kinds'
 import { mapperOf, type MapContext, type Mapper } from '../../core/intake/mapping'
 import type { Format, Profile } from '../../core/intake/profile'
 import { rawOf, type FoundRow, type SourceRow } from '../../core/intake/row'
@@ -175,6 +175,7 @@ async function applyAll(file: OpenFile, job: FileJob, deps: FileDeps, { counts, 
     placeholders: job.profile.placeholders, lastWins: job.profile.fold.tie === 'last',
   })
   for (const kind of kinds.filter((one) => kindsSeen.has(one))) {
+    let subjects = 0
     for (let after = ''; ;) {
       const piece = facts.seen.after(kind, after, pieceSize)
       const last = piece.at(-1)
@@ -183,9 +184,11 @@ async function applyAll(file: OpenFile, job: FileJob, deps: FileDeps, { counts, 
       if (kind === 'task') deps.onTasksChanged(changed)
       else if (changed.length > 0) deps.onPlacesChanged()
       after = last.key
+      subjects += piece.length
       deps.onProgress(file, counts)
       await yieldNow()
     }
+    if (!watchedKinds.includes(kind)) deps.notices.say(said('intake.notice.not-watched', { kind, count: subjects }))
   }
   deps.write(() => settle.release(coming()))
 }

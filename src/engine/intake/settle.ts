@@ -42,7 +42,7 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant
       held.put({ kind, key, waitsForKind: missing.kind, waitsForKey: missing.key, recordedAt: coming.recordedAt, importId: coming.importId, body: JSON.stringify(waiting) })
       return 'held'
     }
-    const newest = versions.newestUpTo(kind, key, coming.versionsAfter)
+    const newest = coming.versionsAfter === 0 ? null : versions.newestUpTo(kind, key, coming.versionsAfter)
     const stand = seen.updatedAt === null ? standOfUndated(newest, digest, coming.recordedAt) : seen as VersionStand
     if (stand === null) return 'unchanged'
     const outcome = outcomeOf(newest, stand, isDeleted)

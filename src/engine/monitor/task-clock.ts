@@ -1,3 +1,4 @@
+import { standingAt } from '../../core/detectors/task-overdue/task-overdue'
 import type { RecordKey } from '../../core/ids'
 import type { Instant } from '../../core/time'
 import type { WatchedTask } from '../store/task-rows'
@@ -21,7 +22,6 @@ export function createTaskClock(rows: Iterable<WatchedTask>, from: Instant): Tas
   const arriving = [...byKey.values()].sort((one, other) => one.task.createdAt - other.task.createdAt)
   let arrived = 0
   let there: Held[] = []
-  const isOver = ({ task }: Held, now: Instant): boolean => (task.status === 'COMPLETED' ? task.completedAt === null || task.completedAt <= now : task.status === 'CANCELLED' || task.status === 'EXPIRED')
   const current = ({ task, nextChangeAt }: Held): WatchedTask => {
     if (task.nextChangeAt === nextChangeAt) return task
     return { ...task, nextChangeAt }
@@ -51,7 +51,7 @@ export function createTaskClock(rows: Iterable<WatchedTask>, from: Instant): Tas
         if (!next || next.task.createdAt > now) break
         there.push(next)
       }
-      there = there.filter((held) => !isOver(held, now))
+      there = there.filter(({ task }) => standingAt(task, now) !== 'closed')
       yield there.map(current)
     },
     schedule: (key, nextChangeAt, judgedAt) => {

@@ -23,7 +23,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
   const open = db.prepare<[string, number], TaskColumns>(
     `SELECT ${taskColumns} FROM task INDEXED BY task_open WHERE status IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND is_retired = 0 AND key > ? ORDER BY key LIMIT ?`,
   ).raw(true)
-  const closedLater = db.prepare<[number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE completed_at > ? AND status = 'COMPLETED' AND is_retired = 0`).raw(true)
+  const closedLater = db.prepare<[number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE completed_at > ? AND status IN ('COMPLETED', 'CANCELLED', 'EXPIRED') AND is_retired = 0`).raw(true)
   const schedule = db.prepare('UPDATE task SET next_change_at = ?, judged_at = ? WHERE key = ?')
   const anew = db.prepare('UPDATE task SET next_change_at = ?, judged_at = NULL WHERE key = ?')
   const next = db.prepare<[], { at: number | null }>('SELECT min(next_change_at) AS at FROM task WHERE next_change_at IS NOT NULL')

@@ -26,10 +26,9 @@ export const firstChangeAt = (task: Task, values: PolicyValues): Instant | null 
 export function closesAt(task: Task): Instant {
   switch (task.status) {
     case 'COMPLETED':
-      return task.completedAt ?? -Infinity
     case 'CANCELLED':
     case 'EXPIRED':
-      return -Infinity
+      return task.completedAt ?? -Infinity
     default:
       return Infinity
   }
@@ -50,7 +49,7 @@ export function standingAt(task: Task, now: Instant): Standing {
 export function wasBreached(task: Task, values: PolicyValues, at: Instant): boolean {
   const standing = standingAt(task, at)
   if (standing === 'not-there' || task.isRetired) return false
-  if (task.status === 'EXPIRED') return true
+  if (task.status === 'EXPIRED' && standing === 'closed') return true
   const cancelledAt = task.status === 'CANCELLED' ? task.updatedAt : null
   const until = standing === 'closed' ? Math.min(task.completedAt ?? cancelledAt ?? at, at) : at
   return Math.min(until, stopsAt(task)) > anchorOf(task) + task.heldMs + slaOf(task, values)
