@@ -51,5 +51,5 @@ const forPeople = (shown: PolicyShown, { say }: World): string =>
   factsOf([
     [say('line.explain.policy'), say(`line.level.${shown.level}`)],
     [say('line.column.target'), shown.target_id],
-    ...Object.entries(shown.values).map(([field, value]) => [field, value] as const),
+    ...Object.entries(shown.values).map(([field, value]) => [field, value ?? say('line.policy.twice-medium')] as const),
   ])

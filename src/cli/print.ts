@@ -37,7 +37,7 @@ export function factsOf(facts: readonly (readonly [name: string, value: string |
 
 /** Text of a source is never let at the terminal with its control characters. */
 export const shown = (value: string | number | boolean | null): string =>
-  value === null ? '-' : typeof value === 'number' ? value.toLocaleString('en-GB') : String(value).replace(controls, '\uFFFD')
+  value === null ? '-' : typeof value === 'number' ? value.toLocaleString('en-GB', { maximumFractionDigits: 6 }) : String(value).replace(controls, '\uFFFD')
 
 const controls = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g
 const widthOf = (text: string): number => [...text].length

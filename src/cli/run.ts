@@ -45,8 +45,13 @@ export async function runLine(argv: readonly string[], world: World): Promise<0 
 /** The edge of the process: a fault is told in one line; nothing is retried or hidden. */
 function problemOf(thrown: unknown): Said {
   if (thrown instanceof CallFault) return said(`line.fault.${thrown.code}`, { what: thrown.message })
+  if (isOfTheMachine(thrown)) return said('line.fault.machine', { what: thrown.message })
   return said('line.fault.fault', { what: thrown instanceof Error ? thrown.message : String(thrown) })
 }
+
+/** What the operating system or the disk refuses is not ours to mend: a folder where a file is meant, no right, no room. */
+const isOfTheMachine = (thrown: unknown): thrown is Error =>
+  thrown instanceof Error && 'code' in thrown && /^(E(ACCES|PERM|ISDIR|NOTDIR|NOENT|EXIST|ROFS|NOSPC|MFILE|IO)$|SQLITE_(CANTOPEN|READONLY|FULL|IOERR))/.test(String(thrown.code))
 
 function complain(problem: Said, exit: 1 | 2, world: World): 1 | 2 {
   const sentence = world.say(problem.key, problem.values)

@@ -107,6 +107,10 @@ test('[C18] export gives every task and every alert, in each format', async () =
   expect([(await json<unknown[]>('export', 'alert')).length, await lines('alert', '--format', 'csv')]).toEqual([(await json<unknown[]>('alerts')).length, (await json<unknown[]>('alerts')).length + 1])
 })
 
+test('[C2] a folder where a store is meant is refused in words', async () => {
+  for (const argv of [['alerts'], ['import', data]]) expect(await run(...argv, '--store', folder)).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(/check the path/) })
+})
+
 test('[C2] a file that is no store is refused in words and left as it is', async () => {
   const file = join(folder, 'letter.txt')
   writeFileSync(file, 'dear sir')

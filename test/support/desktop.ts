@@ -46,7 +46,7 @@ export async function aDesktop(): Promise<Desktop> {
   const home = join(folder, 'home')
   const bus = await startSessionBus(folder)
   const notifications = await startFakeNotifications(bus.address)
-  const running: ElectronApplication[] = []
+  const running: { readonly app: ElectronApplication; readonly pid: number }[] = []
   const environment = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
     ...(process.env as Record<string, string>), DBUS_SESSION_BUS_ADDRESS: bus.address, NOCTURNE_HOME: home, ...more,
   })
@@ -55,14 +55,15 @@ export async function aDesktop(): Promise<Desktop> {
     command: (args = []) => ({ program: electronProgram, args: [...switches, appFolder, ...args], env: environment() }),
     start: async (args = [], env = {}) => {
       const app = await _electron.launch({ executablePath: electronProgram, args: [...switches, appFolder, ...args], env: environment(env) })
-      running.push(app)
+      const pid = app.process().pid ?? 0
+      running.push({ app, pid })
       const page = await app.firstWindow()
       await page.waitForLoadState('load')
-      return { app, page, call: callThrough(page), killEverything: () => killTree(app.process().pid ?? 0) }
+      return { app, page, call: callThrough(page), killEverything: () => killTree(pid) }
     },
     close: async () => {
-      for (const app of running) killTree(app.process().pid ?? 0)
-      await Promise.all(running.map((app) => app.close().catch(() => undefined)))
+      for (const { pid } of running) killTree(pid)
+      await Promise.all(running.map(({ app }) => app.close().catch(() => undefined)))
       notifications.close()
       bus.close()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })

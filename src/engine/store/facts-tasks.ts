@@ -1,6 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { taskDetectors } from '../../core/detectors'
-import { alertKey } from '../../core/alerts/key'
 import type { RecordKey } from '../../core/ids'
 import type { Hold } from '../../core/intake/merge'
 import type { Task } from '../../core/model/task'
@@ -18,8 +16,6 @@ export type TaskFacts = {
   /** Inserts, or writes over; when it was first learned stays. It counts as not judged since. */
   readonly put: (row: TaskRow) => void
   readonly setHold: (key: RecordKey, hold: Hold, nextChangeAt: Instant | null) => void
-  /** Whether an alert about the task is not resolved. */
-  readonly hasLiveAlert: (key: RecordKey) => boolean
 }
 
 const columns = [
@@ -34,7 +30,6 @@ export function createTaskFacts(db: Database): TaskFacts {
   const byKey = db.prepare<[string], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE key = ?`).raw(true)
   const heldMinutes = db.prepare<[string], { held_minutes: number | null }>('SELECT held_minutes FROM task WHERE key = ?')
   const setHold = db.prepare('UPDATE task SET held_ms = ?, hold_since = ?, next_change_at = ?, judged_at = NULL WHERE key = ?')
-  const live = db.prepare<[string]>("SELECT 1 FROM alert WHERE key = ? AND status <> 'RESOLVED'")
   return {
     byKey: (key) => {
       const row = byKey.get(key)
@@ -46,6 +41,5 @@ export function createTaskFacts(db: Database): TaskFacts {
       held, task.heldMs, task.holdSince, task.updatedAt, tiebreak, task.recordedAt, task.firstRecordedAt, task.importId, task.isHistory ? 1 : 0, task.isRetired ? 1 : 0, extra, nextChangeAt,
     ),
     setHold: (key, { heldMs, holdSince }, nextChangeAt) => void setHold.run(heldMs, holdSince, nextChangeAt, key),
-    hasLiveAlert: (key) => taskDetectors.some(({ raises }) => live.get(alertKey({ ...raises, subject: { kind: 'task', key } })) !== undefined),
   }
 }

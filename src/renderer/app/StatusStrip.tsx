@@ -9,6 +9,7 @@ export function StatusStrip() {
   const say = useSay()
   const clock = useLive((live) => live.monitor?.clock ?? null)
   const status = useLive((live) => live.status)
+  const freshness = useFreshness()
   const now = useNow((at) => (at === null ? '--:--:--' : toTheSecond(at, ownZone())))
   return (
     <header className="strip" aria-label={say('strip.title')}>
@@ -20,7 +21,7 @@ export function StatusStrip() {
       {clock && <Item label={say('strip.clock')} value={say(`clock.${clock}`)} tone={clock === 'trusted' ? 'good' : 'danger'} />}
       {status && <Item label={say('strip.store')} value={say(status.isSample ? 'strip.store.sample' : 'strip.store.own')} title={status.storeFile} />}
       {status && <Item label={say('strip.seat')} value={status.seat.name} title={say(`role.${status.seat.role}`)} />}
-      <time className="strip-clock">{now}</time>
+      <time className={freshness.isCurrent ? 'strip-clock' : 'strip-clock strip-clock-stale'}>{!freshness.isCurrent && <small>{say('strip.asOf')}</small>}{now}</time>
     </header>
   )
 }

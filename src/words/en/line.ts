@@ -117,6 +117,7 @@ export const line = {
 
   'line.policy.usage': 'nocturne policy show | policy set FIELD=VALUE... [options]',
   'line.policy.does': 'Shows the policy in force and where it comes from, or changes it (no target: the only tenant)',
+  'line.policy.twice-medium': 'twice the medium SLA',
   'line.policy.no-such-target': "there is no {{kind}} '{{id}}' in the store; ids are those of the source",
   'line.policy.target-required': 'the store has several tenants ({{tenants}}); say which with --tenant ID, --client ID or --site ID',
   'line.policy.unknown-field': "there is no policy field '{{field}}'; 'nocturne policy show' lists them",
@@ -246,5 +247,6 @@ export const line = {
   'line.fault.too-large': 'too large: {{what}}',
   'line.fault.engine-gone': 'the running app went away ({{what}}); try again',
   'line.fault.unusable': '{{what}}',
+  'line.fault.machine': '{{what}}; check the path, its permissions and the room on the disk',
   'line.fault.fault': 'something broke inside ({{what}}); please report it',
 } as const

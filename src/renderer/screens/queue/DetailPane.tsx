@@ -67,7 +67,7 @@ function Head({ detail, onClose }: { readonly detail: AlertDetail; readonly onCl
     ['detail.fact.found', say(`found.${row.found}`)],
     ['detail.fact.owner', row.assignedTo],
     ['detail.fact.acknowledgedBy', detail.acknowledgedBy],
-    ['detail.fact.escalates', detail.escalationTarget ?? (row.escalateAt === null ? null : say('detail.noTarget'))],
+    row.escalatedAt === null ? ['detail.fact.escalates', detail.escalationTarget] : ['detail.fact.escalated', detail.escalationTarget ?? say('detail.noTarget')],
     ['detail.fact.resolved', row.resolvedReason === null ? null : say(`reason.${row.resolvedReason}`)],
     ['detail.fact.disposition', detail.disposition === null ? null : say(`disposition.${detail.disposition}`)],
     ['detail.fact.told', detail.telling === null ? null : say(`telling.${detail.telling.because}`)],

@@ -49,7 +49,7 @@ function MoveFields({ name, detail, draft, change }: FieldsProps) {
     case 'acknowledge': return note('action.note', false, true)
     case 'escalate': return (
       <>
-        <p className="dialog-say">{detail?.escalationTarget ? say('action.escalate.to', { target: detail.escalationTarget }) : say('action.escalate.toNobody')}</p>
+        <p className="dialog-say">{detail?.escalationTarget ? say('action.escalate.to', { target: detail.escalationTarget }) : say('action.escalate.toFirst')}</p>
         {note('action.note', false, true)}
       </>
     )

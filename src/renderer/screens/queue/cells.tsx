@@ -18,13 +18,13 @@ export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow
   const all: readonly QueueColumn[] = [
     { id: 'severity', head: say('queue.column.severity'), width: 100, isSortable: true, cell: (row) => <SeverityMark severity={row.severity} /> },
     { id: 'title', head: say('queue.column.what'), width: 160, grows: true, isSortable: true, startsUp: true, cell: (row) => <WhatCell row={row} /> },
-    { id: 'site', head: say('queue.column.site'), width: isNarrow ? 132 : 160, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} /> },
+    { id: 'site', head: say('queue.column.site'), width: isNarrow ? 140 : 160, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} /> },
     { id: 'client', head: say('queue.column.client'), width: 132, cell: (row) => <Quiet text={row.clientName} />, rooms: ['all'] },
     { id: 'person', head: say('queue.column.guard'), width: 124, isSortable: true, startsUp: true, cell: (row) => <Quiet text={row.personName} />, rooms: ['all', 'small'] },
     { id: 'deadline', head: say('queue.column.past'), width: 126, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <PastCell row={row} /> },
     { id: 'escalate', head: say('queue.column.escalation'), width: 104, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <EscalationCell row={row} /> },
-    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 134 : 178, isSortable: true, cell: (row) => <StatusCell row={row} /> },
-    { id: 'raised', head: say('queue.column.raised'), width: isNarrow ? 78 : 172, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} isShort={isNarrow} /> },
+    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 134 : 166, isSortable: true, cell: (row) => <StatusCell row={row} /> },
+    { id: 'raised', head: say('queue.column.raised'), width: 164, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} />, rooms: ['all', 'small'] },
   ]
   return all.filter(({ rooms }) => rooms?.includes(room) ?? true)
 }
@@ -80,7 +80,7 @@ function StatusCell({ row }: CellProps) {
   return <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
 }
 
-function RaisedCell({ row, isShort }: CellProps & { readonly isShort: boolean }) {
+function RaisedCell({ row }: CellProps) {
   const say = useSay()
   const text = useNow((now) => {
     const at = wallClock(row.raisedAt, row.siteZone, now ?? row.asOf)
@@ -88,6 +88,5 @@ function RaisedCell({ row, isShort }: CellProps & { readonly isShort: boolean })
     return `${clock}|${inWords(say, ageOf((now ?? row.asOf) - row.raisedAt))}|${at.zoneName}`
   })
   const [clock = '', age = '', zone = ''] = text.split('|')
-  if (isShort) return <span title={`${clock} ${zone}`}>{age}</span>
   return <span title={zone}><span className="soft">{clock}</span><span className="age age-column">{age}</span></span>
 }

@@ -26,6 +26,9 @@ export const needsDialog = (name: MoveName): boolean => name !== 'acknowledge'
 /** The longest snooze. */
 export const longestSnooze: Millis = hours(12)
 
+/** What passes between the picture's instant and the engine's: a snooze of 15 minutes shall not be told as 14. */
+const onTheWay: Millis = 2_000
+
 /** How long the draft wants to snooze; null while its minutes are no number from 1 to 720. */
 export function snoozeLength(draft: Draft): Millis | null {
   if (draft.snooze !== 'custom') return minutes(Number(draft.snooze))
@@ -54,7 +57,7 @@ export function moveOf(name: MoveName, draft: Draft, now: Instant): Move {
     case 'resolve': return { name, ...note, ...(draft.disposition ? { disposition: draft.disposition } : {}) }
     case 'snooze': {
       const length = snoozeLength(draft)
-      return { name, ...note, ...(length === null ? {} : { until: now + length }) }
+      return { name, ...note, ...(length === null ? {} : { until: now + Math.min(length + onTheWay, longestSnooze) }) }
     }
     case 'assign': return { name, ...note, ...to }
     case 'contact': return { name, ...note, ...to, ...(draft.outcome ? { outcome: draft.outcome } : {}) }

@@ -86,19 +86,17 @@ export function toneOf(status: AlertStatus): Tone {
   }
 }
 
-/** The small print of a row, gravest first; how long it is snoozed stands with its status. */
+/** The small print of a row, gravest first; how long it is snoozed stands with its status, how else it was found in its pane. */
 export function flagsOf(row: QueueRow): readonly { readonly said: Said; readonly tone: Tone }[] {
   const flags: { said: Said; tone: Tone }[] = []
   if (row.found === 'late-by-console' || row.found === 'missed-by-timer') flags.push({ said: said('flag.foundLate'), tone: 'attention' })
-  if (row.found === 'learned-late') flags.push({ said: said('flag.learnedLate'), tone: 'neutral' })
-  if (row.found === 'day-one') flags.push({ said: said('flag.dayOne'), tone: 'neutral' })
   if (row.isOnHold) flags.push({ said: said('flag.onHold'), tone: 'calm' })
   return flags
 }
 
 /** How long until a snoozed row comes back; null when it is awake. */
 export const snoozeLeft = (row: QueueRow, now: Instant): Said | null =>
-  row.snoozedUntil !== null && row.snoozedUntil > now ? lengthOf(row.snoozedUntil - now) : null
+  row.snoozedUntil !== null && row.snoozedUntil > now ? lengthOf(Math.ceil((row.snoozedUntil - now) / minutes(1)) * minutes(1)) : null
 
 /** What a row is called: its title, else what kind of subject it is and the source's id of it. */
 export const nameOf = (row: QueueRow): Said =>

@@ -9,6 +9,7 @@ export const frame = {
   'strip.unacknowledged_one': 'unacknowledged',
   'strip.unacknowledged_other': 'unacknowledged',
   'strip.clock': 'Clock',
+  'strip.asOf': 'As of',
   'strip.store': 'Store',
   'strip.store.own': 'Own',
   'strip.store.sample': 'Sample',

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { roles, type Actor, type Role } from '../core/model/actor'
+import { createClient } from './client'
+import { contract, type CallName } from './contract'
+import { rightsOf } from './roles'
+import { admit, answer, serve, type Port } from './serve'
+
+const as = (role: Role): Actor => ({ kind: 'person', name: 'Ada', role })
+const names = Object.keys(contract) as CallName[]
+/** An input each call takes, so that what is refused is refused for its actor. */
+const inputs: Partial<Record<CallName, unknown>> = {
+  'monitor.replay': { from: 1e12, to: 1e12, everyMs: 900_000, timers: true },
+  'queue.page': { offset: 0, limit: 1 }, 'alert.detail': { id: 'a' }, 'alerts.list': { after: null, limit: 1 }, 'explain': { kind: 'task', id: 't' },
+  'alert.act': { opId: '0192f000-0000-7000-8000-000000000001', id: 'a', move: { name: 'acknowledge' } },
+  'intake.start': { paths: ['x'] }, 'intake.wait': { importId: 'i' }, 'intake.cancel': { importId: 'i' }, 'intake.preview': { path: 'x' },
+  'data.imports': { offset: 0, limit: 1 }, 'data.quarantine': { offset: 0, limit: 1 }, 'policy.set': { values: {} }, 'export.page': { what: 'task', after: null, limit: 1 },
+  'store.copy': { file: 'x' }, 'toasts.take': { limit: 1 }, 'toasts.done': { id: 't', outcome: 'shown', detail: null },
+}
+const outcome = (name: CallName, actor: Actor, isMain = false): string => {
+  try {
+    return admit(name, inputs[name] ?? {}, actor, isMain)
+  } catch (thrown) {
+    return (thrown as { code: string }).code
+  }
+}
+
+test('[S20] every call is admitted for exactly the roles that hold its right, and refused for all others', () => {
+  const table = names.map((name) => [name, roles.filter((role) => outcome(name, as(role)) === name)])
+  const expected = names.map((name) => [name, roles.filter((role) => rightsOf(role).includes(contract[name].right))])
+  expect(table).toEqual(expected)
+})
+
+test('[S20] a viewer may only look, an auditor may not act, and only main may speak of toasts', () => {
+  expect(outcome('alert.act', as('viewer'))).toBe('forbidden')
+  expect(outcome('alert.act', as('auditor'))).toBe('forbidden')
+  expect(outcome('policy.set', as('supervisor'))).toBe('forbidden')
+  expect([outcome('toasts.take', as('administrator')), outcome('toasts.take', as('viewer'), true)]).toEqual(['forbidden', 'toasts.take'])
+})
+
+test('[S21] a call that does not exist, an inherited name and an input with a stray key are refused by name', () => {
+  expect(() => admit('queue.drop', {}, as('administrator'), false)).toThrow("there is no call 'queue.drop'")
+  expect(() => admit('constructor', {}, as('administrator'), false)).toThrow("there is no call 'constructor'")
+  expect(() => admit('queue.page', { offset: 0, limit: 201 }, as('viewer'), false)).toThrow('queue.page: limit')
+  expect(() => admit('monitor.status', { extra: 1 }, as('viewer'), false)).toThrow('monitor.status')
+})
+
+/** Two ends joined in this process, each message as it would cross. */
+function aLine(): [Port, Port] {
+  const hearers: [((message: unknown) => void)[], ((message: unknown) => void)[]] = [[], []]
+  const end = (own: 0 | 1, other: 0 | 1): Port => ({
+    post: (message) => hearers[other].forEach((hear) => hear(structuredClone(message))),
+    onMessage: (hear) => void hearers[own].push(hear),
+  })
+  return [end(0, 1), end(1, 0)]
+}
+
+test('[S22] a fault in a handler reaches the caller in words and the server as itself; a call after the end is gone', async () => {
+  const [near, far] = aLine()
+  const told: string[] = []
+  const handlers = { 'alert.detail': () => {
+    throw new Error('alert a17: not readable')
+  } }
+  serve(far, handlers, (thrown, call) => told.push(`${call}: ${String(thrown)}`))
+  const client = createClient(near)
+  await expect(client.call('alert.detail', { id: 'a17' }, as('viewer'))).rejects.toMatchObject({ code: 'fault', message: 'alert a17: not readable' })
+  expect(told).toEqual(['alert.detail: Error: alert a17: not readable'])
+  client.close('the engine stopped')
+  await expect(client.call('alert.detail', { id: 'a17' }, as('viewer'))).rejects.toMatchObject({ code: 'engine-gone' })
+})
+
+test('[S22] what nobody answers is refused, not left waiting', async () => {
+  await expect(answer({}, { call: 'monitor.status', input: {}, actor: as('viewer'), isMain: false })).rejects.toMatchObject({ code: 'unknown-call' })
+})
