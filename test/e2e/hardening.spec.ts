@@ -158,6 +158,23 @@ test('[S8] a page that crashes is back within two seconds and the main process l
   expect({ back, pid: console_.app.process().pid }).toEqual({ back: true, pid })
 })
 
+test('[S8] a page that hangs, with nobody touching it, is back within fifteen seconds', async () => {
+  const fresh = await aDesktop()
+  try {
+    const running = await fresh.start()
+    await running.page.waitForTimeout(2_500)
+    await running.app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('for (;;) {}'))
+    const back = await eventually('the page to be back', async () => await running.app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      const type = contents?.executeJavaScript('typeof window.nocturne.call') as Promise<unknown>
+      return (await Promise.race([type, new Promise((resolve) => setTimeout(resolve, 200))])) === 'function'
+    }), 15_000)
+    expect(back).toBe(true)
+  } finally {
+    await fresh.close()
+  }
+})
+
 function traversals(): readonly string[] {
   const climbs = ['../', '..%2f', '%2e%2e/', '%2e%2e%2f', '..%5c', '..\\', '....//', '.%2e/', '%252e%252e%252f', '..;/']
   const aims = ['etc/passwd', 'main/index.js', 'main/engine.js', 'preload/index.cjs', 'package.json', 'index.html%00.png']

@@ -6,7 +6,7 @@ let desktop: Desktop
 test.beforeEach(async () => { desktop = await aDesktop() })
 test.afterEach(async () => await desktop.close())
 
-test('[N25] [J1] a breach is raised, told, opened by a click on the toast, acknowledged by keyboard, and survives the death of every process', async () => {
+test('[N25] a breach is raised, told, opened by a click on the toast, acknowledged by keyboard, and survives the death of every process', async () => {
   const running = await desktop.start()
   await importTasks(desktop, running, [{ id: 't1', title: 'Lock the north gate', dueInSeconds: 3 }])
 

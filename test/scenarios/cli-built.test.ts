@@ -16,6 +16,8 @@ function nocturne(home: string, ...argv: string[]): Promise<{ status: number | s
 test('[C1] the built program imports, judges, acts and exports as a process of its own', async () => {
   const home = mkdtempSync(join(tmpdir(), 'nocturne-built-'))
   const data = join(home, 'data')
+  // In a checkout the first command may build the program, and says so on standard error.
+  expect(await nocturne(home, '--help')).toMatchObject({ status: 0, out: expect.stringMatching(/^Usage: nocturne/) })
   const results = [
     await nocturne(home, 'demo', '--out', data, '--sites', '2', '--days', '1', '--json'),
     await nocturne(home, 'import', data, '--json'),

@@ -82,6 +82,7 @@ function readQuoted(text: string, start: number, delimiter: string): Record {
     cells.push(text.slice(at + 1, close).replaceAll('""', '"'))
     const after = text.charAt(close + 1) === '\r' ? close + 2 : close + 1
     if (text.charAt(after) === '\n') return { cells, next: after + 1 }
+    if (after >= text.length) return null
     if (text.charAt(close + 1) !== delimiter) return afterQuote(text, start)
     at = close + 2
   }

@@ -7,7 +7,8 @@ import { useAsk } from './use-ask'
 
 /** What nobody may overlook: the watch is not running, the data are made up, the clock is not to be trusted. */
 export function Banners() {
-  return <div className="banners"><NotWatching /><ClockBanner /><NoToasts /><Notice /><SampleBanner /></div>
+  const say = useSay()
+  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><ClockBanner /><NoToasts /><Notice /><SampleBanner /></section>
 }
 
 function NotWatching() {

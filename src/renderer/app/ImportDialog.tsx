@@ -57,7 +57,7 @@ function Preview({ preview, isLooking }: { readonly preview: IntakePreview | nul
   if (!preview) return <p className="quiet">{isLooking ? say('import.looking') : ''}</p>
   const columns = columnsOf(preview)
   return (
-    <div className={isLooking ? 'preview is-stale' : 'preview'} tabIndex={0} role="region" aria-label={say('import.preview')}>
+    <div className={isLooking ? 'preview is-stale' : 'preview'} tabIndex={0} data-scrolls role="group" aria-label={say('import.preview')}>
       <table className="table">
         <caption>{say('import.preview')}</caption>
         <thead><tr><th className="cell-number">{say('data.column.line')}</th><th>{say('data.column.kind')}</th>{columns.map((column) => <th key={column}>{column}</th>)}</tr></thead>

@@ -52,9 +52,10 @@ function reachable(layers: readonly Layer[]): readonly Hotkey[] {
   return layers.slice(Math.max(0, lowest)).reverse().flatMap(({ hotkeys }) => hotkeys)
 }
 
-/** Typing belongs to the field; Enter and Space belong to a focused button. */
+/** Typing belongs to the field, arrows to a part that scrolls, Enter and Space to a focused button. */
 function isForTheElement({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.matches('input, textarea, select')) return key !== 'Escape' || target.closest('dialog') !== null
+  if (target.matches('[data-scrolls]')) return /^(Arrow|Page|Home|End)/.test(key)
   return (key === 'Enter' || key === ' ') && target.matches('button, a, summary, [role="button"]')
 }

@@ -9,7 +9,7 @@ const everyMs = 15_000
 export function useDataAge(): Instant | null {
   const [newest, setNewest] = useState<Instant | null>(null)
   const storeTurn = useLive((live) => live.storeTurn)
-  const hasData = useLive((live) => live.status?.hasData ?? null)
+  const ended = useLive(({ imports }) => Object.values(imports).filter(({ state }) => state !== 'running').length)
   useEffect(() => {
     let isCurrent = true
     const ask = () => call('data.summary', {}).then(
@@ -22,6 +22,6 @@ export function useDataAge(): Instant | null {
       isCurrent = false
       clearInterval(timer)
     }
-  }, [storeTurn, hasData])
+  }, [storeTurn, ended])
   return newest
 }

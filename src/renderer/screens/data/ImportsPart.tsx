@@ -19,7 +19,7 @@ export function ImportsPart({ answer, offset, onOffset, onQuarantine }: Props) {
     <Part title={say('data.imports')} answer={answer} isEmpty={({ rows }) => rows.length === 0} empty={say('data.imports.none')}>
       {({ rows, total }) => (
         <>
-          <div className="table-scroll" tabIndex={0} role="region" aria-label={say('data.imports')}>
+          <div className="table-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('data.imports')}>
             <table className="table">
               <thead><tr><th>{say('data.column.when')}</th><th>{say('data.column.by')}</th><th>{say('data.column.source')}</th><th>{say('data.column.files')}</th>{shownCounts.map((name) => <th key={name} className="cell-number">{say(`count.${name}`)}</th>)}<th>{say('data.column.state')}</th><th className="cell-number">{say('data.column.took')}</th></tr></thead>
               <tbody>{rows.map((record) => <ImportRow key={record.id} record={record} onQuarantine={onQuarantine} />)}</tbody>

@@ -42,7 +42,7 @@ export function DetailPane({ pane, shown, onMove, onClose, problem, isSending, i
             ))}
             <div className="actions-problem" role="alert">{problem && inWords(say, problem)}</div>
           </div>
-          <div className="detail-scroll">
+          <div className="detail-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('detail.more')}>
             <CallPart detail={shown.detail} />
             <TimelinePart entries={shown.detail.timeline} zone={shown.detail.row.siteZone} />
             <ExplanationPart explanation={shown.detail.explanation} zone={shown.detail.row.siteZone} />

@@ -67,6 +67,7 @@ export function QueueScreen() {
   return (
     <div className={isOpen ? 'queue queue-split' : 'queue'}>
       <section className="queue-list" aria-label={say('queue.title')}>
+        <h1 className="unseen">{say('queue.title')}</h1>
         <Toolbar filter={filter} onFilter={setFilter} total={rows.total} counts={counts} search={search} onLeaveSearch={() => search.current?.blur()} />
         {problem && !isOpen && <p className="notice notice-danger" role="alert">{inWords(say, problem)}</p>}
         {rows.fault && rows.total !== null && <p className="notice notice-danger" role="alert">{say('queue.refreshFailed', { why: say(`fault.${rows.fault.code}`, { message: rows.fault.message }) })}</p>}

@@ -62,6 +62,7 @@ export const queue = {
   'detail.gone': 'This alert is not in the store.',
   'detail.failed': 'The alert could not be read',
   'detail.close': 'Close',
+  'detail.more': 'Whom to call, what has happened, why',
   'detail.actions': 'What can be done',
   'detail.fact.site': 'Site',
   'detail.fact.client': 'Client',
