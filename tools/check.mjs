@@ -1,5 +1,6 @@
 // npm run check: types, lint and walls beside each other, then the unit tests. `--full` lints without a memory.
 import { at, main, projectNode, runBeside, say } from './steps/ground.mjs'
+import { conclude } from './steps/conclude.mjs'
 import { ensureDependencies } from './steps/dependencies.mjs'
 import { lint } from './lint.mjs'
 import { runVitest } from './steps/runners.mjs'
@@ -7,9 +8,9 @@ import { typecheck, wings } from './typecheck.mjs'
 
 /** The three guards; answers the names of those that fell. */
 export async function guards({ full }) {
-  const typesThenWalls = async () => ({ types: await typecheck(), walls: await walls() })
-  const [{ types, walls: breaches }, complaints] = await Promise.all([typesThenWalls(), lint({ cache: !full })])
-  return Object.entries({ types, walls: breaches, lint: complaints }).filter(([, count]) => count > 0).map(([name]) => name)
+  const typesThenWalls = async () => ({ types: await typecheck(), imports: await walls() })
+  const [{ types, imports }, complaints] = await Promise.all([typesThenWalls(), lint({ cache: !full })])
+  return Object.entries({ types, imports, lint: complaints }).filter(([, count]) => count > 0).map(([name]) => name)
 }
 
 /** dependency-cruiser wants the project's Node, which may not be the one that runs this script. */
@@ -23,8 +24,9 @@ if (process.argv[1] === at('tools', 'check.mjs')) {
   await main('check', async () => {
     ensureDependencies()
     const fallen = await guards({ full: process.argv.includes('--full') })
-    const unit = await runVitest('unit', ['unit', 'support'])
-    say('check', fallen.length + unit.failed === 0 ? `all well: ${wings.length} wings, ${unit.passed} unit tests` : `not well: ${[...fallen, `${unit.failed} unit tests failed`].join(', ')}`)
-    return fallen.length + unit.failed === 0 ? 0 : 1
+    const { passed, failed } = conclude(await runVitest(['unit']), [])
+    const wrong = [...fallen, ...(failed > 0 ? [`${failed} unit tests`] : [])]
+    say('check', wrong.length === 0 ? `all well: ${wings.length} wings, ${passed} unit tests` : `not well: ${wrong.join(', ')}`)
+    return wrong.length === 0 ? 0 : 1
   })
 }

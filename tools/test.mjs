@@ -21,9 +21,8 @@ await main('test', async () => {
   runs.push(...fallen.map((name) => failedRun(name, 'this guard fell, see above')))
   const built = attempt('build', () => ensureBuild())
   if (built !== undefined) runs.push(built)
-  runs.push(await runVitest('unit', ['unit', 'support']))
-  for (const name of ['scenarios', 'exams', 'walls']) runs.push(await runVitest(name, [name]))
-  runs.push(built === undefined ? await endToEnd() : failedRun('e2e', 'could not run: there is no build'))
+  runs.push(...(await runVitest(['unit', 'scenarios', 'exams', 'walls'])))
+  runs.push(...(built === undefined ? await endToEnd() : [failedRun('e2e', 'could not run: there is no build')]))
   const { lines, ...totals } = conclude(runs, readJson(at('tools', 'allowed-skips.json')).map(({ title }) => title))
   writeFileSync(summaryFile, JSON.stringify(totals))
   console.log(`\n${lines.join('\n')}`)
@@ -33,7 +32,7 @@ await main('test', async () => {
 async function endToEnd() {
   const switches = electronSwitches()
   const display = await ensureDisplay({ own: true })
-  if (display === undefined) return failedRun('e2e', 'could not run: no display can be had')
+  if (display === undefined) return [failedRun('e2e', 'could not run: no display can be had')]
   try {
     return await runPlaywright(display, switches)
   } finally {

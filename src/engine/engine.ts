@@ -1,9 +1,9 @@
 import type { CallName } from '../contract/contract'
 import type { Handlers } from '../contract/serve'
-import type { Changed, IntakeProgress, MonitorStatus } from '../contract/shapes'
+import type { Changed, IntakeProgress } from '../contract/shapes'
 import type { Instant } from '../core/time'
-import type { Deps, NewId } from './deps'
-import { createChanges, type Changes } from './changes'
+import type { Deps } from './deps'
+import { createChanges } from './changes'
 import { alertHandlers } from './handlers/alerts'
 import { dataHandlers } from './handlers/data'
 import { explainHandlers } from './handlers/explain'
@@ -12,37 +12,16 @@ import { intakeHandlers } from './handlers/intake'
 import { monitorHandlers } from './handlers/monitor'
 import { policyHandlers } from './handlers/policy'
 import { toastHandlers } from './handlers/toasts'
-import { joinIntake, type BusyIntake } from './join-intake'
-import { createRounds, type Rounds } from './monitor/rounds'
+import { joinIntake } from './join-intake'
+import { createRounds } from './monitor/rounds'
 import { statusOf } from './monitor/status'
-import { createWatch, type Watch } from './monitor/watch'
-import { createContacts, type Contacts } from './store/contacts'
+import { createWatch } from './monitor/watch'
+import type { EngineParts } from './parts'
+import { createContacts } from './store/contacts'
 import { createFacts } from './store/facts'
-import { createFind, type Find } from './store/find'
-import { createQueue, type Queue } from './store/queue'
+import { createFind } from './store/find'
+import { createQueue } from './store/queue'
 import type { Store } from './store/store'
-
-/** What handlers work with: the parts of one engine, joined here and nowhere else. */
-export type EngineParts = {
-  readonly store: Store
-  readonly deps: Deps
-  readonly newId: NewId
-  readonly rounds: Rounds
-  /** Null in an engine that only answers (the command line): nobody looks at the clock there. */
-  readonly watch: Watch | null
-  readonly queue: Queue
-  readonly find: Find
-  readonly contacts: Contacts
-  readonly changes: Changes
-  readonly intake: BusyIntake
-  readonly isSample: boolean
-  readonly version: string
-  /** The time of rules, now. */
-  readonly now: () => Instant
-  /** What derived fields are as of: now where somebody watches, else the newest round. */
-  readonly asOf: () => Instant
-  readonly status: () => MonitorStatus
-}
 
 /** One engine over one open store. */
 export type Engine = {

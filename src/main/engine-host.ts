@@ -1,19 +1,13 @@
-import { join } from 'node:path'
-import { utilityProcess, type UtilityProcess } from 'electron'
-import { createClient, type Client } from '../contract/client'
+import type { Client } from '../contract/client'
 import { CallFault } from '../contract/fault'
-import type { Announcement, Port } from '../contract/serve'
+import type { Announcement } from '../contract/serve'
 import type { EngineState, MonitorStatus } from '../contract/shapes'
-import type { Instant, Millis } from '../core/time'
+import type { Millis } from '../core/time'
 import type { Say } from '../words/say'
 import { createBackoff } from './backoff'
-import { endProcess } from './end-process'
-import { judgeEngine, type EngineJudgement } from './engine-judge'
-import { twoLanes } from './lanes'
+import { judgeEngine, type EngineSigns } from './engine-judge'
+import { runEngine, type EngineRun, type EngineStart } from './engine-run'
 import { createSilence, type Silence } from './silence'
-
-/** What the engine is told first: which store, and what lies beside it. */
-export type EngineStart = { readonly storeFile: string; readonly isSample: boolean; readonly sampleFeed: string; readonly addon: string; readonly version: string }
 
 /** Who wants to know what becomes of the engine. */
 export type EngineHearers = {
@@ -34,113 +28,88 @@ export type EngineHost = {
   readonly pages: () => Client
 }
 
-type Run = {
-  readonly child: UtilityProcess
-  readonly mine: Client
-  readonly pages: Client
-  readonly unsent: unknown[]
-  readonly silence: Silence
-  readonly startedAt: Instant
-  hasBeaten: boolean
-  problem: string | null
-  isUnwanted: boolean
-}
+/** A run and what is known of it; `problem` is the engine's own last word. */
+type Life = { readonly run: EngineRun; readonly silence: Silence; hasBeaten: boolean; problem: string | null }
 
 const lookEvery: Millis = 1_000
-const stopsWithin: Millis = 3_000
-const entry = join(import.meta.dirname, 'engine.js')
 
-/** The one host. Nothing else in the main process knows where the engine's program lies. */
-export function createEngineHost(hear: EngineHearers): EngineHost {
-  let run: Run | null = null
-  let wanted: EngineStart | null = null
-  let restart: NodeJS.Timeout | null = null
+export function createEngineHost({ say, onState, onAnnouncement, onHeartbeat }: EngineHearers): EngineHost {
+  const { now, become } = createShownState(onState)
+  let life: Life | null = null
+  let restart: NodeJS.Timeout | undefined
   let backoff = createBackoff()
-  let state: EngineState = { state: 'stopped', since: Date.now(), problem: null, restarts: 0 }
 
-  function become(next: EngineState['state'], problem: string | null, restarts = state.restarts): void {
-    if (state.state === next && state.problem === problem && state.restarts === restarts) return
-    state = { state: next, since: state.state === next ? state.since : Date.now(), problem, restarts }
-    hear.onState(state)
-  }
-  const inWords = ({ problem }: EngineJudgement): string | null => (problem === null ? null : hear.say(problem.key, problem.values))
   function launch(start: EngineStart): void {
-    restart = null
-    const child = utilityProcess.fork(entry, [], { env: engineEnvironment(), serviceName: 'engine' })
-    const unsent: unknown[] = []
-    // Before its first heartbeat the engine does not listen yet: what is asked until then waits here.
-    const port: Port = { post: (message) => void (mineNow.hasBeaten ? child.postMessage(message) : unsent.push(message)), onMessage: (listen) => void child.on('message', listen) }
-    const [mine, pages] = twoLanes(port)
-    const mineNow: Run = { child, mine: createClient(mine, true), pages: createClient(pages), unsent, silence: createSilence(), startedAt: Date.now(), hasBeaten: false, problem: null, isUnwanted: false }
-    run = mineNow
-    child.on('message', (message: unknown) => listen(mineNow, message))
-    child.once('exit', (code) => ended(mineNow, code))
-    child.postMessage({ start })
-    become('starting', state.problem)
+    const run = runEngine(start, { onMessage: (message) => listen(mine, message), onExit: (code) => ended(mine, start, code) })
+    const mine: Life = { run, silence: createSilence(), hasBeaten: false, problem: null }
+    life = mine
+    become('starting', now().problem)
   }
-  function listen(from: Run, message: unknown): void {
-    if (from !== run || typeof message !== 'object' || message === null) return
-    if ('event' in message) return hear.onAnnouncement(message as Announcement)
-    if ('heartbeat' in message) return beat(from, message.heartbeat as MonitorStatus)
-    if ('stopped' in message) from.problem = (message.stopped as { readonly problem: string | null }).problem
+  function listen(from: Life, message: unknown): void {
+    if (from !== life || typeof message !== 'object' || message === null) return
+    if ('event' in message) onAnnouncement(message as Announcement)
+    else if ('heartbeat' in message) beat(from, message.heartbeat as MonitorStatus)
+    else if ('stopped' in message) from.problem = (message.stopped as { readonly problem: string | null }).problem
   }
-  function beat(from: Run, status: MonitorStatus): void {
+  function beat(from: Life, status: MonitorStatus): void {
     from.silence.heard()
+    if (!from.hasBeaten) from.run.open()
     from.hasBeaten = true
-    for (const message of from.unsent.splice(0)) from.child.postMessage(message)
-    const judged = judgeEngine({ silentFor: 0, hasBeaten: true, status })
-    become(judged.state, inWords(judged))
-    hear.onHeartbeat(status)
+    judge({ silentFor: 0, hasBeaten: true, status })
+    onHeartbeat(status)
   }
-  function ended(from: Run, code: number): void {
-    const why = from.problem ?? hear.say('shell.engine.ended', { code })
-    from.mine.close(why)
-    from.pages.close(why)
-    if (from !== run) return
-    run = null
-    if (from.isUnwanted || wanted === null) return become('stopped', null)
-    become(from.problem === null ? 'restarting' : 'stopped', why, state.restarts + 1)
-    restart = setTimeout(launch, backoff.next(Date.now() - from.startedAt), wanted)
+  function judge(signs: EngineSigns): boolean {
+    const { state, problem, isHopeless } = judgeEngine(signs)
+    if (signs.status !== null || state === 'silent') become(state, problem && say(problem.key, problem.values))
+    return isHopeless
   }
-  function look(): void {
-    if (!run) return
-    const judged = judgeEngine({ silentFor: run.silence.look(Date.now()), hasBeaten: run.hasBeaten, status: null })
-    if (judged.state === 'silent') become('silent', inWords(judged))
-    if (judged.isHopeless) endProcess(run.child)
+  function ended(from: Life, start: EngineStart, code: number): void {
+    const why = from.problem ?? say('shell.engine.ended', { code })
+    from.run.close(why)
+    if (from !== life) return
+    life = null
+    become(from.problem === null ? 'restarting' : 'stopped', why, now().restarts + 1)
+    restart = setTimeout(launch, backoff.next(Date.now() - from.run.startedAt), start)
   }
-  setInterval(look, lookEvery).unref()
+  setInterval(() => {
+    if (life && judge({ silentFor: life.silence.look(Date.now()), hasBeaten: life.hasBeaten, status: null })) life.run.kill()
+  }, lookEvery).unref()
 
-  const current = (): Run => {
-    if (!run) throw new CallFault('engine-gone', state.problem ?? hear.say('shell.engine.notRunning'))
-    return run
-  }
+  const current = (): EngineRun => life?.run ?? gone(now().problem ?? say('shell.engine.notRunning'))
   return {
     start: (start) => {
-      wanted = start
       backoff = createBackoff()
-      state = { state: 'starting', since: Date.now(), problem: null, restarts: 0 }
+      become('starting', null, 0)
       launch(start)
     },
-    stop: () => {
-      wanted = null
-      if (restart) clearTimeout(restart)
-      const ending = run
-      if (!ending) return Promise.resolve()
-      ending.isUnwanted = true
-      const gone = new Promise<void>((resolve) => ending.child.once('exit', () => resolve()))
-      if (ending.hasBeaten) ending.child.postMessage({ stop: true })
-      else endProcess(ending.child)
-      const late = setTimeout(endProcess, stopsWithin, ending.child)
-      return gone.finally(() => clearTimeout(late))
+    stop: async () => {
+      clearTimeout(restart)
+      const ending = life?.run
+      life = null
+      become('stopped', null)
+      await ending?.stop()
     },
-    state: () => state,
+    state: now,
     mine: () => current().mine,
     pages: () => current().pages,
   }
 }
 
-/** The engine gets the names that are meant for it and the zone, not the whole environment. */
-function engineEnvironment(): Record<string, string> {
-  const meant = Object.entries(process.env).filter(([name]) => name.startsWith('NOCTURNE_') || name === 'TZ' || name === 'HOME' || name === 'XDG_DATA_HOME' || name === 'APPDATA')
-  return Object.fromEntries(meant.map(([name, value]) => [name, value ?? '']))
+function gone(why: string): never {
+  throw new CallFault('engine-gone', why)
+}
+
+type ShownState = { readonly now: () => EngineState; readonly become: (next: EngineState['state'], problem: string | null, restarts?: number) => void }
+
+/** The state as it is announced: once a change. */
+function createShownState(onState: EngineHearers['onState']): ShownState {
+  let state: EngineState = { state: 'stopped', since: Date.now(), problem: null, restarts: 0 }
+  return {
+    now: () => state,
+    become: (next, problem, restarts = state.restarts) => {
+      if (state.state === next && state.problem === problem && state.restarts === restarts) return
+      state = { state: next, since: state.state === next ? state.since : Date.now(), problem, restarts }
+      onState(state)
+    },
+  }
 }

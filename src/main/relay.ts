@@ -34,7 +34,7 @@ export function openRelay(parts: RelayParts): Relay {
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown, ...more: unknown[]): Promise<Answer<unknown>> => {
     // The frame is read before anything is awaited: a navigated frame would read as another one.
     const problem = foreigner(event, parts.ourWindow())
-    return carryOut(parts, problem, name, input, more)
+    return carryOut(parts, { problem, name, input, more })
   })
   const pass = (announcement: Announcement): void => {
     const window = parts.ourWindow()
@@ -43,7 +43,10 @@ export function openRelay(parts: RelayParts): Relay {
   return { pass, announce: (event, payload) => pass({ event, payload }) }
 }
 
-async function carryOut(parts: RelayParts, problem: string | null, name: unknown, input: unknown, more: readonly unknown[]): Promise<Answer<unknown>> {
+/** What arrived, and why its sender is not our page, if it is not. */
+type Arrived = { readonly problem: string | null; readonly name: unknown; readonly input: unknown; readonly more: readonly unknown[] }
+
+async function carryOut(parts: RelayParts, { problem, name, input, more }: Arrived): Promise<Answer<unknown>> {
   const shown = typeof name === 'string' ? name.slice(0, 80) : typeof name
   try {
     if (problem !== null) throw new CallFault('forbidden', problem)

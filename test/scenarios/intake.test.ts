@@ -223,3 +223,33 @@ test('[I11] [I13] unknown words and deadlines before the start are accepted and 
     { key: 'intake.notice.due-not-after-anchor', values: { field: 'due_at', value: '2026-03-15T09:00:00.000Z', count: 1 } },
   ])
 })
+
+test('[I25] wherever the console dies during an import, the file is in force whole or not at all, and reading it again ends as if nothing had happened', async () => {
+  const rowsOfFile = Array.from({ length: 2_500 }, (_, index) => task(`t${index % 2_000}`, { updated_at: `2026-03-15T10:0${index % 7}:00Z`, title: `${index}` }))
+  const content = `${ndjson(...rowsOfFile)}{"bad"\n`
+  const state = 'SELECT count(*) AS tasks, total(updated_at) AS stamps, (SELECT count(*) FROM version) AS versions, (SELECT count(*) FROM quarantine) AS refused FROM task'
+  const whole = anIntake()
+  await whole.take(whole.file('task.ndjson', content))
+  const expected = whole.rows<{ tasks: number }>(state)
+  const outcomes = new Set<string>()
+  for (let writes = 1; ; writes += 1) {
+    const rig = anIntake()
+    let left = writes
+    const dying = rig.start((work) => {
+      left -= 1
+      if (left < 0) throw new Error('killed')
+      return rig.store.write(work)
+    })
+    const path = rig.file('task.ndjson', content)
+    const importId = await dying.start({ paths: [path], by: { kind: 'person', name: 'x', role: 'administrator' } })
+    const survived = await dying.wait(importId).then(() => true, () => false)
+    if (survived) break
+    const reborn = rig.start(rig.store.write)
+    reborn.recover()
+    const [{ tasks } = { tasks: -1 }] = rig.rows<{ tasks: number }>(state)
+    outcomes.add(`${rig.facts.imports.byId(importId)?.state} ${tasks}`)
+    expect((await rig.take(path)).state).toBe('done')
+    expect(rig.rows(state)).toEqual(expected)
+  }
+  expect([...outcomes].sort()).toEqual(['interrupted 0', 'interrupted 2000'])
+})

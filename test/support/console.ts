@@ -93,8 +93,8 @@ export function aConsole({ start = at('20:00'), watching = true }: { readonly st
     at: (time) => {
       const target = typeof time === 'string' ? at(time) : time
       while (clock.wall() < target) {
-        const { nextDeadlineAt, now } = engine.parts.status()
-        const untilDue = nextDeadlineAt === null ? longestWait : Math.max(1, nextDeadlineAt - now)
+        const next = engine.parts.rounds.nextDeadline()
+        const untilDue = next === null ? longestWait : Math.max(1, next - engine.parts.now())
         clock.passTo(Math.min(target, clock.wall() + Math.min(longestWait, untilDue)))
         look()
       }

@@ -19,6 +19,8 @@ export type IntakeRig = {
   readonly store: Store
   readonly facts: Facts
   readonly intake: Intake
+  /** Another intake over the same store, as after a restart, that writes as it is told. */
+  readonly start: (write: Store['write']) => Intake
   readonly told: { readonly progress: IntakeProgress[]; readonly journal: Decided[]; readonly tasks: RecordKey[][]; places: number }
   /** Sets the clock. */
   readonly at: (instant: Instant) => void
@@ -48,8 +50,8 @@ export function anIntake({ now = Date.UTC(2026, 2, 15, 12), storeFile }: { reado
   })
   const told: IntakeRig['told'] = { progress: [], journal: [], tasks: [], places: 0 }
   const facts = createFacts(store.db)
-  const intake = createIntake({
-    ...deps, facts, write: store.write, say: sayer(createWords('en')),
+  const start = (write: Store['write']): Intake => createIntake({
+    ...deps, facts, write, say: sayer(createWords('en')),
     journal: (decided) => {
       told.journal.push(decided)
       store.journal.record(decided)
@@ -59,8 +61,9 @@ export function anIntake({ now = Date.UTC(2026, 2, 15, 12), storeFile }: { reado
     onPlacesChanged: () => void (told.places += 1),
     onProgress: (progress) => void told.progress.push(progress),
   })
+  const intake = start(store.write)
   return {
-    folder, store, facts, intake, told,
+    folder, store, facts, intake, told, start,
     at: (instant) => void (wall = instant),
     file: (name, content) => {
       const path = join(folder, name)

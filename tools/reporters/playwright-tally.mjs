@@ -17,7 +17,7 @@ export default class Tally {
     const tally = { passed: 0, failed: this.faults.length, skipped: [], failures: [...this.faults] }
     for (const test of this.suite?.allTests() ?? []) countTest(test, tally)
     mkdirSync(dirname(process.env.NOCTURNE_TALLY), { recursive: true })
-    writeFileSync(process.env.NOCTURNE_TALLY, JSON.stringify(tally))
+    writeFileSync(process.env.NOCTURNE_TALLY, JSON.stringify({ e2e: tally }))
   }
 
   printsToStdio() {

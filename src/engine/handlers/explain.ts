@@ -5,7 +5,7 @@ import { sourceIdOf, type AlertId, type RecordKey } from '../../core/ids'
 import type { Explanation } from '../../core/model/explanation'
 import type { Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
-import type { EngineParts } from '../engine'
+import type { EngineParts } from '../parts'
 
 /** Why it alerts, or why not. */
 export function explainHandlers(parts: EngineParts): Handlers<'explain'> {

@@ -3,7 +3,7 @@ import { standingAt, taskOverdue, wasBreached } from '../../core/detectors/task-
 import { sourceIdOf } from '../../core/ids'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
-import type { EngineParts } from '../engine'
+import type { EngineParts } from '../parts'
 import { alertOf } from '../store/alert-rows'
 import { placeAfter } from '../store/queue'
 import type { WatchedTask } from '../store/task-rows'

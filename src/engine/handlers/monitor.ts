@@ -1,7 +1,7 @@
 import { isoOf } from '../../core/time'
 import { CallFault } from '../../contract/fault'
 import type { Handlers } from '../../contract/serve'
-import type { EngineParts } from '../engine'
+import type { EngineParts } from '../parts'
 import { runCycle, sweepResultOf } from '../monitor/cycle'
 import { replay } from '../monitor/replay'
 

@@ -8,7 +8,7 @@ import type { Policy, PolicyInForce, PolicyScope } from '../../core/model/policy
 import { ok, refused, type Outcome } from '../../core/outcome'
 import type { Handlers } from '../../contract/serve'
 import type { PolicyShown } from '../../contract/shapes'
-import type { EngineParts } from '../engine'
+import type { EngineParts } from '../parts'
 
 type Target = { readonly scope: PolicyScope; readonly key: RecordKey; readonly place: Place }
 type TargetIds = { readonly tenantId?: string | undefined; readonly clientId?: string | undefined; readonly siteId?: string | undefined }

@@ -1,7 +1,7 @@
 import { system } from '../../core/model/actor'
 import { minutes } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
-import type { EngineParts } from '../engine'
+import type { EngineParts } from '../parts'
 
 /** A toast that could not be shown for so long is old news; the queue has it all the same. */
 const freshFor = minutes(10)

@@ -73,12 +73,13 @@ export async function importFile(job: FileJob, deps: FileDeps): Promise<IntakeFi
   deps.zones.forget()
   const file = await openFile(job.path)
   try {
-    if (!(await readAll(file, job, deps, { counts, kindsSeen, versionsAfter }))) {
+    const reading: Reading = { counts, kindsSeen, versionsAfter, isAgain: facts.quarantine.knows(job.path) }
+    if (!(await readAll(file, job, deps, reading))) {
       takeBack()
       return null
     }
     deps.write(() => facts.imports.setStage({ ...stage, step: 'applied' }))
-    await applyAll(file, job, deps, { counts, kindsSeen, versionsAfter })
+    await applyAll(file, job, deps, reading)
     deps.write(() => facts.imports.setStage(null))
   } catch (thrown) {
     if (thrown instanceof FileProblem) takeBack()
@@ -90,7 +91,14 @@ export async function importFile(job: FileJob, deps: FileDeps): Promise<IntakeFi
   return { file: job.path, profile: job.profile.name, kind: more.length > 0 ? 'mixed' : (only ?? job.profile.kind ?? job.fileKind ?? 'unknown'), ...counts }
 }
 
-type Reading = { readonly counts: Counts; readonly kindsSeen: Set<Kind>; readonly versionsAfter: number }
+/** What one reading of a file keeps while it goes on. */
+type Reading = {
+  readonly counts: Counts
+  readonly kindsSeen: Set<Kind>
+  readonly versionsAfter: number
+  /** Rows of this file were refused before. */
+  readonly isAgain: boolean
+}
 
 async function readAll(file: OpenFile, job: FileJob, deps: FileDeps, reading: Reading): Promise<boolean> {
   let mapper: Mapper | null = null
@@ -113,7 +121,7 @@ function preparedMapper(job: FileJob, header: readonly string[] | null): Mapper 
   return mapper
 }
 
-function stagePiece(rows: readonly FoundRow<SourceRow>[], mapper: Mapper, job: FileJob, deps: FileDeps, { counts, kindsSeen, versionsAfter }: Reading): void {
+function stagePiece(rows: readonly FoundRow<SourceRow>[], mapper: Mapper, job: FileJob, deps: FileDeps, { counts, kindsSeen, versionsAfter, isAgain }: Reading): void {
   const { facts, zones, notices } = deps
   const wall = deps.now()
   const recordedAt = job.at ?? wall
@@ -134,7 +142,7 @@ function stagePiece(rows: readonly FoundRow<SourceRow>[], mapper: Mapper, job: F
     if (record === null) counts.skipped += 1
     else if (record instanceof Bad) {
       counts.quarantined += 1
-      facts.quarantine.add(job.importId, { file: job.path, line: row.line, kind: kindOfRefused(row, job), reason: deps.say(record.said), raw: rawOf(row.raw) })
+      facts.quarantine.add(job.importId, { file: job.path, line: row.line, kind: kindOfRefused(row, job), reason: deps.say(record.said), raw: rawOf(row.raw) }, isAgain)
     } else {
       kindsSeen.add(record.kind)
       zones.learn(record)
@@ -191,6 +199,7 @@ async function applyAll(file: OpenFile, job: FileJob, deps: FileDeps, { counts, 
     if (!watchedKinds.includes(kind)) deps.notices.say(said('intake.notice.not-watched', { kind, count: subjects }))
   }
   deps.write(() => settle.release(coming()))
+  if (job.profile.placeholders.length > 0) deps.onPlacesChanged()
 }
 
 function applyPiece(piece: readonly Seen[], coming: Coming, settle: Settle, counts: Counts): readonly RecordKey[] {

@@ -2,7 +2,7 @@ import type { IntakeCounts, IntakeFileResult, IntakeResult, IntakeState } from '
 import type { ImportId, Namespace } from '../../core/ids'
 import type { Profile } from '../../core/intake/profile'
 import type { Actor } from '../../core/model/actor'
-import { said } from '../../core/said'
+import { said, type Said } from '../../core/said'
 import type { Instant } from '../../core/time'
 import { noCounts, sumOf, type ImportStand } from '../store/imports'
 import { FileProblem } from './file-problem'
@@ -89,13 +89,24 @@ async function readOne(found: FoundFile, running: Running, deps: IntakeDeps, set
     if (format === undefined) throw new FileProblem(said('intake.problem.format', { file: found.path, format: look.format, profile: profile.name }))
     return await importFile({ ...request, path: found.path, profile, format, fileKind: look.fileKind }, {
       facts: deps.facts, settle, notices, zones: createZones(deps.facts, request.namespace), now: deps.clock.wall, write: deps.write,
-      say: (reason) => deps.say(reason.key, reason.values), isCancelled: () => running.isCancelled,
+      say: sayOnce(deps), isCancelled: () => running.isCancelled,
       onProgress: (file, counts) => progress({ path: found.path, file }, counts, false), onPlacesChanged: deps.onPlacesChanged, onTasksChanged: deps.onTasksChanged,
     })
   } catch (thrown) {
     if (!(thrown instanceof FileProblem)) throw thrown
     problems.push(deps.say(thrown.said.key, thrown.said.values))
     return null
+  }
+}
+
+/** Words for reasons, of which a bad file has the same thousands of times. */
+function sayOnce({ say }: IntakeDeps): (reason: Said) => string {
+  const told = new Map<string, string>()
+  return ({ key, values }) => {
+    const name = `${key} ${Object.values(values).join('\n')}`
+    const words = told.get(name) ?? say(key, values)
+    if (told.size < 1_000) told.set(name, words)
+    return words
   }
 }
 

@@ -6,7 +6,7 @@ import type { StateChange } from '../../core/journal/entry'
 import type { Slot } from '../store/slots'
 import { slotLength, slotOf } from '../store/slots'
 import type { Store } from '../store/store'
-import type { Tally } from './round'
+import type { Tally } from './tally'
 import type { Rounds } from './rounds'
 
 export type SweepWhy = 'slot' | 'catch-up' | 'asked'

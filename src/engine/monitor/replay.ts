@@ -8,8 +8,9 @@ import type { Deps } from '../deps'
 import type { Store } from '../store/store'
 import type { WatchedTask } from '../store/task-rows'
 import { noteJudged } from './cycle'
-import type { LiveAlerts, Tally } from './round'
-import { createRounds, storedAlerts } from './rounds'
+import { storedAlerts, type LiveAlerts } from './live-alerts'
+import { createRounds } from './rounds'
+import type { Tally } from './tally'
 import { createTaskClock } from './task-clock'
 
 export type ReplayAsked = { readonly from: Instant; readonly to: Instant; readonly everyMs: Millis; readonly timers: boolean }

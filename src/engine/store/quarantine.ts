@@ -6,8 +6,10 @@ import type { ImportId } from '../../core/ids'
 export type Refusal = { readonly file: string; readonly line: number | null; readonly kind: string | null; readonly reason: string; readonly raw: string }
 
 export type Quarantine = {
-  /** The same row refused again takes the place of the earlier refusal: reading a file twice lists nothing twice. */
-  readonly add: (importId: ImportId, refusal: Refusal) => void
+  /** Whether rows of a file were refused before. */
+  readonly knows: (file: string) => boolean
+  /** With `isAgain` the same row refused before gives way to this refusal: reading a file twice lists nothing twice. */
+  readonly add: (importId: ImportId, refusal: Refusal, isAgain: boolean) => void
   /** Newest import first, in the order of the file. */
   readonly page: (importId: string | undefined, offset: number, limit: number) => { readonly rows: readonly QuarantineRow[]; readonly total: number }
   readonly last: () => number
@@ -19,6 +21,7 @@ type Row = { file: string; line: number | null; kind: string | null; reason: str
 
 export function createQuarantine(db: Database): Quarantine {
   const add = db.prepare('INSERT INTO quarantine (import_id, file, line, kind, reason, raw) VALUES (?, ?, ?, ?, ?, ?)')
+  const knows = db.prepare<[string]>('SELECT 1 FROM quarantine WHERE file = ? LIMIT 1')
   const forget = db.prepare('DELETE FROM quarantine WHERE file = ? AND line IS ? AND raw = ? AND reason = ? AND import_id <> ?')
   const columns = 'q.file, q.line, q.kind, q.reason, q.raw, q.import_id, i.at FROM quarantine q JOIN import i ON i.id = q.import_id'
   const all = db.prepare<[number, number], Row>(`SELECT ${columns} ORDER BY i.at DESC, q.import_id DESC, q.seq LIMIT ? OFFSET ?`)
@@ -28,8 +31,9 @@ export function createQuarantine(db: Database): Quarantine {
   const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM quarantine')
   const takeBack = db.prepare('DELETE FROM quarantine WHERE seq > ? AND import_id = ?')
   return {
-    add: (importId, { file, line, kind, reason, raw }) => {
-      forget.run(file, line, raw, reason, importId)
+    knows: (file) => knows.get(file) !== undefined,
+    add: (importId, { file, line, kind, reason, raw }, isAgain) => {
+      if (isAgain) forget.run(file, line, raw, reason, importId)
       add.run(importId, file, line, kind, reason, raw)
     },
     page: (importId, offset, limit) => ({

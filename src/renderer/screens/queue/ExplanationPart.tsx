@@ -2,11 +2,12 @@ import type { Explanation } from '../../../core/model/explanation'
 import { Badge } from '../../ui/Badge'
 import { inWords, useSay } from '../../ui/say'
 import { toTheSecond } from '../../ui/time-text'
-import { factWord, valueText } from './explanation-view'
+import { factWord, formulaText, valueText } from './explanation-view'
 
 /** Why the alert stands: in sentences, then the arithmetic and the rows it was made from, enough to do it by hand. */
 export function ExplanationPart({ explanation, zone }: { readonly explanation: Explanation; readonly zone: string }) {
   const say = useSay()
+  const readIn = { zone, now: Date.parse(explanation.at) }
   const { sentences, arithmetic, inputs, policy } = explanation
   return (
     <section className="part">
@@ -14,11 +15,11 @@ export function ExplanationPart({ explanation, zone }: { readonly explanation: E
       {sentences.map((sentence, index) => <p key={index} className="why">{inWords(say, sentence)}</p>)}
       <table className="sums">
         <caption>{say('detail.arithmetic', { at: toTheSecond(Date.parse(explanation.at), zone) })}</caption>
-        <tbody>{arithmetic.map(({ name, value, from }) => <tr key={name}><th scope="row">{factWord(name)}</th><td className="cell-number">{valueText(say, name, value, zone)}</td><td className="quiet">{from}</td></tr>)}</tbody>
+        <tbody>{arithmetic.map(({ name, value, from }) => <tr key={name}><th scope="row">{factWord(name)}</th><td className="cell-number">{valueText(say, name, value, readIn)}</td><td className="quiet">{formulaText(from)}</td></tr>)}</tbody>
       </table>
       <table className="sums">
         <caption>{say('detail.inputs')}</caption>
-        <tbody>{inputs.map(({ kind, id, field, value }) => <tr key={`${kind} ${id} ${field}`}><th scope="row">{factWord(field)}</th><td className="cell-number">{valueText(say, field, value, zone)}</td><td className="quiet">{say('detail.inputFrom', { kind, id })}</td></tr>)}</tbody>
+        <tbody>{inputs.map(({ kind, id, field, value }) => <tr key={`${kind} ${id} ${field}`}><th scope="row">{factWord(field)}</th><td className="cell-number">{valueText(say, field, value, readIn)}</td><td className="quiet">{say('detail.inputFrom', { kind, id })}</td></tr>)}</tbody>
       </table>
       <p className="quiet rule">{say('detail.rule', { rule: explanation.rule, version: explanation.rule_version })}</p>
     </section>

@@ -14,6 +14,7 @@ export function useDetail(id: string | null): { readonly shown: Shown | null; re
   const touched = useLive(({ changed }) => (changed.alertIds === 'many' || (id !== null && changed.alertIds.includes(id)) ? changed.turn : null))
   const [lastTouch, setLastTouch] = useState(touched)
   if (touched !== null && touched !== lastTouch) setLastTouch(touched)
+  const round = useLive(({ beatMs }) => Math.floor(beatMs / roundMs))
   useEffect(() => {
     if (id === null) {
       setShown(null)
@@ -31,9 +32,11 @@ export function useDetail(id: string | null): { readonly shown: Shown | null; re
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [id, lastTouch, turn, storeTurn])
+  }, [id, lastTouch, turn, storeTurn, round])
   return { shown, reload: useCallback(() => setTurn((before) => before + 1), []) }
 }
 
+/** The sentences of a detail tell lengths of time in whole minutes: they are asked for again so often. */
+const roundMs = 30_000
 /** A cursor that runs down the list asks for nothing until it rests. */
 const restMs = 60

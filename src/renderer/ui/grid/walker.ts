@@ -39,6 +39,8 @@ export class Walker<Row> {
   sourceOf(fetchPage: (offset: number, limit: number) => Promise<GridPage<Row>>): IDatasource {
     this.anchor = null
     this.pendingIndex = null
+    this.cursorIndex = 0
+    this.isCursorShown = false
     const source = ++this.source
     return {
       getRows: (asked: IGetRowsParams<Row>) => {

@@ -1,0 +1,33 @@
+import type { MonitorStatus } from '../contract/shapes'
+import type { Instant } from '../core/time'
+import type { Changes } from './changes'
+import type { Deps, NewId } from './deps'
+import type { BusyIntake } from './join-intake'
+import type { Rounds } from './monitor/rounds'
+import type { Watch } from './monitor/watch'
+import type { Contacts } from './store/contacts'
+import type { Find } from './store/find'
+import type { Queue } from './store/queue'
+import type { Store } from './store/store'
+
+/** What handlers work with: the parts of one engine, joined here and nowhere else. */
+export type EngineParts = {
+  readonly store: Store
+  readonly deps: Deps
+  readonly newId: NewId
+  readonly rounds: Rounds
+  /** Null in an engine that only answers (the command line): nobody looks at the clock there. */
+  readonly watch: Watch | null
+  readonly queue: Queue
+  readonly find: Find
+  readonly contacts: Contacts
+  readonly changes: Changes
+  readonly intake: BusyIntake
+  readonly isSample: boolean
+  readonly version: string
+  /** The time of rules, now. */
+  readonly now: () => Instant
+  /** What derived fields are as of: now where somebody watches, else the newest round. */
+  readonly asOf: () => Instant
+  readonly status: () => MonitorStatus
+}

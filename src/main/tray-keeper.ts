@@ -1,0 +1,33 @@
+import type { Millis } from '../core/time'
+import type { Notifier } from './notify'
+import { openTray, type ConsoleTray, type TrayParts, type TrayShows } from './tray'
+
+const lookEvery: Millis = 60_000
+
+/** Keeps a tray icon for as long as the desktop has a place for it. */
+export type TrayKeeper = { readonly hasTray: () => boolean; readonly update: (shows: TrayShows) => void; readonly close: () => void }
+
+/** Looks for a tray now and every minute: desktops start their trays when they like [S9]. */
+export function createTrayKeeper(parts: TrayParts, hasHost: Notifier['hasTrayHost']): TrayKeeper {
+  let tray: ConsoleTray | null = null
+  let shows: TrayShows = { engine: 'starting', unacknowledged: 0 }
+  function close(): void {
+    tray?.close()
+    tray = null
+  }
+  async function look(): Promise<void> {
+    if (!(await hasHost())) return close()
+    tray ??= openTray(parts)
+    tray.update(shows)
+  }
+  void look()
+  setInterval(() => void look(), lookEvery).unref()
+  return {
+    close,
+    hasTray: () => tray !== null,
+    update: (next) => {
+      shows = next
+      tray?.update(next)
+    },
+  }
+}
