@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 import type { CallName } from '../contract/contract'
-import type { Millis } from '../core/time'
+import type { Instant, Millis } from '../core/time'
 
 const quietFor: Millis = 1_500
+/** A page that never falls quiet is pictured all the same. */
+const atMost: Millis = 6_000
 const housekeeping: readonly CallName[] = ['shell.alive', 'console.status', 'monitor.status']
 
 /** Takes a picture of the window once, when its first page of data has been painted; for documents and checks. */
 export function pictureWhenPainted(file: string | undefined, windowNow: () => BrowserWindow | null): { readonly answered: (call: CallName) => void } {
-  let hasData = false
+  let dataSince: Instant | null = null
   let quiet: NodeJS.Timeout | undefined
   async function take(): Promise<void> {
     const image = await windowNow()?.webContents.capturePage()
@@ -18,8 +20,9 @@ export function pictureWhenPainted(file: string | undefined, windowNow: () => Br
   }
   return {
     answered: (call) => {
-      hasData ||= call === 'queue.page'
-      if (!file || !hasData || housekeeping.includes(call)) return
+      if (call === 'queue.page') dataSince ??= Date.now()
+      if (!file || dataSince === null || housekeeping.includes(call)) return
+      if (Date.now() - dataSince > atMost) return
       clearTimeout(quiet)
       quiet = setTimeout(() => void take().then(() => { file = undefined }), quietFor)
     },

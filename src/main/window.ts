@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { BrowserWindow, screen, type Event, type RenderProcessGoneDetails } from 'electron'
 import icon from '../../resources/icon.png?asset'
 import type { Millis } from '../core/time'
+import { createBackoff } from './backoff'
 import { readJson, writeJson } from './choice'
 import { pageStart } from './page-policy'
 import { createSilence } from './silence'
@@ -85,21 +86,25 @@ export function openWindow(parts: WindowParts): ConsoleWindow {
 
 /**
  * Loads the page again when its process is gone or hangs [S8]; gives the function by which it reports to be alive.
- * A reload from inside `render-process-gone` kills the main process on Electron 42, so it waits for the next turn;
- * can go when the oldest supported Electron has electron/electron#51900.
+ * A page that keeps crashing is loaded after growing pauses, so that it cannot busy the machine.
+ * A reload from inside `render-process-gone` kills the main process on Electron 42, so it is always put off;
+ * that reason can go when the oldest supported Electron has electron/electron#51900.
  */
 function keepAlive(browser: BrowserWindow, onReloaded: (why: string) => void): () => void {
+  const backoff = createBackoff()
   let silence = createSilence()
   let hasSpoken = false
+  let loadedAt = Date.now()
   browser.webContents.on('render-process-gone', (_event: Event, details: RenderProcessGoneDetails) => {
     hasSpoken = false
     silence = createSilence()
     if (details.reason === 'clean-exit') return
-    setImmediate(() => {
+    setTimeout(() => {
       if (browser.isDestroyed()) return
+      loadedAt = Date.now()
       void browser.loadURL(pageStart)
       onReloaded(details.reason)
-    })
+    }, backoff.next(Date.now() - loadedAt))
   })
   const look = setInterval(() => {
     if (browser.isDestroyed()) return clearInterval(look)

@@ -1,4 +1,4 @@
-import { Bad, badValue } from './field'
+import { badValue, type Bad } from './field'
 import { jsonOf } from './json-text'
 import type { JsonRow, SourceRow } from './row'
 import { cleanText } from './text'

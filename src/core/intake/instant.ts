@@ -1,5 +1,5 @@
 import type { Instant } from '../time'
-import { Bad, badValue } from './field'
+import { badValue, type Bad } from './field'
 import { instantOfLocal } from './zone-time'
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)? ?([Zz]|[+-]\d\d(?::?\d\d)?)?$/
@@ -17,7 +17,7 @@ export function readInstant(raw: unknown, field: string, context: InstantContext
   if (!match) return badValue('not-instant', field, raw)
   const [, year, month, day, hour, minute, second, fraction, offset] = match
   if (hour === undefined) return badValue('no-time-of-day', field, raw)
-  const local = localTime(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second ?? 0))
+  const local = localTime([Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second ?? 0)])
   if (local === null) return badValue('no-such-time', field, raw)
   const exact = local + (fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0')))
   if (offset === undefined) return within(instantOfLocal(exact, context.zone()), field, raw, context.now)
@@ -25,8 +25,11 @@ export function readInstant(raw: unknown, field: string, context: InstantContext
   return ahead === null ? badValue('no-such-offset', field, raw) : within(exact - ahead, field, raw, context.now)
 }
 
+/** Year, month 1..12, day, hour, minute and second. */
+type DateAndTime = readonly [number, number, number, number, number, number]
+
 /** A date and time as epoch ms, as if it were UTC; null where the calendar or the clock has no such time. */
-export function localTime(year: number, month: number, day: number, hour: number, minute: number, second: number): number | null {
+function localTime([year, month, day, hour, minute, second]: DateAndTime): number | null {
   if (hour > 23 || minute > 59 || second > 59 || month < 1 || month > 12 || day < 1 || year < 100) return null
   const time = Date.UTC(year, month - 1, day, hour, minute, second)
   return day > 28 && new Date(time).getUTCDate() !== day ? null : time
@@ -44,7 +47,7 @@ const year2000 = 946_684_800_000
 let bounded: { readonly now: Instant; readonly latest: Instant } = { now: 0, latest: 0 }
 
 /** An instant within what the console accepts: from 2000 to two calendar years after `now`. Rule: [I8]. */
-export function within(instant: Instant, field: string, raw: unknown, now: Instant): Instant | Bad {
+function within(instant: Instant, field: string, raw: unknown, now: Instant): Instant | Bad {
   if (instant < year2000) return badValue('before-2000', field, raw)
   if (bounded.now !== now) bounded = { now, latest: new Date(now).setUTCFullYear(new Date(now).getUTCFullYear() + 2) }
   return instant > bounded.latest ? badValue('too-far-ahead', field, raw) : instant
@@ -58,11 +61,11 @@ export function patternReader(pattern: string): (raw: unknown, field: string, co
   const { expression, order } = compile(pattern)
   const seen = new Map<string, number | null>()
   const place = (letter: string): number => order.indexOf(letter) + 1
-  const [year, month, day, hour, minute, second] = ['Y', 'M', 'D', 'H', 'm', 's'].map(place) as [number, number, number, number, number, number]
+  const [year, month, day, hour, minute, second] = ['Y', 'M', 'D', 'H', 'm', 's'].map(place) as unknown as DateAndTime
   function localOf(text: string): number | null | undefined {
     const match = expression.exec(text.trim())
     if (!match) return undefined
-    return localTime(Number(match[year]), Number(match[month]), Number(match[day]), Number(match[hour]), Number(match[minute]), second === 0 ? 0 : Number(match[second]))
+    return localTime([Number(match[year]), Number(match[month]), Number(match[day]), Number(match[hour]), Number(match[minute]), second === 0 ? 0 : Number(match[second])])
   }
   return (raw, field, context) => {
     if (typeof raw !== 'string') return badValue('not-pattern', field, raw, { pattern })

@@ -3,9 +3,9 @@ import { Bad } from './field'
 import { readObject } from './ndjson'
 import { isTooLong, longestRow, rawOf, type FoundRow, type JsonRow, type Splitter } from './row'
 
-const Sign = { quote: 34, comma: 44, colon: 58, openList: 91, backslash: 92, closeList: 93, open: 123, close: 125 } as const
+const sign = { quote: 34, comma: 44, colon: 58, openList: 91, backslash: 92, closeList: 93, open: 123, close: 125 } as const
 
-/** How a document ended: with all of it read, cut off, or without rows where they should be. */
+/** How a document ended: null with all of it read, else cut off, or without rows where they should be. */
 export type JsonSplitter = Splitter<JsonRow> & { readonly ended: () => Bad | null }
 
 /**
@@ -13,92 +13,145 @@ export type JsonSplitter = Splitter<JsonRow> & { readonly ended: () => Bad | nul
  * Only the elements are parsed; what stands around them is walked over. Rules: [I1] [I2].
  */
 export function createJsonSplitter(paths: readonly string[]): JsonSplitter {
-  const path: (string | null)[] = []
-  let depth = 0
-  let rowsDepth = 0
-  let found = false
-  let isOver = false
-  let inString = false
-  let isEscaped = false
-  let lastString = ''
+  const walk = createWalk(paths)
+  const element = createElement()
   let line = 1
-  let element = ''
-  let elementLine = 0
-  let isDropping = false
-
-  function scan(text: string): FoundRow<JsonRow>[] {
+  function push(text: string): FoundRow<JsonRow>[] {
     const rows: FoundRow<JsonRow>[] = []
-    let start = 0
-    const keep = (end: number): void => {
-      if (elementLine === 0 || isDropping) return
-      element += text.slice(start, end)
-      if (element.length <= longestRow) return
-      rows.push({ line: elementLine, raw: rawOf(element), content: new Bad(said('intake.bad.row-too-long', { longest: longestRow })) })
-      isDropping = true
-    }
-    const finish = (end: number): void => {
-      if (elementLine === 0) return
-      keep(end)
-      if (!isDropping) rows.push({ line: elementLine, raw: element, content: isTooLong(element) ? new Bad(said('intake.bad.row-too-long', { longest: longestRow })) : readObject(element) })
-      element = ''
-      elementLine = 0
-      isDropping = false
-    }
+    element.continueAt(0)
     for (let at = 0; at < text.length; at += 1) {
-      const sign = text.charCodeAt(at)
-      if (sign === 10) line += 1
-      if (inString) {
-        if (isEscaped) isEscaped = false
-        else if (sign === Sign.backslash) isEscaped = true
-        else if (sign === Sign.quote) inString = false
-        if (inString && rowsDepth === 0 && lastString.length < 200) lastString += text.charAt(at)
-        continue
+      const code = text.charCodeAt(at)
+      if (code === 10) line += 1
+      if (walk.takesAsText(code) || code <= 32) continue
+      if (walk.isOver()) {
+        if (walk.seesTrailing()) rows.push({ line, raw: rawOf(text.slice(at)), content: new Bad(said('intake.bad.after-document')) })
+        return rows
       }
-      if (sign <= 32) continue
-      if (isOver) {
-        rows.push({ line, raw: rawOf(text.slice(at)), content: new Bad(said('intake.bad.after-document')) })
-        isOver = false
-        found = true
-        rowsDepth = -1
+      if (walk.isAtRows()) {
+        if (code === sign.comma || code === sign.closeList) element.end(text, at, rows)
+        else if (!element.isOpen()) element.begin(at, line)
       }
-      if (rowsDepth < 0) return rows
-      const atRows = rowsDepth > 0 && depth === rowsDepth
-      if (atRows && (sign === Sign.comma || sign === Sign.closeList)) finish(at)
-      else if (atRows && elementLine === 0) {
-        elementLine = line
-        start = at
-      }
-      walk(sign)
+      walk.step(code)
     }
-    if (elementLine !== 0) keep(text.length)
+    element.keep(text, text.length, rows)
     return rows
   }
+  return { push, end: () => [], ended: walk.ended }
+}
 
-  function walk(sign: number): void {
-    if (sign === Sign.quote) {
-      inString = true
-      lastString = ''
-    } else if (sign === Sign.colon && rowsDepth === 0) path[depth - 1] = lastString
-    else if (sign === Sign.open || sign === Sign.openList) {
-      if (sign === Sign.openList && rowsDepth === 0 && !found && paths.includes(path.slice(0, depth).join('.'))) {
-        rowsDepth = depth + 1
-        found = true
-      }
-      depth += 1
-      if (rowsDepth === 0 && depth <= 64) path[depth - 1] = null
-    } else if (sign === Sign.close || sign === Sign.closeList) {
-      depth -= 1
-      if (rowsDepth > depth) rowsDepth = 0
-      if (depth <= 0) isOver = true
+/** Where in a document the reading stands. */
+type Walk = {
+  /** Whether a sign belongs to a string: its text, or a quote that ends it. */
+  readonly takesAsText: (code: number) => boolean
+  readonly step: (code: number) => void
+  /** Directly inside the list of rows. */
+  readonly isAtRows: () => boolean
+  readonly isOver: () => boolean
+  /** True once: something stands after the document. */
+  readonly seesTrailing: () => boolean
+  readonly ended: () => Bad | null
+}
+
+const longestName = 200
+const deepestPath = 64
+
+function createWalk(paths: readonly string[]): Walk {
+  const path: string[] = []
+  let depth = 0
+  let rowsDepth = 0
+  let text: string | null = null
+  let lastText = ''
+  let isEscaped = false
+  let found = false
+  let over: 'no' | 'yes' | 'and-more' = 'no'
+
+  function takesAsText(code: number): boolean {
+    if (text === null) return false
+    if (isEscaped) isEscaped = false
+    else if (code === sign.backslash) isEscaped = true
+    else if (code === sign.quote) {
+      lastText = text
+      text = null
+      return true
     }
+    if (rowsDepth === 0 && text.length < longestName) text += String.fromCharCode(code)
+    return true
+  }
+
+  function open(code: number): void {
+    if (code === sign.openList && rowsDepth === 0 && !found && paths.includes(path.slice(0, depth).join('.'))) {
+      rowsDepth = depth + 1
+      found = true
+    }
+    if (rowsDepth === 0 && depth < deepestPath) path[depth] = ''
+    depth += 1
+  }
+
+  function close(): void {
+    depth -= 1
+    if (rowsDepth > depth) rowsDepth = 0
+    if (depth <= 0) over = 'yes'
   }
 
   return {
-    push: scan,
-    end: () => [],
+    takesAsText,
+    step: (code) => {
+      if (code === sign.quote) text = ''
+      else if (code === sign.colon && rowsDepth === 0) path[depth - 1] = lastText
+      else if (code === sign.open || code === sign.openList) open(code)
+      else if (code === sign.close || code === sign.closeList) close()
+    },
+    isAtRows: () => rowsDepth > 0 && depth === rowsDepth,
+    isOver: () => over !== 'no',
+    seesTrailing: () => {
+      const isFirst = over === 'yes'
+      over = 'and-more'
+      return isFirst
+    },
     ended: () => {
-      if (depth > 0 || inString) return new Bad(said('intake.bad.cut-off'))
+      if (depth > 0 || text !== null) return new Bad(said('intake.bad.cut-off'))
       return found ? null : new Bad(said('intake.bad.no-rows', { paths: paths.map((at) => (at === '' ? '[ ]' : at)).join(', ') }))
+    },
+  }
+}
+
+/** The element in hand, across pieces of text; one that grows too long is refused once and let go. */
+type Element = {
+  readonly isOpen: () => boolean
+  readonly begin: (at: number, line: number) => void
+  readonly continueAt: (at: number) => void
+  readonly keep: (text: string, until: number, rows: FoundRow<JsonRow>[]) => void
+  readonly end: (text: string, at: number, rows: FoundRow<JsonRow>[]) => void
+}
+
+function createElement(): Element {
+  let raw = ''
+  let line = 0
+  let start = 0
+  let isLetGo = false
+  const tooLong = (): Bad => new Bad(said('intake.bad.row-too-long', { longest: longestRow }))
+  function keep(text: string, until: number, rows: FoundRow<JsonRow>[]): void {
+    if (line === 0 || isLetGo) return
+    raw += text.slice(start, until)
+    if (raw.length <= longestRow) return
+    rows.push({ line, raw: rawOf(raw), content: tooLong() })
+    isLetGo = true
+  }
+  return {
+    keep,
+    isOpen: () => line > 0,
+    begin: (at, atLine) => {
+      start = at
+      line = atLine
+    },
+    continueAt: (at) => void (start = at),
+    end: (text, at, rows) => {
+      if (line === 0) return
+      keep(text, at, rows)
+      if (!isLetGo) rows.push({ line, raw, content: isTooLong(raw) ? tooLong() : readObject(raw) })
+      raw = ''
+      line = 0
+      isLetGo = false
     },
   }
 }

@@ -107,7 +107,7 @@ async function readAll(file: OpenFile, job: FileJob, deps: FileDeps, reading: Re
     for (let at = 0; mapper !== null && at < rows.length; at += pieceSize) {
       if (deps.isCancelled()) return false
       const ready = mapper
-      deps.write(() => stagePiece(rows.slice(at, at + pieceSize), ready, job, deps, reading))
+      deps.write(() => stagePiece(rows.slice(at, at + pieceSize), { mapper: ready, job, deps, reading }))
       deps.onProgress(file, reading.counts)
       await yieldNow()
     }
@@ -121,7 +121,11 @@ function preparedMapper(job: FileJob, header: readonly string[] | null): Mapper 
   return mapper
 }
 
-function stagePiece(rows: readonly FoundRow<SourceRow>[], mapper: Mapper, job: FileJob, deps: FileDeps, { counts, kindsSeen, versionsAfter, isAgain }: Reading): void {
+type Staging = { readonly mapper: Mapper; readonly job: FileJob; readonly deps: FileDeps; readonly reading: Reading }
+
+/** Turns a piece of the file into versions, refusals and subjects seen. */
+function stagePiece(rows: readonly FoundRow<SourceRow>[], { mapper, job, deps, reading }: Staging): void {
+  const { counts, kindsSeen, versionsAfter, isAgain } = reading
   const { facts, zones, notices } = deps
   const wall = deps.now()
   const recordedAt = job.at ?? wall
@@ -180,7 +184,7 @@ async function applyAll(file: OpenFile, job: FileJob, deps: FileDeps, { counts, 
   const { facts, settle } = deps
   const coming = (): Coming => ({
     importId: job.importId, recordedAt: job.at ?? deps.now(), isHistory: job.isHistory, versionsAfter,
-    placeholders: job.profile.placeholders, lastWins: job.profile.fold.tie === 'last',
+    placeholders: job.profile.placeholders,
   })
   for (const kind of kinds.filter((one) => kindsSeen.has(one))) {
     let subjects = 0

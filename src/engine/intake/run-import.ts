@@ -48,7 +48,7 @@ export async function runImport(running: Running, deps: IntakeDeps, settle: Sett
   try {
     for (const file of request.files) {
       if (running.isCancelled) break
-      const result = await readOne(file, running, deps, settle, notices, progress, problems)
+      const result = await readOne(file, { running, deps, settle, notices, progress, problems })
       if (result) files.push(result)
       write(() => facts.imports.update(request.importId, stand()))
     }
@@ -75,7 +75,9 @@ export async function runImport(running: Running, deps: IntakeDeps, settle: Sett
   return { importId: request.importId, state, files, totals, notices: told, problem }
 }
 
-async function readOne(found: FoundFile, running: Running, deps: IntakeDeps, settle: Settle, notices: Notices, progress: Progress, problems: string[]): Promise<IntakeFileResult | null> {
+type Reading = { readonly running: Running; readonly deps: IntakeDeps; readonly settle: Settle; readonly notices: Notices; readonly progress: Progress; readonly problems: string[] }
+
+async function readOne(found: FoundFile, { running, deps, settle, notices, progress, problems }: Reading): Promise<IntakeFileResult | null> {
   const { request } = running
   try {
     const look = await lookAtFile(found.path, request.profile === null ? shippedProfiles : [request.profile])

@@ -26,15 +26,7 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
   let firstTenant: RecordKey | null = null
   const keyOf = (raw: unknown): RecordKey | null => (typeof raw === 'string' || typeof raw === 'number' ? recordKey(namespace, String(raw).trim()) : null)
 
-  function lookUp(place: Place, key: RecordKey): ZoneFacts | null {
-    const name = `${place} ${key}`
-    const known = places.get(name)
-    if (known !== undefined) return known
-    const found = facts.places.zoneOf(place, key)
-    if (places.size >= 100_000) places.clear()
-    places.set(name, found)
-    return found
-  }
+  const lookUp = (place: Place, key: RecordKey): ZoneFacts | null => remembered(places, `${place} ${key}`, () => facts.places.zoneOf(place, key))
 
   /** A tenant that the file brings first is adopted when the file comes into force; its zone counts at once. */
   function defaultTenant(): RecordKey | null {
@@ -61,15 +53,7 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
     }
   }
 
-  function homeOf(person: RecordKey | null): RecordKey | null {
-    if (person === null) return null
-    const known = homes.get(person)
-    if (known !== undefined) return known
-    const home = facts.places.homeOf(person)
-    if (homes.size >= 100_000) homes.clear()
-    homes.set(person, home)
-    return home
-  }
+  const homeOf = (person: RecordKey | null): RecordKey | null => (person === null ? null : remembered(homes, person, () => facts.places.homeOf(person)))
 
   return {
     learn: (record) => {
@@ -90,4 +74,15 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
       firstTenant = null
     },
   }
+}
+
+const mostRemembered = 100_000
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const value = known.get(key)
+  if (value !== undefined) return value
+  const found = find()
+  if (known.size >= mostRemembered) known.clear()
+  known.set(key, found)
+  return found
 }

@@ -14,6 +14,9 @@ export type PlaceRow = VersionStand & {
   readonly isRetired: boolean
 }
 
+/** A site or person of which only the name is known. */
+export type Named = { readonly kind: 'site' | 'person'; readonly key: RecordKey; readonly name: string; readonly recordedAt: Instant; readonly importId: ImportId }
+
 /** Where the zone of a place is told, and by whom else if not by itself. */
 export type ZoneFacts = { readonly zone: string | null; readonly above: RecordKey | null }
 
@@ -21,7 +24,7 @@ export type ZoneFacts = { readonly zone: string | null; readonly above: RecordKe
 export type PlaceFacts = {
   readonly put: (row: PlaceRow) => void
   /** Makes a site or person that is known by name only; one that is there already stays. */
-  readonly hold: (kind: 'site' | 'person', key: RecordKey, name: string, recordedAt: Instant, importId: ImportId) => void
+  readonly hold: (named: Named) => void
   readonly zoneOf: (kind: 'tenant' | 'client' | 'site', key: RecordKey) => ZoneFacts | null
   readonly homeOf: (person: RecordKey) => RecordKey | null
   readonly defaultTenant: () => RecordKey | null
@@ -61,7 +64,7 @@ export function createPlaceFacts(db: Database): PlaceFacts {
       const values = tables[row.kind].map(([, field, how]) => columnOf(row.body[field] ?? null, how, row.key))
       puts[row.kind].run(row.key, ...values, row.updatedAt, row.tiebreak, row.recordedAt, row.importId, row.isRetired ? 1 : 0, row.body['extra'] === undefined ? null : JSON.stringify(row.body['extra']))
     },
-    hold: (kind, key, name, recordedAt, importId) => void holds[kind].run(key, name, recordedAt, importId),
+    hold: ({ kind, key, name, recordedAt, importId }) => void holds[kind].run(key, name, recordedAt, importId),
     zoneOf: (kind, key) => (zones[kind].get(key) as ZoneFacts | undefined) ?? null,
     homeOf: (person) => (home.get(person)?.key ?? null) as RecordKey | null,
     defaultTenant: () => (tenant.get()?.value ?? null) as RecordKey | null,
