@@ -49,15 +49,17 @@ const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null
 export const contract = {
   'console.status': call<shape.ConsoleStatus>()('look', nothing),
   'monitor.status': call<shape.MonitorStatus>()('look', nothing),
-  'monitor.sweep': call<shape.SweepResult>()('administer', z.strictObject({ at: instant.optional() })),
-  'monitor.replay': call<shape.ReplayResult>()('administer', z.strictObject({ from: instant, to: instant, everyMs: z.int().min(60_000).max(86_400_000), timers: z.boolean() })),
+  'monitor.sweep': call<shape.SweepResult>()('administer', z.strictObject({ at: instant.optional(), knownAt: instant.optional() })),
+  'monitor.replay': call<shape.ReplayResult>()('administer', z.strictObject({ from: instant, to: instant, everyMs: z.int().min(60_000).max(86_400_000), timers: z.boolean(), knownAt: instant.optional() })),
 
   'queue.page': call<shape.QueuePage>()('look', z.strictObject({ ...filters, text: text(200).optional(), sort: z.strictObject({ column: z.enum(sortColumns), descending: z.boolean() }).optional(), ...page })),
   'alert.detail': call<shape.AlertDetail | null>()('look', z.strictObject({ id })),
   /** `version` is the one the person saw; without it (command line) the newest counts. `opId` makes resending safe. */
   'alert.act': call<Outcome<shape.AlertRecord, MoveRefusal>>()('act', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), move })),
+  /** Acknowledges what nobody has acknowledged of a group, in one transaction. */
+  'group.acknowledge': call<shape.GroupMoved>()('act', z.strictObject({ opId: z.uuid(), groupId: id })),
   'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...filters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),
-  'explain': call<Explanation | null>()('look', z.strictObject({ kind: z.enum(['alert', 'task', 'tour']), id, at: instant.optional() })),
+  'explain': call<Explanation | null>()('look', z.strictObject({ kind: z.enum(['alert', 'task', 'tour']), id, at: instant.optional(), knownAt: instant.optional() })),
 
   'intake.start': call<{ importId: string }>()('import', z.strictObject({ paths: z.array(text(4_096).min(1)).min(1).max(1_000), profile: text(4_096).optional(), source: text(60).optional(), history: z.boolean().optional(), at: instant.optional() })),
   'intake.wait': call<shape.IntakeResult>()('import', z.strictObject({ importId: id })),
@@ -70,7 +72,7 @@ export const contract = {
 
   'policy.show': call<Outcome<shape.PolicyShown, 'no-such-target' | 'target-required'>>()('look', z.strictObject(target)),
   'policy.set': call<Outcome<shape.PolicyShown, 'no-such-target' | 'target-required' | 'unknown-field' | 'out-of-range'>>()('policy', z.strictObject({ ...target, values: z.record(text(60), policyValue) })),
-  'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional() })),
+  'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional(), knownAt: instant.optional() })),
   'store.copy': call<{ file: string }>()('administer', z.strictObject({ file: text(4_096).min(1) })),
 
   'toasts.take': call<readonly shape.Toast[]>()('main-only', z.strictObject({ limit: z.int().min(1).max(50) })),
@@ -94,6 +96,8 @@ export type OutputOf<Name extends CallName> = NonNullable<Contract[Name]['output
 export type Events = {
   'changed': shape.Changed
   'intake.progress': shape.IntakeProgress
+  /** How far a replay has come: milliseconds of the time it lets run. */
+  'replay.progress': shape.ReplayProgress
   'engine.state': shape.EngineState
   'toasts.state': shape.ToastsState
   /** A passing remark of the desktop shell, e.g. that closing the window keeps watching. */
@@ -102,4 +106,4 @@ export type Events = {
   'store.switched': { readonly isSample: boolean }
 }
 export type EventName = keyof Events
-export const eventNames = ['changed', 'intake.progress', 'engine.state', 'toasts.state', 'shell.notice', 'alert.open', 'store.switched'] as const satisfies readonly EventName[]
+export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'engine.state', 'toasts.state', 'shell.notice', 'alert.open', 'store.switched'] as const satisfies readonly EventName[]

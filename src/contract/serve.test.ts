@@ -12,6 +12,7 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'monitor.replay': { from: 1e12, to: 1e12, everyMs: 900_000, timers: true },
   'queue.page': { offset: 0, limit: 1 }, 'alert.detail': { id: 'a' }, 'alerts.list': { after: null, limit: 1 }, 'explain': { kind: 'task', id: 't' },
   'alert.act': { opId: '0192f000-0000-7000-8000-000000000001', id: 'a', move: { name: 'acknowledge' } },
+  'group.acknowledge': { opId: '0192f000-0000-7000-8000-000000000001', groupId: 'g' },
   'intake.start': { paths: ['x'] }, 'intake.wait': { importId: 'i' }, 'intake.cancel': { importId: 'i' }, 'intake.preview': { path: 'x' },
   'data.imports': { offset: 0, limit: 1 }, 'data.quarantine': { offset: 0, limit: 1 }, 'policy.set': { values: {} }, 'export.page': { what: 'task', after: null, limit: 1 },
   'store.copy': { file: 'x' }, 'toasts.take': { limit: 1 }, 'toasts.done': { id: 't', outcome: 'shown', detail: null },

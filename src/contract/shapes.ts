@@ -1,7 +1,7 @@
 import type { Actor } from '../core/model/actor'
 import type { AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, TaskFigures, Telling } from '../core/model/alert'
 import type { Explanation } from '../core/model/explanation'
-import type { MoveName } from '../core/model/move'
+import type { MoveName, MoveRefusal } from '../core/model/move'
 import type { PolicyInForce, PolicyValues } from '../core/model/policy'
 import type { Severity } from '../core/model/severity'
 import type { Said } from '../core/said'
@@ -106,6 +106,9 @@ export type AlertRecord = {
   readonly figures: TaskFigures
 }
 
+/** What became of a move on a whole group; each refusal is named. */
+export type GroupMoved = { readonly moved: number; readonly refused: readonly { readonly id: string; readonly reason: MoveRefusal }[] }
+
 export const intakeCountNames = ['read', 'inserted', 'updated', 'unchanged', 'stale', 'held', 'folded', 'skipped', 'retired', 'quarantined'] as const
 export type IntakeCounts = { readonly [name in (typeof intakeCountNames)[number]]: number }
 export type IntakeFileResult = IntakeCounts & { readonly file: string; readonly profile: string; readonly kind: string }
@@ -182,6 +185,7 @@ export type ReplayResult = {
   readonly missed_by_timer: number
   readonly duration_ms: number
 }
+export type ReplayProgress = { readonly done: Millis; readonly total: Millis }
 
 export type QueueCounts = {
   /** Alerts that are not RESOLVED, by severity. */
@@ -225,7 +229,8 @@ export type Toast = {
 export type ToastOutcome = 'shown' | 'failed' | 'expired'
 
 export type PolicyShown = { readonly level: PolicyInForce['level']; readonly id: string | null; readonly target_id: string | null; readonly values: PolicyValues }
-export type ExportPage = { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly next: string | null }
+/** `columns`: the names a flat table has, in order, also where there are no rows; figures are `figures.<name>`. */
+export type ExportPage = { readonly columns: readonly string[]; readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly next: string | null }
 export type ProfileShown = { readonly name: string; readonly title: string; readonly format: string; readonly kinds: readonly string[] }
 
 /** State of the engine as main sees it. */

@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-syntax -- this file tries what those rules forbid, to see it refused */
 import { expect, test } from '@playwright/test'
 import { aDesktop, eventually, type Desktop, type Running } from '../support/desktop'
 

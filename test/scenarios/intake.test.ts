@@ -94,6 +94,21 @@ test('[I9] a local time of a site that nobody knows is read as UTC, and reported
   expect(notices).toEqual([{ key: 'intake.notice.zone-unknown', values: { field: 'task', value: 'UTC', count: 1 } }])
 })
 
+test('[I9] a place that comes after the rows whose times it tells counts all the same, in one file and in several', async () => {
+  const local = { created_at: '2026-03-15 10:00', priority: 'HIGH' }
+  const late = [task('t1', { ...local, site_id: 's1', priority: 'P9' }), { kind: 'site', id: 's1', name: 'S1', client_id: 'c' }, { kind: 'client', id: 'c', name: 'C', time_zone: 'Asia/Tokyo' }]
+  const one = anIntake()
+  const result = await one.take(one.file('all.ndjson', ndjson(...late)))
+  expect([result.totals, result.notices]).toEqual([counts({ read: 3, inserted: 3 }), [{ key: 'intake.notice.unknown-word-counts', values: { field: 'priority', value: 'P9', count: 1 } }]])
+  expect(one.rows('SELECT created_at FROM task')).toEqual([{ created_at: at('01:00:00') }])
+  const two = anIntake()
+  await two.take([two.file('task.csv', 'id,created_at,site_id\nt1,2026-03-15 10:00,s1\n'), two.file('site.csv', 'id,name,time_zone\ns1,S1,Asia/Tokyo\n')])
+  expect(two.rows('SELECT created_at FROM task')).toEqual([{ created_at: at('01:00:00') }])
+  const tenant = anIntake()
+  await tenant.take(tenant.file('all.ndjson', ndjson(task('t', local), { kind: 'tenant', id: 'x', name: 'X', time_zone: 'Asia/Tokyo' })))
+  expect(tenant.rows('SELECT created_at FROM task')).toEqual([{ created_at: at('01:00:00') }])
+})
+
 test('[I29] the first tenant that a source brings takes the place of the built-in one', async () => {
   const { take, file, facts } = anIntake()
   await take(file('tenant.csv', 'id,name\nacme,Acme\nother,Other\n'))

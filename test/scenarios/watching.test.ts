@@ -99,6 +99,18 @@ test('[M8] what is already overdue at the first sweep of a store is one group an
   expect(noc.engine().parts.store.toasts.pending(10).length).toBe(1)
 })
 
+test('[A22] what came up together on day one is acknowledged together, once, each with its own entry', async () => {
+  noc = aConsole({ start: at('22:00') })
+  await noc.given(['a', 'b', 'c'].map((id) => aTask(id)))
+  noc.look()
+  const [first] = await noc.alerts()
+  const asked = { opId: '0192f000-0000-7000-8000-000000000003', groupId: first?.group_id ?? '' }
+  const moved = await noc.call('group.acknowledge', asked)
+  const again = await noc.call('group.acknowledge', asked)
+  const entries = (await noc.alerts()).map(({ id, status, acknowledged_by }) => [status, acknowledged_by, noc.engine().parts.store.journal.ofSubject('alert', id).filter((entry) => entry.action === 'alert.acknowledged').length])
+  expect([moved, again, entries]).toEqual([{ moved: 3, refused: [] }, { moved: 0, refused: [] }, Array(3).fill(['ACKNOWLEDGED', 'Ada', 1])])
+})
+
 test('[M9] rows imported as history raise nothing', async () => {
   await settledConsole()
   await noc.given([aTask('h1')], { history: true })
@@ -106,7 +118,7 @@ test('[M9] rows imported as history raise nothing', async () => {
   expect((await brief()).map((alert) => alert.subject_id)).toEqual([])
 })
 
-test('[A20] an alert whose task is completed resolves itself and says why; an import alone resolves nothing', async () => {
+test('[A9] an alert whose task is completed resolves itself and says why; an import alone resolves nothing', async () => {
   await settledConsole()
   await noc.given([aTask('t1', { updated_at: iso(at('20:00')) })])
   noc.at('21:05')
@@ -117,7 +129,7 @@ test('[A20] an alert whose task is completed resolves itself and says why; an im
   expect([imported, after?.status, after?.resolved_reason]).toEqual(['NEW', 'RESOLVED', 'completed-late'])
 })
 
-test('[A21] after a person resolved it a breach stays quiet for 60 minutes, then a new alert links to the old one', async () => {
+test('[A5] after a person resolved it a breach stays quiet for 60 minutes, then a new alert links to the old one', async () => {
   await settledConsole()
   await noc.given([aTask('t1')])
   noc.at('21:01')
@@ -130,7 +142,7 @@ test('[A21] after a person resolved it a breach stays quiet for 60 minutes, then
   expect({ status: second?.status, previous: second?.previous_id }).toEqual({ status: 'NEW', previous: first?.id })
 })
 
-test('[A22] a move that names an older version is refused; the same operation sent twice counts once', async () => {
+test('[A14] [J6] a move that names an older version is refused; the same operation sent twice counts once', async () => {
   await settledConsole()
   await noc.given([aTask('t1')])
   noc.at('21:01')
@@ -143,7 +155,7 @@ test('[A22] a move that names an older version is refused; the same operation se
   expect([first.ok, again.ok && again.value.version, stale.ok, refused.ok ? '' : refused.reason]).toEqual([true, 2, true, 'stale-version'])
 })
 
-test('[P20] a change of policy moves every open deadline at once and resolves what no longer holds', async () => {
+test('[P6] a change of policy moves every open deadline at once and resolves what no longer holds', async () => {
   await settledConsole()
   await noc.given([aTask('t1')])
   noc.at('21:01')
@@ -154,7 +166,7 @@ test('[P20] a change of policy moves every open deadline at once and resolves wh
   expect([alert?.status, alert?.resolved_reason, (await noc.alerts()).length]).toEqual(['RESOLVED', 'policy-changed', 2])
 })
 
-test('[E20] an alert that nobody acknowledges escalates at its delay, once', async () => {
+test('[E1] an alert that nobody acknowledges escalates at its delay, once', async () => {
   await settledConsole()
   await noc.given([aTask('t1')])
   noc.at(at('21:00') + 1)

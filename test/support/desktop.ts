@@ -14,8 +14,9 @@ declare global {
   }
 }
 
+const checkout = join(import.meta.dirname, '..', '..')
 /** The checkout, or the folder of another build that NOCTURNE_E2E_APP names. */
-export const appFolder = process.env['NOCTURNE_E2E_APP'] ?? join(import.meta.dirname, '..', '..')
+export const appFolder = process.env['NOCTURNE_E2E_APP'] ?? checkout
 /** Electron's program as the library itself finds it. */
 export const electronProgram = createRequire(import.meta.url)('electron') as unknown as string
 const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-dev-shm-usage']
@@ -40,7 +41,7 @@ export type Running = {
   readonly killEverything: () => void
 }
 
-/** Sets up a desktop in a temporary folder. `service: false` leaves the bus without a notification service. */
+/** Sets up a desktop in a temporary folder. */
 export async function aDesktop(): Promise<Desktop> {
   const folder = mkdtempSync(join(tmpdir(), 'nocturne-e2e-'))
   const home = join(folder, 'home')
@@ -54,7 +55,8 @@ export async function aDesktop(): Promise<Desktop> {
     home, bus, notifications,
     command: (args = []) => ({ program: electronProgram, args: [...switches, appFolder, ...args], env: environment() }),
     start: async (args = [], env = {}) => {
-      const app = await _electron.launch({ executablePath: electronProgram, args: [...switches, appFolder, ...args], env: environment(env) })
+      // Without an executable path Playwright loads its own start code into Electron; with one it now and then waits for ever.
+      const app = await _electron.launch({ cwd: checkout, args: [...switches, appFolder, ...args], env: environment(env) })
       const pid = app.process().pid ?? 0
       running.push({ app, pid })
       const page = await app.firstWindow()

@@ -6,7 +6,7 @@ import type { Place } from '../model/place'
 import type { PolicyField, PolicyInForce } from '../model/policy'
 import type { Task } from '../model/task'
 import { said, type Said } from '../said'
-import { isoOf, isoOrNull, minutes, type Instant } from '../time'
+import { isoOf, isoOrNull, minutes, type Instant, type Millis } from '../time'
 import { durationText } from './duration'
 import { escalationDelay } from './escalate'
 import { quietUntilOf } from './reconcile'
@@ -147,7 +147,8 @@ function sentencesOf(input: ExplainInput, verdict: Verdict): readonly Said[] {
   return [...sentences, ...standingBeside(input, verdict)]
 }
 
-function whyKey({ task, live, now }: ExplainInput, verdict: Verdict): string {
+function whyKey(input: ExplainInput, verdict: Verdict): string {
+  const { task, live, now } = input
   if (task.isRetired) return 'not-watched.retired'
   if (task.isHistory) return 'not-watched.history'
   const standing = standingAt(task, now)
@@ -156,11 +157,13 @@ function whyKey({ task, live, now }: ExplainInput, verdict: Verdict): string {
   if (verdict === 'NOT_DUE') return standing === 'on-hold' ? 'not-due.on-hold' : 'not-due.open'
   if (verdict === 'SUPPRESSED') return 'suppressed'
   if (standing === 'on-hold') return 'breach.on-hold'
-  return live === null ? 'breach.no-alert' : 'breach.alert'
+  if (live !== null) return 'breach.alert'
+  return quietLeft(input) === null ? 'breach.no-alert' : 'breach.resolved-by-hand'
 }
 
 /** What stands beside the verdict: an alert that waits, or one that a person closed while the condition ran on. */
-function standingBeside({ task, policy, live, previous, now }: ExplainInput, verdict: Verdict): readonly Said[] {
+function standingBeside(input: ExplainInput, verdict: Verdict): readonly Said[] {
+  const { task, live, previous, now } = input
   if (live !== null) {
     const { escalateAt, snoozedUntil } = live
     const snoozed = snoozedUntil !== null && snoozedUntil > now ? [said('explain.snoozed', { left: durationText(snoozedUntil - now) })] : []
@@ -168,7 +171,13 @@ function standingBeside({ task, policy, live, previous, now }: ExplainInput, ver
     return [...snoozed, live.pausedSince === null ? said('explain.escalates', { left: durationText(escalateAt - now) }) : said('explain.escalation-paused')]
   }
   if (verdict !== 'BREACH' || standingAt(task, now) === 'closed') return []
+  const left = quietLeft(input)
+  return left === null ? [] : [said('explain.held-back', { by: previous?.resolvedBy ?? null, left: durationText(left) })]
+}
+
+/** For how long nothing is raised because a person resolved it while it ran on; null where nothing holds it back. */
+function quietLeft({ task, policy, previous, now }: ExplainInput): Millis | null {
   const finding = taskOverdue.judge(task, policy.values, now).finding
   const quietUntil = finding === null ? null : quietUntilOf(previous, finding)
-  return quietUntil === null || quietUntil <= now ? [] : [said('explain.held-back', { by: previous?.resolvedBy ?? null, left: durationText(quietUntil - now) })]
+  return quietUntil === null || quietUntil <= now ? null : quietUntil - now
 }

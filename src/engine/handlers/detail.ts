@@ -7,6 +7,7 @@ import { alertOf } from '../store/alert-rows'
 import { payloadOf } from '../store/journal'
 import type { EngineParts } from '../parts'
 import type { JournalEntry, Json } from '../../core/journal/entry'
+import { targetOf } from '../monitor/recorder'
 import { explainSubject } from './explain'
 import { queueRowOf } from './views'
 
@@ -20,7 +21,7 @@ export function alertDetailOf(parts: EngineParts, id: string): AlertDetail | nul
   const entries = parts.store.journal.ofSubject('alert', alert.id)
   return {
     row: queueRowOf(parts.store, hit, parts.asOf()), explanation, timeline: entries.filter(isShown).map(timelineOf), moves: legalMoves(alert), telling: tellingOf(entries),
-    escalationTarget: alert.escalatedTo, acknowledgedBy: alert.acknowledgedBy, resolvedBy: alert.resolvedBy, disposition: alert.disposition,
+    escalationTarget: alert.escalatedTo ?? targetOf(parts.store, alert), acknowledgedBy: alert.acknowledgedBy, resolvedBy: alert.resolvedBy, disposition: alert.disposition,
     resolutionNote: alert.resolutionNote, previousId: alert.previousId, groupSize: alert.groupId === null ? 1 : parts.store.alerts.groupSize(alert.groupId),
     ...parts.contacts.of(alert.place.siteKey, parts.store.tasks.byKey(alert.subject.key)?.personKey ?? null),
   }

@@ -10,7 +10,7 @@ import { said, type Said } from '../../core/said'
 import type { Instant } from '../../core/time'
 import type { Facts } from '../store/facts'
 import type { Seen } from '../store/facts-seen'
-import { noCounts } from '../store/imports'
+import { noCounts, type Stage } from '../store/imports'
 import { FileProblem } from './file-problem'
 import type { Notices } from './notices'
 import { openFile, type OpenFile } from './open-file'
@@ -52,63 +52,77 @@ const pieceSize = 1_000
 /**
  * Reads one file in two steps: first its rows become versions, which nobody watches; when the file was read to its end, what it says of each subject comes into force.
  * So a log of many rows a subject raises nothing on its way, and a file that is cut off, damaged or cancelled leaves nothing behind.
- * Result: its counts, or null when it was cancelled. Refusals: FileProblem. Rules: [I1] [I17] [I21] [I24] [I25].
+ * A file that names a place only after rows whose local times are told by it is read twice.
+ * Result: its counts, or null when it was cancelled. Refusals: FileProblem. Rules: [I1] [I9] [I17] [I21] [I24] [I25].
  */
 export async function importFile(job: FileJob, deps: FileDeps): Promise<IntakeFileResult | null> {
-  const { facts } = deps
-  const counts: Counts = { ...noCounts }
-  const kindsSeen = new Set<Kind>()
-  const versionsAfter = facts.versions.last()
-  const quarantineAfter = facts.quarantine.last()
-  const stage = { importId: job.importId, versionsAfter, quarantineAfter, isHistory: job.isHistory }
-  deps.write(() => {
-    facts.seen.clear()
-    facts.imports.setStage({ ...stage, step: 'read' })
-  })
-  const takeBack = (): void => deps.write(() => {
-    facts.versions.takeBack(versionsAfter, job.importId)
-    facts.quarantine.takeBack(quarantineAfter, job.importId)
-    facts.imports.setStage(null)
-  })
   deps.zones.forget()
-  const file = await openFile(job.path)
-  try {
-    const reading: Reading = { counts, kindsSeen, versionsAfter, isAgain: facts.quarantine.knows(job.path) }
-    if (!(await readAll(file, job, deps, reading))) {
-      takeBack()
-      return null
-    }
-    deps.write(() => facts.imports.setStage({ ...stage, step: 'applied' }))
-    await applyAll(file, job, deps, reading)
-    deps.write(() => facts.imports.setStage(null))
-  } catch (thrown) {
-    if (thrown instanceof FileProblem) takeBack()
-    throw thrown
-  } finally {
-    await file.close()
+  let reading = await readOnce(job, deps)
+  if (reading !== null && deps.zones.cameTooLate()) {
+    takeBack(job, deps, reading)
+    deps.notices.startAgain()
+    reading = await readOnce(job, deps)
   }
+  if (reading === null) return null
+  const { counts, kindsSeen } = reading
+  await applyAll(job, deps, reading)
   const [only, ...more] = kindsSeen
   return { file: job.path, profile: job.profile.name, kind: more.length > 0 ? 'mixed' : (only ?? job.profile.kind ?? job.fileKind ?? 'unknown'), ...counts }
 }
 
 /** What one reading of a file keeps while it goes on. */
 type Reading = {
+  readonly file: OpenFile
   readonly counts: Counts
   readonly kindsSeen: Set<Kind>
   readonly versionsAfter: number
+  readonly quarantineAfter: number
   /** Rows of this file were refused before. */
   readonly isAgain: boolean
 }
 
-async function readAll(file: OpenFile, job: FileJob, deps: FileDeps, reading: Reading): Promise<boolean> {
+async function readOnce(job: FileJob, deps: FileDeps): Promise<Reading | null> {
+  const { facts } = deps
+  const file = await openFile(job.path)
+  const reading: Reading = {
+    file, counts: { ...noCounts }, kindsSeen: new Set(), versionsAfter: facts.versions.last(), quarantineAfter: facts.quarantine.last(), isAgain: facts.quarantine.knows(job.path),
+  }
+  try {
+    deps.write(() => {
+      facts.seen.clear()
+      setStage('read', job, deps, reading)
+    })
+    if (await readAll(job, deps, reading)) return reading
+    takeBack(job, deps, reading)
+    return null
+  } catch (thrown) {
+    if (thrown instanceof FileProblem) takeBack(job, deps, reading)
+    throw thrown
+  } finally {
+    await file.close()
+  }
+}
+
+const setStage = (step: Stage['step'], { importId, isHistory }: FileJob, { facts }: FileDeps, { versionsAfter, quarantineAfter }: Reading): void =>
+  facts.imports.setStage({ importId, isHistory, step, versionsAfter, quarantineAfter })
+
+function takeBack(job: FileJob, { facts, write }: FileDeps, { versionsAfter, quarantineAfter }: Reading): void {
+  write(() => {
+    facts.versions.takeBack(versionsAfter, job.importId)
+    facts.quarantine.takeBack(quarantineAfter, job.importId)
+    facts.imports.setStage(null)
+  })
+}
+
+async function readAll(job: FileJob, deps: FileDeps, reading: Reading): Promise<boolean> {
   let mapper: Mapper | null = null
-  for await (const { header, rows } of readRows(file, job.format, job.profile, job.path)) {
+  for await (const { header, rows } of readRows(reading.file, job.format, job.profile, job.path)) {
     if (mapper === null && (header !== null || job.format !== 'csv')) mapper = preparedMapper(job, header)
     for (let at = 0; mapper !== null && at < rows.length; at += pieceSize) {
       if (deps.isCancelled()) return false
       const ready = mapper
       deps.write(() => stagePiece(rows.slice(at, at + pieceSize), { mapper: ready, job, deps, reading }))
-      deps.onProgress(file, reading.counts)
+      deps.onProgress(reading.file, reading.counts)
       await yieldNow()
     }
   }
@@ -180,8 +194,10 @@ function kindOfRefused(row: FoundRow<SourceRow>, job: FileJob): string | null {
   return typeof said === 'string' ? said.slice(0, 60).toWellFormed() : known
 }
 
-async function applyAll(file: OpenFile, job: FileJob, deps: FileDeps, { counts, kindsSeen, versionsAfter }: Reading): Promise<void> {
+async function applyAll(job: FileJob, deps: FileDeps, reading: Reading): Promise<void> {
   const { facts, settle } = deps
+  const { file, counts, kindsSeen, versionsAfter } = reading
+  deps.write(() => setStage('applied', job, deps, reading))
   const coming = (): Coming => ({
     importId: job.importId, recordedAt: job.at ?? deps.now(), isHistory: job.isHistory, versionsAfter,
     placeholders: job.profile.placeholders,
@@ -202,7 +218,10 @@ async function applyAll(file: OpenFile, job: FileJob, deps: FileDeps, { counts, 
     }
     if (!watchedKinds.includes(kind)) deps.notices.say(said('intake.notice.not-watched', { kind, count: subjects }))
   }
-  deps.write(() => settle.release(coming()))
+  deps.write(() => {
+    settle.release(coming())
+    facts.imports.setStage(null)
+  })
   if (job.profile.placeholders.length > 0) deps.onPlacesChanged()
 }
 

@@ -2,17 +2,16 @@ import type { IntakeCounts, IntakeFileResult, IntakeResult, IntakeState } from '
 import type { ImportId, Namespace } from '../../core/ids'
 import type { Profile } from '../../core/intake/profile'
 import type { Actor } from '../../core/model/actor'
-import { said, type Said } from '../../core/said'
+import type { Said } from '../../core/said'
 import type { Instant } from '../../core/time'
 import { noCounts, sumOf, type ImportStand } from '../store/imports'
 import { FileProblem } from './file-problem'
 import type { FoundFile } from './find-files'
 import { importFile } from './import-file'
 import type { IntakeDeps } from './intake'
-import { lookAtFile } from './look-at-file'
-import { createNotices, type Notices } from './notices'
+import { addNotices, createNotices } from './notices'
 import type { OpenFile } from './open-file'
-import { shippedProfiles } from './profiles'
+import { planFiles } from './plan-files'
 import { recover } from './recover'
 import type { Settle } from './settle'
 import { createZones } from './zones'
@@ -31,74 +30,72 @@ export type Running = { readonly request: Request; state: IntakeState; isCancell
 
 const leastBetweenProgress = 200
 
+/** What an import has come to while it runs. */
+type Tally = { readonly files: IntakeFileResult[]; readonly remarks: Said[]; readonly problems: string[] }
+
 /** Carries one import out, file by file, and keeps its record. A file that cannot be read fails the import; the other files come in all the same. Rules: [I23] [I25] [I26]. */
 export async function runImport(running: Running, deps: IntakeDeps, settle: Settle): Promise<IntakeResult> {
   const { request } = running
+  const { importId } = request
   const { facts, write, clock } = deps
   const began = clock.monotonic()
-  const notices = createNotices()
-  const files: IntakeFileResult[] = []
-  const problems: string[] = []
-  const progress = progressOf(running, deps, files, problems)
-  running.state = 'running'
-  write(() => facts.imports.insert({ id: request.importId, at: request.at ?? clock.wall(), by: request.by.name, source: request.namespace, isHistory: request.isHistory }))
+  const tally: Tally = { files: [], remarks: [], problems: [] }
+  const progress = progressOf(running, deps, tally)
   const stand = (): ImportStand => ({
-    state: running.state, files, totals: sumOf(files), notices: notices.all(), problem: problems.length === 0 ? null : problems.join(' '), durationMs: Math.round(clock.monotonic() - began),
+    state: running.state, files: tally.files, totals: sumOf(tally.files), notices: tally.remarks, problem: tally.problems.length === 0 ? null : tally.problems.join(' '),
+    durationMs: Math.round(clock.monotonic() - began),
   })
+  running.state = 'running'
+  write(() => facts.imports.insert({ id: importId, at: request.at ?? clock.wall(), by: request.by.name, source: request.namespace, isHistory: request.isHistory }))
   try {
-    for (const file of request.files) {
-      if (running.isCancelled) break
-      const result = await readOne(file, { running, deps, settle, notices, progress, problems })
-      if (result) files.push(result)
-      write(() => facts.imports.update(request.importId, stand()))
-    }
-    if (files.length === 0 && problems.length === 0 && !running.isCancelled) problems.push(deps.say('intake.problem.nothing-fits'))
+    await readFiles(running, { deps, settle, tally, progress, onFile: () => write(() => facts.imports.update(importId, stand())) })
   } catch (thrown) {
     running.state = 'failed'
-    problems.push(deps.say('intake.problem.fault', { why: thrown instanceof Error ? thrown.message : String(thrown) }))
+    tally.problems.push(deps.say('intake.problem.fault', { why: thrown instanceof Error ? thrown.message : String(thrown) }))
     recover(deps, settle)
-    write(() => facts.imports.update(request.importId, stand()))
+    write(() => facts.imports.update(importId, stand()))
     progress(null, noCounts, true)
     throw thrown
   }
-  running.state = running.isCancelled ? 'cancelled' : problems.length > 0 ? 'failed' : 'done'
-  const end = stand()
+  running.state = running.isCancelled ? 'cancelled' : tally.problems.length > 0 ? 'failed' : 'done'
+  const { state, files, totals, notices, problem, ...end } = stand()
   write(() => {
-    facts.imports.update(request.importId, end)
+    facts.imports.update(importId, { state, files, totals, notices, problem, ...end })
     deps.journal({
-      at: request.at ?? clock.wall(), actor: request.by, action: 'import', subjectKind: 'import', subjectId: request.importId, changes: [],
-      facts: { state: end.state, source: request.namespace, is_history: request.isHistory, files: files.map(({ file, profile }) => ({ file, profile })), totals: { ...end.totals }, problem: end.problem },
+      at: request.at ?? clock.wall(), actor: request.by, action: 'import', subjectKind: 'import', subjectId: importId, changes: [],
+      facts: { state, source: request.namespace, is_history: request.isHistory, files: files.map(({ file, profile }) => ({ file, profile })), totals: { ...totals }, problem },
     })
   })
   progress(null, noCounts, true)
-  const { state, totals, notices: told, problem } = end
-  return { importId: request.importId, state, files, totals, notices: told, problem }
+  return { importId, state, files, totals, notices, problem }
 }
 
-type Reading = { readonly running: Running; readonly deps: IntakeDeps; readonly settle: Settle; readonly notices: Notices; readonly progress: Progress; readonly problems: string[] }
+type Reading = { readonly deps: IntakeDeps; readonly settle: Settle; readonly tally: Tally; readonly progress: Progress; readonly onFile: () => void }
 
-async function readOne(found: FoundFile, { running, deps, settle, notices, progress, problems }: Reading): Promise<IntakeFileResult | null> {
+async function readFiles(running: Running, { deps, settle, tally, progress, onFile }: Reading): Promise<void> {
   const { request } = running
-  try {
-    const look = await lookAtFile(found.path, request.profile === null ? shippedProfiles : [request.profile])
-    const profile = request.profile !== null && (found.isNamed || look.fitting.length > 0) ? request.profile : look.fitting.length === 1 ? look.fitting[0] : undefined
-    if (profile === undefined) {
-      if (found.isNamed && !look.isEmpty) throw new FileProblem(said('intake.problem.no-profile', { file: found.path, known: shippedProfiles.map(({ name }) => name).join(', ') }))
-      notices.say(said(look.isEmpty ? 'intake.notice.empty-file' : 'intake.notice.passed-over', { file: found.path }))
-      return look.isEmpty && found.isNamed ? { file: found.path, profile: '', kind: look.fileKind ?? 'unknown', ...noCounts } : null
+  const told = (reason: Said): string => deps.say(reason.key, reason.values)
+  const plan = await planFiles(request.files, request.profile)
+  tally.files.push(...plan.empty)
+  tally.remarks.push(...plan.remarks)
+  tally.problems.push(...plan.problems.map(told))
+  for (const planned of plan.files) {
+    if (running.isCancelled) return
+    const notices = createNotices()
+    try {
+      const result = await importFile({ ...request, ...planned }, {
+        facts: deps.facts, settle, notices, zones: createZones(deps.facts, request.namespace), now: deps.clock.wall, write: deps.write, say: sayOnce(deps), isCancelled: () => running.isCancelled,
+        onProgress: (file, counts) => progress({ path: planned.path, file }, counts, false), onPlacesChanged: deps.onPlacesChanged, onTasksChanged: deps.onTasksChanged,
+      })
+      if (result) tally.files.push(result)
+      addNotices(tally.remarks, notices.all())
+    } catch (thrown) {
+      if (!(thrown instanceof FileProblem)) throw thrown
+      tally.problems.push(told(thrown.said))
     }
-    const format = profile.formats.includes(look.format) ? look.format : profile.formats.length === 1 ? profile.formats[0] : undefined
-    if (format === undefined) throw new FileProblem(said('intake.problem.format', { file: found.path, format: look.format, profile: profile.name }))
-    return await importFile({ ...request, path: found.path, profile, format, fileKind: look.fileKind }, {
-      facts: deps.facts, settle, notices, zones: createZones(deps.facts, request.namespace), now: deps.clock.wall, write: deps.write,
-      say: sayOnce(deps), isCancelled: () => running.isCancelled,
-      onProgress: (file, counts) => progress({ path: found.path, file }, counts, false), onPlacesChanged: deps.onPlacesChanged, onTasksChanged: deps.onTasksChanged,
-    })
-  } catch (thrown) {
-    if (!(thrown instanceof FileProblem)) throw thrown
-    problems.push(deps.say(thrown.said.key, thrown.said.values))
-    return null
+    onFile()
   }
+  if (tally.files.length === 0 && tally.problems.length === 0 && !running.isCancelled) tally.problems.push(deps.say('intake.problem.nothing-fits'))
 }
 
 /** Words for reasons, of which a bad file has the same thousands of times. */
@@ -115,7 +112,7 @@ function sayOnce({ say }: IntakeDeps): (reason: Said) => string {
 type Progress = (at: { readonly path: string; readonly file: OpenFile } | null, counts: IntakeCounts, isLast: boolean) => void
 
 /** Tells how far an import has come, at most five times a second, and once at its end. Rule: [I34]. */
-function progressOf(running: Running, deps: IntakeDeps, files: readonly IntakeFileResult[], problems: readonly string[]): Progress {
+function progressOf(running: Running, deps: IntakeDeps, { files, problems }: Tally): Progress {
   let toldAt = -Infinity
   return (at, counts, isLast) => {
     const now = deps.clock.monotonic()

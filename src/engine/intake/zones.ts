@@ -16,6 +16,8 @@ export type Zones = {
   readonly learn: (record: FactRecord) => void
   /** The zone of a row's local times; UTC where nobody tells one, which `isTold` then says. */
   readonly of: (kind: Kind, raw: RawField) => { readonly zone: string; readonly isTold: boolean }
+  /** Whether a place came after a row whose times would have been told by it: the file is then to be read once more, with what is known now. */
+  readonly cameTooLate: () => boolean
   readonly forget: () => void
 }
 
@@ -23,6 +25,8 @@ export type Zones = {
 export function createZones(facts: Facts, namespace: Namespace): Zones {
   const places = new Map<string, ZoneFacts | null>()
   const homes = new Map<RecordKey, RecordKey | null>()
+  let isDefaultAsked = false
+  let isLate = false
   let firstTenant: RecordKey | null = null
   const keyOf = (raw: unknown): RecordKey | null => (typeof raw === 'string' || typeof raw === 'number' ? recordKey(namespace, String(raw).trim()) : null)
 
@@ -35,6 +39,7 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
   }
 
   function climb(place: Place, key: RecordKey | null): string | null {
+    if (place === 'tenant' && key === null) isDefaultAsked = true
     const at = key ?? (place === 'tenant' ? defaultTenant() : null)
     const found = at === null ? null : lookUp(place, at)
     if (found?.zone) return found.zone
@@ -59,16 +64,25 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
     learn: (record) => {
       const { kind, id } = record
       if (kind !== 'tenant' && kind !== 'client' && kind !== 'site') return
-      if (kind === 'tenant') firstTenant ??= recordKey(namespace, id)
+      const name = `${kind} ${recordKey(namespace, id)}`
       const parent = kind === 'site' ? valueIn(record, 'client_id') : kind === 'client' ? valueIn(record, 'tenant_id') : null
       const zone = valueIn(record, 'time_zone')
-      places.set(`${kind} ${recordKey(namespace, id)}`, { zone: typeof zone === 'string' ? zone : null, above: typeof parent === 'string' ? recordKey(namespace, parent) : null })
+      const told = { zone: typeof zone === 'string' ? zone : null, above: typeof parent === 'string' ? recordKey(namespace, parent) : null }
+      const asked = places.get(name)
+      if (asked !== undefined && (asked?.zone !== told.zone || asked.above !== told.above)) isLate = true
+      places.set(name, told)
+      if (kind !== 'tenant' || firstTenant !== null) return
+      if (isDefaultAsked) isLate = true
+      firstTenant = recordKey(namespace, id)
     },
     of: (kind, raw) => {
       const zone = zoneOf(kind, raw)
       return { zone: zone ?? 'UTC', isTold: zone !== null }
     },
+    cameTooLate: () => isLate,
     forget: () => {
+      isLate = false
+      isDefaultAsked = false
       places.clear()
       homes.clear()
       firstTenant = null

@@ -19,6 +19,8 @@ export type Alerts = {
   readonly nextChangeAt: () => Instant | null
   readonly counts: () => QueueCounts
   readonly groupSize: (id: GroupId) => number
+  /** Those of a group that nobody has taken: NEW and ESCALATED ones, oldest first. */
+  readonly waitingIn: (id: GroupId) => Alert[]
   /** The newest raised at a site of a type since an instant, newest first: what groups are made of. */
   readonly recentAt: (site: RecordKey, type: string, since: Instant) => Alert[]
   readonly sameTypeSince: (type: string, since: Instant, atMost: number) => number
@@ -42,6 +44,7 @@ export function createAlerts(db: Database): Alerts {
   const nextWaking = db.prepare<[], { at: number | null }>('SELECT min(snoozed_until) AS at FROM alert WHERE snoozed_until IS NOT NULL')
   const counts = db.prepare<[], { status: string; severity: number; count: number }>(`SELECT status, severity, count(*) AS count FROM alert WHERE ${live} GROUP BY status, severity`)
   const groupSize = db.prepare<[string], { count: number }>('SELECT count(*) AS count FROM alert WHERE group_id = ?')
+  const waiting = db.prepare<[string], AlertRow>("SELECT * FROM alert WHERE group_id = ? AND status IN ('NEW', 'ESCALATED') ORDER BY raised_at, id")
   const recent = db.prepare<[string, string, number], AlertRow>('SELECT * FROM alert WHERE site_key = ? AND type = ? AND raised_at >= ? ORDER BY raised_at DESC LIMIT 500')
   const sameType = db.prepare<[string, number, number], { count: number }>('SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE type = ? AND raised_at > ? LIMIT ?)')
   const atSite = db.prepare<[string, number], { count: number }>(`SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE site_key = ? AND ${live} LIMIT ?)`)
@@ -57,6 +60,7 @@ export function createAlerts(db: Database): Alerts {
     due: (now) => [...escalating.all(now), ...waking.all(now)].map(alertOf),
     nextChangeAt: () => earliest(nextEscalation.get()?.at ?? null, nextWaking.get()?.at ?? null),
     counts: () => countsOf(counts.all()),
+    waitingIn: (id) => waiting.all(id).map(alertOf),
     groupSize: (id) => groupSize.get(id)?.count ?? 0,
     recentAt: (site, type, since) => recent.all(site, type, since).map(alertOf),
     sameTypeSince: (type, since, atMost) => sameType.get(type, since, atMost)?.count ?? 0,

@@ -149,6 +149,7 @@ export const alerts = {
 
   'explain.breach.alert': 'Overdue: {{distance}} past its SLA, so there is an alert.',
   'explain.breach.no-alert': 'Overdue: {{distance}} past its SLA. There is no alert yet.',
+  'explain.breach.resolved-by-hand': 'Overdue: {{distance}} past its SLA. Its alert was resolved by hand.',
   'explain.breach.on-hold': 'Overdue by {{distance}} when it went on hold. Its clock stands still.',
   'explain.suppressed': 'Overdue: {{distance}} past its SLA. Its alert is suppressed.',
   'explain.not-due.open': 'Not due yet: {{distance}} left of its SLA.',
