@@ -16,11 +16,13 @@ const programs = {
   'notify-helper': entry('main/notify-helper.ts'),
 }
 
-/** Libraries are bundled, so the package carries no node_modules; electron is given by the runtime itself. */
-const shared = { externalizeDeps: false, sourcemap: false } as const
+/** Libraries are bundled, so the package carries no node_modules; electron is given by the runtime itself. Size is no concern: it is read from the disk. */
+const shared = { externalizeDeps: false, sourcemap: false, chunkSizeWarningLimit: 4000 } as const
 
 export default defineConfig(({ command }) => ({
   main: {
+    // Its Node build declares a `require` of its own at the top level, where electron-vite declares one too.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       ...shared,
       outDir: out('main'),
@@ -48,6 +50,7 @@ export default defineConfig(({ command }) => ({
       outDir: out('renderer'),
       emptyOutDir: true,
       sourcemap: false,
+      chunkSizeWarningLimit: 4000,
       // electron-vite leaves the renderer unminified unless told.
       minify: command === 'build',
       rollupOptions: { input: entry('renderer/index.html') },

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 
 export type ExportRow = Readonly<Record<string, unknown>>
-type Cell = string | number | boolean | null
+/** What one field of a table holds. */
+export type Cell = string | number | boolean | null
 
 /**
  * A row as flat cells: `figures` spread as `figures.<name>`, anything else that is not plain as JSON text.

@@ -1,13 +1,14 @@
 import type { Explanation } from '../core/model/explanation'
+import { isoOf } from '../core/time'
 import { command, done, unusable } from './command'
 import { factsOf, printJson, tableOf } from './print'
 import { withStore } from './with-store'
 import type { World } from './world'
 
-/** Why something alerts, or why not, with every number it was made of. Rule: [C16]. */
+/** Why something alerts, or why not, with every number it was made of. Rules: [C16] [C21]. */
 export const explain = command({
   name: 'explain',
-  takes: ['alert', 'task', 'tour', 'at'],
+  takes: ['alert', 'task', 'tour', 'at', 'knownAt'],
   operands: { min: 0, max: 0 },
   run: async ({ options }, world) => {
     const asked = (['alert', 'task', 'tour'] as const).filter((kind) => options[kind] !== undefined)
@@ -16,8 +17,9 @@ export const explain = command({
     if (kind === undefined || id === undefined || asked.length > 1) return unusable('line.problem.explain-one')
     if (kind === 'tour') return unusable('line.problem.tours-later')
     return withStore(options.store, world, async (store) => {
-      const explanation = await store.call('explain', { kind, id, at: options.at })
-      if (explanation === null) return unusable(`line.problem.no-${kind}`, { id })
+      const { at, knownAt } = options
+      const explanation = await store.call('explain', { kind, id, at, knownAt })
+      if (explanation === null) return knownAt === undefined ? unusable(`line.problem.no-${kind}`, { id }) : unusable(`line.problem.no-${kind}-then`, { id, at: isoOf(knownAt) })
       await (options.json ? printJson(world, explanation) : world.out(forPeople(explanation, world)))
       return done
     })

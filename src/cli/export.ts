@@ -1,19 +1,22 @@
-import { command, done, unusable } from './command'
-import { cellsOf, csvHeader, csvLines, type ExportRow } from './csv'
+import type { ExportPage } from '../contract/shapes'
+import { command, done, unusable, type Ending } from './command'
+import { cellsOf, csvHeader, csvLines } from './csv'
 import { writeFileWhole } from './file-out'
 import type { ExportFormat } from './options'
-import { pagesOf } from './pages'
+import { allRows, rowsOf, wholePagesOf } from './pages'
 import { printJson, printJsonRows } from './print'
 import { withStore } from './with-store'
 import type { World } from './world'
+import { unfitForSheet, xlsxOf } from './xlsx'
 
 const kinds = ['task', 'alert'] as const
+type Kind = (typeof kinds)[number]
 const laterKinds = ['tour', 'scan', 'investigation', 'journal'] as const
 const pageSize = 1_000
-type Pages = AsyncIterable<readonly ExportRow[]>
-type Write = (text: string) => Promise<void>
+type Pages = AsyncIterable<ExportPage>
+type Write<Piece> = (piece: Piece) => Promise<void>
 
-/** Rows as the console knows them, as ndjson or csv, on standard output or into a file. Rules: [C18] [C19]. */
+/** Rows as the console knows them, or knew them, as ndjson, csv or xlsx, on standard output or into a file. Rules: [C18] [C19] [C21]. */
 export const exportRows = command({
   name: 'export',
   takes: ['format', 'out', 'at', 'knownAt'],
@@ -21,52 +24,58 @@ export const exportRows = command({
   run: async ({ operands: [typed = ''], options }, world) => {
     const what = kinds.find((kind) => kind === typed)
     if (!what) return unusable((laterKinds as readonly string[]).includes(typed) ? 'line.problem.export-later' : 'line.problem.export-kind', { what: typed, kinds: kinds.join(', ') })
-    if (options.knownAt !== undefined) return unusable('line.problem.known-at-later')
-    const { format = 'ndjson', out } = options
-    if (format === 'xlsx') return unusable('line.problem.xlsx-later')
+    const { format = 'ndjson', out, at, knownAt } = options
+    if (what === 'alert' && knownAt !== undefined) return unusable('line.problem.known-at-alerts')
+    if (out === undefined && format === 'xlsx') return unusable('line.problem.xlsx-out')
     if (options.json && out === undefined && format !== 'ndjson') return unusable('line.problem.json-and-format', { format })
     return withStore(options.store, world, async (store) => {
-      const pages = pagesOf((after, limit) => store.call('export.page', { what, after, limit, at: options.at }), pageSize)
-      if (out === undefined) {
-        await (options.json ? printJsonRows(world, pages) : writeRows(format, pages, world.out))
-        return done
-      }
-      const rows = await writeFileWhole(out, (write) => writeRows(format, pages, write))
-      await report({ what, format, file: out, rows }, options.json, world)
+      const pages = wholePagesOf((after, limit) => store.call('export.page', { what, after, limit, at, knownAt }), pageSize)
+      if (out !== undefined) return intoFile({ what, format, file: out, json: options.json }, pages, world)
+      await (options.json ? printJsonRows(world, rowsOf(pages)) : writeText(format, pages, world.out))
       return done
     })
   },
 })
 
-async function writeRows(format: Exclude<ExportFormat, 'xlsx'>, pages: Pages, write: Write): Promise<number> {
-  return format === 'csv' ? writeCsv(pages, write) : writeNdjson(pages, write)
+type Into = { readonly what: Kind; readonly format: ExportFormat; readonly file: string; readonly json: boolean }
+
+async function intoFile({ what, format, file, json }: Into, pages: Pages, world: World): Promise<Ending> {
+  const sheet = format === 'xlsx' ? await sheetOf(pages) : null
+  const problem = sheet && unfitForSheet(sheet.columns, sheet.rows)
+  if (problem) return { exit: 2, problem }
+  const rows = await writeFileWhole(file, async (write) => {
+    if (!sheet) return writeText(format, pages, write)
+    await write(await xlsxOf(what, sheet.columns, sheet.rows))
+    return sheet.rows.length
+  })
+  await (json ? printJson(world, { what, format, file, rows }) : world.out(`${world.say('line.export.written', { count: rows, file })}\n`))
+  return done
 }
 
-async function writeNdjson(pages: Pages, write: Write): Promise<number> {
+/** A sheet is written whole, so its rows are read whole. */
+async function sheetOf(pages: Pages): Promise<{ readonly columns: readonly string[]; readonly rows: readonly ReturnType<typeof cellsOf>[] }> {
+  let columns: readonly string[] = []
+  const rows = await allRows(rowsOf(pages, (page) => { columns = page.columns }))
+  return { columns, rows: rows.map(cellsOf) }
+}
+
+const writeText = (format: ExportFormat, pages: Pages, write: Write<string>): Promise<number> => (format === 'csv' ? writeCsv(pages, write) : writeNdjson(pages, write))
+
+async function writeNdjson(pages: Pages, write: Write<string>): Promise<number> {
   let count = 0
-  for await (const rows of pages) {
+  for await (const { rows } of pages) {
     if (rows.length > 0) await write(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
     count += rows.length
   }
   return count
 }
 
-async function writeCsv(pages: Pages, write: Write): Promise<number> {
-  let count = 0
-  let columns: readonly string[] | null = null
-  for await (const page of pages) {
-    const rows = page.map(cellsOf)
-    if (rows.length === 0) continue
-    if (columns === null) {
-      columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-      await write(csvHeader(columns))
-    }
-    await write(csvLines(columns, rows))
-    count += rows.length
+async function writeCsv(pages: Pages, write: Write<string>): Promise<number> {
+  let count: number | null = null
+  for await (const { columns, rows } of pages) {
+    if (count === null) await write(csvHeader(columns))
+    if (rows.length > 0) await write(csvLines(columns, rows.map(cellsOf)))
+    count = (count ?? 0) + rows.length
   }
-  return count
-}
-
-async function report(facts: { what: string; format: string; file: string; rows: number }, isJson: boolean, world: World): Promise<void> {
-  await (isJson ? printJson(world, facts) : world.out(`${world.say('line.export.written', { count: facts.rows, file: facts.file })}\n`))
+  return count ?? 0
 }

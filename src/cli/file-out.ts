@@ -7,13 +7,11 @@ import { CallFault } from '../contract/fault'
  * Writes a file whole or not at all: beside its place first, then under its name.
  * Refusals: CallFault `unusable` where the place cannot be written.
  */
-export async function writeFileWhole<Result>(file: string, fill: (write: (text: string) => Promise<void>) => Promise<Result>): Promise<Result> {
+export async function writeFileWhole<Result>(file: string, fill: (write: (piece: string | Uint8Array) => Promise<void>) => Promise<Result>): Promise<Result> {
   const unfinished = `${file}.part`
   const handle = await openFor(file, unfinished)
   try {
-    const result = await fill(async (text) => {
-      await handle.write(text)
-    })
+    const result = await fill((piece) => handle.appendFile(piece))
     await handle.sync()
     await handle.close()
     await rename(unfinished, file)

@@ -5,10 +5,11 @@ import type { Instant, Millis } from '../core/time'
 
 /**
  * How the value of an option is read.
+ * `isLater`: it is read, so that its refusal can say so, and no help shows it.
  * `path` is made absolute, `instant` needs an offset, `duration` is a number and a unit, `choices` are separated by commas.
  */
 export type OptionSpec =
-  | { readonly spelled: string; readonly kind: 'flag' | 'text' | 'path' | 'instant' | 'duration' | 'count' }
+  | { readonly spelled: string; readonly kind: 'flag' | 'text' | 'path' | 'instant' | 'duration' | 'count'; readonly isLater?: true }
   | { readonly spelled: string; readonly kind: 'choice' | 'choices'; readonly choices: readonly string[] }
 
 /** Export formats that a file can have. */
@@ -42,7 +43,7 @@ export const optionTable = {
   outcome: { spelled: 'outcome', kind: 'choice', choices: contactOutcomes },
   alert: { spelled: 'alert', kind: 'text' },
   task: { spelled: 'task', kind: 'text' },
-  tour: { spelled: 'tour', kind: 'text' },
+  tour: { spelled: 'tour', kind: 'text', isLater: true },
   tenant: { spelled: 'tenant', kind: 'text' },
   client: { spelled: 'client', kind: 'text' },
   site: { spelled: 'site', kind: 'text' },

@@ -1,21 +1,24 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { IntakeProgress } from '../contract/shapes'
+import type { EventName, Events } from '../contract/contract'
 import { liveDeps } from '../engine/live-deps'
 import { openEngine } from '../engine/open'
 import type { EngineEnd } from './open-store'
 
 /** An engine in this process that answers and watches no clock; its log is silent, for a line's errors are its own. */
 export function ownEngine(storeFile: string): EngineEnd {
-  const hearers = new Set<(progress: IntakeProgress) => void>()
-  const onProgress = (progress: IntakeProgress): void => hearers.forEach((hear) => hear(progress))
-  const engine = openEngine({ storeFile, deps: liveDeps(() => undefined), version: 'command line', addon: addonPath(), onProgress })
+  const hearers = new Map<EventName, Set<(payload: unknown) => void>>()
+  const announce = <Name extends EventName>(event: Name, payload: Events[Name]): void => hearers.get(event)?.forEach((hear) => hear(payload))
+  const engine = openEngine({
+    storeFile, deps: liveDeps(() => undefined), version: 'command line', addon: addonPath(),
+    onProgress: (progress) => announce('intake.progress', progress), onReplay: (progress) => announce('replay.progress', progress),
+  })
   return {
     call: engine.call,
     on: (event, hear) => {
-      if (event !== 'intake.progress') return () => undefined
-      hearers.add(hear as (progress: IntakeProgress) => void)
-      return () => void hearers.delete(hear as (progress: IntakeProgress) => void)
+      const set = hearers.get(event) ?? new Set()
+      hearers.set(event, set.add(hear as (payload: unknown) => void))
+      return () => void set.delete(hear as (payload: unknown) => void)
     },
     end: engine.close,
   }

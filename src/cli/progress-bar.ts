@@ -1,32 +1,43 @@
-import type { IntakeProgress } from '../contract/shapes'
+import { isoOf, type Instant } from '../core/time'
 import type { StoreLine, World } from './world'
 
-export type ProgressBar = { readonly follow: (importId: string) => void; readonly end: () => void }
+/** A bar on standard error while something long is done; `end` wipes it away. */
+export type ProgressBar = { readonly end: () => void }
+export type ImportBar = ProgressBar & { readonly follow: (importId: string) => void }
 
 const barWidth = 30
+const wipe = '\u001b[K'
 
-/** A bar on standard error that follows one import, where somebody watches; nothing at all elsewhere. */
-export function showProgress(store: StoreLine, world: World): ProgressBar {
+/** A bar that follows one import, where somebody watches; nothing at all elsewhere. */
+export function showProgress(store: StoreLine, world: World): ImportBar {
   if (!world.isWatched) return { follow: () => undefined, end: () => undefined }
   let followed: string | null = null
-  let isDrawn = false
-  const stop = store.on('intake.progress', (progress) => {
-    if (progress.importId !== followed) return
-    isDrawn = true
-    world.err(`\r${barOf(progress, world)}\u001b[K`)
+  const bar = drawOn(world)
+  const stop = store.on('intake.progress', ({ importId, bytesRead, bytesTotal, counts }) => {
+    if (importId === followed) bar.draw(bytesRead, bytesTotal, world.say('line.import.progress', { count: counts.read }))
   })
-  return {
-    follow: (importId) => { followed = importId },
-    end: () => {
-      stop()
-      if (isDrawn) world.err('\r\u001b[K')
-    },
-  }
+  return { follow: (importId) => { followed = importId }, end: () => (stop(), bar.end()) }
 }
 
-function barOf(progress: IntakeProgress, world: World): string {
-  const share = progress.bytesTotal === 0 ? 0 : Math.min(1, progress.bytesRead / progress.bytesTotal)
-  const full = Math.round(share * barWidth)
-  const percent = Math.floor(share * 100).toString().padStart(3)
-  return `[${'#'.repeat(full)}${'.'.repeat(barWidth - full)}] ${percent} %  ${world.say('line.import.progress', { count: progress.counts.read })}`
+/** A bar that follows a replay that begins at `from`, where somebody watches. */
+export function showReplay(store: StoreLine, world: World, from: Instant): ProgressBar {
+  if (!world.isWatched) return { end: () => undefined }
+  const bar = drawOn(world)
+  const stop = store.on('replay.progress', ({ done, total }) => bar.draw(done, total, world.say('line.replay.progress', { at: isoOf(from + done) })))
+  return { end: () => (stop(), bar.end()) }
+}
+
+function drawOn(world: World): ProgressBar & { readonly draw: (done: number, total: number, words: string) => void } {
+  let isDrawn = false
+  return {
+    draw: (done, total, words) => {
+      const share = total === 0 ? 0 : Math.min(1, done / total)
+      const full = Math.round(share * barWidth)
+      isDrawn = true
+      world.err(`\r[${'#'.repeat(full)}${'.'.repeat(barWidth - full)}] ${Math.floor(share * 100).toString().padStart(3)} %  ${words}${wipe}`)
+    },
+    end: () => {
+      if (isDrawn) world.err(`\r${wipe}`)
+    },
+  }
 }

@@ -1,22 +1,20 @@
 import type { SweepResult } from '../contract/shapes'
-import { command, done, unusable } from './command'
+import { command, done } from './command'
 import { factsOf, printJson } from './print'
 import { withStoreOrCopy } from './with-store'
 import type { World } from './world'
 
-/** One full monitoring cycle, now or as of an instant. Rules: [C11] [C12]. */
+/** One full monitoring cycle, now or as of an instant, by what is known now or was known then. Rules: [C11] [C12] [C21]. */
 export const sweep = command({
   name: 'sweep',
   takes: ['at', 'knownAt', 'copy'],
   operands: { min: 0, max: 0 },
-  run: ({ options }, world) => {
-    if (options.knownAt !== undefined) return Promise.resolve(unusable('line.problem.known-at-later'))
-    return withStoreOrCopy(options, world, async (store) => {
-      const result = await store.call('monitor.sweep', { at: options.at })
+  run: ({ options }, world) =>
+    withStoreOrCopy(options, world, async (store) => {
+      const result = await store.call('monitor.sweep', { at: options.at, knownAt: options.knownAt })
       await (options.json ? printJson(world, result) : world.out(forPeople(result, world)))
       return done
-    })
-  },
+    }),
 })
 
 const forPeople = (result: SweepResult, world: World): string =>

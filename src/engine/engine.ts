@@ -1,6 +1,6 @@
 import type { CallName } from '../contract/contract'
 import type { Handlers } from '../contract/serve'
-import type { Changed, IntakeProgress } from '../contract/shapes'
+import type { Changed, IntakeProgress, ReplayProgress } from '../contract/shapes'
 import type { Instant } from '../core/time'
 import type { Deps } from './deps'
 import { createChanges } from './changes'
@@ -20,6 +20,7 @@ import type { EngineParts } from './parts'
 import { createContacts } from './store/contacts'
 import { createFacts } from './store/facts'
 import { createFind } from './store/find'
+import { createKnownTasks } from './store/known-tasks'
 import { createQueue } from './store/queue'
 import type { Store } from './store/store'
 
@@ -39,9 +40,10 @@ export type EngineAsked = {
   readonly onFault: (thrown: unknown) => void
   readonly onChange?: (changed: Changed) => void
   readonly onProgress?: (progress: IntakeProgress) => void
+  readonly onReplay?: (progress: ReplayProgress) => void
 }
 
-export function createEngine({ store, deps, isWatching, isSample, version, onFault, onChange, onProgress }: EngineAsked): Engine {
+export function createEngine({ store, deps, isWatching, isSample, version, onFault, onChange, onProgress, onReplay }: EngineAsked): Engine {
   const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks })
   const changes = createChanges(() => parts.status())
   if (onChange) changes.onChange(onChange)
@@ -52,9 +54,10 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   intake.recover()
   const parts: EngineParts = {
     store, deps, newId: deps.newId, rounds, watch, changes, intake, isSample, version, now,
-    queue: createQueue(store.db), find: createFind(store.db), contacts: createContacts(store.db),
+    queue: createQueue(store.db), find: createFind(store.db), contacts: createContacts(store.db), known: createKnownTasks(store.db),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),
+    onReplay: onReplay ?? (() => undefined),
   }
   return {
     parts,

@@ -1,6 +1,6 @@
 import type { CallName, InputOf, OutputOf } from '../contract/contract'
 import { answer } from '../contract/serve'
-import type { IntakeProgress } from '../contract/shapes'
+import type { IntakeProgress, ReplayProgress } from '../contract/shapes'
 import type { Actor } from '../core/model/actor'
 import type { Deps } from './deps'
 import { createEngine } from './engine'
@@ -11,16 +11,16 @@ export type OpenEngine = {
   readonly call: <Name extends CallName>(name: Name, input: InputOf<Name>, as: Actor) => Promise<OutputOf<Name>>
   readonly close: () => void
 }
-export type OpenAsked = { readonly storeFile: string; readonly deps: Deps; readonly version: string; readonly addon?: string | undefined; readonly onProgress?: (progress: IntakeProgress) => void }
+export type OpenAsked = { readonly storeFile: string; readonly deps: Deps; readonly version: string; readonly addon?: string | undefined; readonly onProgress?: (progress: IntakeProgress) => void; readonly onReplay?: (progress: ReplayProgress) => void }
 
 /** Refusals: CallFault `unusable` when the file is no store, is newer, or is held by another process. */
-export function openEngine({ storeFile, deps, version, addon, onProgress }: OpenAsked): OpenEngine {
+export function openEngine({ storeFile, deps, version, addon, onProgress, onReplay }: OpenAsked): OpenEngine {
   const engine = createEngine({
     store: openStore(storeFile, deps, addon), deps, isWatching: false, isSample: false, version,
     onFault: (thrown) => {
       throw thrown
     },
-    ...(onProgress ? { onProgress } : {}),
+    ...(onProgress ? { onProgress } : {}), ...(onReplay ? { onReplay } : {}),
   })
   return {
     call: async (name, input, actor) => (await answer(engine.handlers, { call: name, input, actor, isMain: false })) as OutputOf<typeof name>,

@@ -1,4 +1,4 @@
-import type { MonitorStatus } from '../contract/shapes'
+import type { MonitorStatus, ReplayProgress } from '../contract/shapes'
 import type { Instant } from '../core/time'
 import type { Changes } from './changes'
 import type { Deps, NewId } from './deps'
@@ -7,6 +7,7 @@ import type { Rounds } from './monitor/rounds'
 import type { Watch } from './monitor/watch'
 import type { Contacts } from './store/contacts'
 import type { Find } from './store/find'
+import type { KnownTasks } from './store/known-tasks'
 import type { Queue } from './store/queue'
 import type { Store } from './store/store'
 
@@ -21,6 +22,7 @@ export type EngineParts = {
   readonly queue: Queue
   readonly find: Find
   readonly contacts: Contacts
+  readonly known: KnownTasks
   readonly changes: Changes
   readonly intake: BusyIntake
   readonly isSample: boolean
@@ -30,4 +32,5 @@ export type EngineParts = {
   /** What derived fields are as of: now where somebody watches, else the newest round. */
   readonly asOf: () => Instant
   readonly status: () => MonitorStatus
+  readonly onReplay: (progress: ReplayProgress) => void
 }

@@ -50,7 +50,7 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
 
   function engineChanged(state: EngineState): void {
     relay.announce('engine.state', state)
-    if (state.state !== 'watching') log('warn', `engine ${state.state}`, { problem: state.problem, restarts: state.restarts })
+    if (state.state !== 'watching') log(state.problem === null ? 'info' : 'warn', `engine ${state.state}`, { problem: state.problem, restarts: state.restarts })
     tray.update({ engine: state.state, unacknowledged: 0 })
   }
   function heard({ counts }: MonitorStatus): void {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { aDesktop, eventually, type Desktop, type Running } from '../support/desktop'
+import { aDesktop, eventually, killTree, treeOf, type Desktop, type Running } from '../support/desktop'
 
 let desktop: Desktop
 test.beforeEach(async () => { desktop = await aDesktop() })
@@ -77,4 +77,29 @@ test('[S12] the home of the console is its person’s alone', async () => {
   await eventually('the watch', isWatching(running))
   const modes = ['', 'store', 'electron'].map((name) => (statSync(join(desktop.home, name)).mode & 0o077).toString(8))
   expect(modes).toEqual(['0', '0', '0'])
+})
+
+test('[S10] the word cli runs the command line without a display and ends with its status', async () => {
+  const { program, args, env } = desktop.command(['cli', 'alerts', '--json'])
+  const child = spawn(program, args, { env: { ...env, DISPLAY: '', WAYLAND_DISPLAY: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { out: '', problem: '' }
+  child.stdout.on('data', (bytes: Buffer) => { said.out += bytes.toString() })
+  child.stderr.on('data', (bytes: Buffer) => { said.problem += bytes.toString() })
+  const status = await new Promise((resolve) => child.once('close', resolve))
+  expect({ status, out: said.out, problem: said.problem.includes('there is no store') }).toEqual({ status: 2, out: '', problem: true })
+})
+
+test('[S10] started without a window it watches all the same, and a second start shows the window', async () => {
+  const { program, args, env } = desktop.command(['--windowless'])
+  const child = spawn(program, args, { env, stdio: 'ignore' })
+  try {
+    await eventually('the store', () => existsSync(join(desktop.home, 'store', 'nocturne.db')))
+    const placesBefore = existsSync(join(desktop.home, 'window.json'))
+    const second = desktop.command()
+    const status = await new Promise((resolve) => spawn(second.program, second.args, { env: second.env, stdio: 'ignore' }).once('exit', resolve))
+    const renderers = await eventually('the page', () => treeOf(child.pid ?? 0).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')).length)
+    expect({ status, renderers, placesBefore, isAlive: child.exitCode === null }).toEqual({ status: 0, renderers: 1, placesBefore: false, isAlive: true })
+  } finally {
+    killTree(child.pid ?? 0)
+  }
 })

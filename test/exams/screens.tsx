@@ -12,6 +12,7 @@ let stop: (() => void) | null = null
 /** The whole window over a scripted bridge, settled. */
 export async function openWindow(scripted: ScriptedBridge): Promise<void> {
   Object.defineProperty(window, 'nocturne', { value: scripted.bridge, configurable: true })
+  Object.defineProperty(window, 'innerWidth', { value: 1_366, configurable: true })
   usePlace.setState({ screen: 'queue', isHelpOpen: false, importPaths: null })
   stop = connect()
   render(<I18nextProvider i18n={createWords('en')}><Frame /></I18nextProvider>)
@@ -32,7 +33,7 @@ export async function settle(ms = 400): Promise<void> {
 /** Presses keys one after the other where the focus is. */
 export async function press(...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
-    act(() => { fireEvent.keyDown(document.activeElement ?? document.body, { key }) })
+    act(() => { fireEvent.keyDown(document.activeElement ?? document.body, { key, shiftKey: /^[A-Z]$/.test(key) }) })
     await settle(150)
   }
 }

@@ -9,7 +9,8 @@ import { commandNames } from '../../src/cli/command'
 import { openStore, type Ways } from '../../src/cli/open-store'
 import { optionTable } from '../../src/cli/options'
 import { createWords } from '../../src/words/say'
-import { aLine } from '../support/line'
+import { aLine, type Line } from '../support/line'
+import { readSheet } from '../support/sheet'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'nocturne-cli-'))
 const counts = { read: 3, inserted: 2, updated: 0, unchanged: 0, stale: 0, held: 0, folded: 0, skipped: 0, retired: 0, quarantined: 1 }
@@ -55,6 +56,9 @@ describe('usage', () => {
     { argv: ['export', 'tour'], says: /export of 'tour' is not offered yet/ },
     { argv: ['export', 'cats'], says: /'cats' cannot be exported/ },
     { argv: ['export', 'task', '--json', '--format', 'csv'], says: /--json prints one JSON document/ },
+    { argv: ['export', 'task', '--format', 'xlsx'], says: /--out FILE/ },
+    { argv: ['export', 'alert', '--known-at', '2026-03-15T00:00:00Z'], says: /alerts.*no earlier versions/ },
+    { argv: ['alerts', '--known-at', '2026-03-15T00:00:00Z'], says: /'alerts' has no option --known-at/ },
     { argv: ['import', '/nowhere/at.all'], says: /no file or folder at \/nowhere\/at\.all/ },
     { argv: ['demo'], says: /'demo' needs --out/ },
   ])('[C2] $argv is refused with exit status 2, one line that says why, and nothing on standard output', async ({ argv, says }) => {
@@ -75,6 +79,12 @@ describe('usage', () => {
     const ran = await aLine().run('--help')
     for (const name of commandNames) expect(ran.out).toContain(`  ${name}`)
     expect(ran.exit).toBe(0)
+  })
+
+  test('[C22] no help speaks of what is not offered yet, and asking for it is refused in one line', async () => {
+    const helps = await Promise.all([['--help'], ...commandNames.map((name) => [name, '--help'])].map(async (argv) => (await aLine().run(...argv)).out))
+    expect(helps.filter((help) => /^  (report|investigate|bundle|verify|backup|restore) |--tour|tour\|/m.test(help))).toEqual([])
+    for (const name of ['report', 'investigate', 'bundle', 'verify', 'backup', 'restore']) expect(await aLine().run(name, '--json')).toEqual({ exit: 2, out: '', err: expect.stringMatching(/^nocturne: [^\n]*not offered yet[^\n]*\n$/) })
   })
 
   test('[C3] every option has its sentence', () => {
@@ -169,6 +179,24 @@ describe('commands', () => {
     expect([JSON.parse(ran.out), line.said[0]?.input]).toEqual([result, { from: Date.parse('2026-03-15T00:00:00Z'), to: Date.parse('2026-03-16T00:00:00.500Z'), everyMs: 3_600_000, timers: false }])
   })
 
+  test('[C13] replay shows on a terminal how far it has come, and wipes it away', async () => {
+    const result = { from: 'a', to: 'b', sweeps: 1, deadlines: 2, raised: 3, escalated: 4, resolved: 5, missed_by_timer: 0, duration_ms: 6 }
+    const line: Line = aLine({ 'monitor.replay': () => (line.announce('replay.progress', { done: 21_600_000, total: 86_400_000 }), result) }, { isWatched: true })
+    const ran = await line.run('replay', '--from', '2026-03-15T00:00Z', '--to', '2026-03-16T00:00Z', '--json')
+    expect([JSON.parse(ran.out), ran.err]).toEqual([result, '\r[########......................]  25 %  as of 2026-03-15T06:00:00.000Z\u001b[K\r\u001b[K'])
+  })
+
+  test.each([
+    { argv: ['sweep'], name: 'monitor.sweep', input: {} },
+    { argv: ['replay', '--from', '2026-03-15T00:00Z', '--to', '2026-03-16T00:00Z'], name: 'monitor.replay', input: { from: Date.parse('2026-03-15T00:00Z'), to: Date.parse('2026-03-16T00:00Z'), everyMs: 900_000, timers: true } },
+    { argv: ['explain', '--task', 't1'], name: 'explain', input: { kind: 'task', id: 't1' } },
+    { argv: ['export', 'task'], name: 'export.page', input: { what: 'task', after: null, limit: 1_000 } },
+  ] as const)('[C21] $argv.0 passes on what was known when', async ({ argv, name, input }) => {
+    const line = aLine()
+    await line.run(...argv, '--known-at', '2026-03-15T02:00:00Z')
+    expect(line.said).toEqual([{ name, input: { ...input, knownAt: Date.parse('2026-03-15T02:00:00Z') } }])
+  })
+
   test('[C14] alerts follows the cursor to the end, and stops at its limit', async () => {
     const all = Array.from({ length: 2_500 }, (_, index) => anAlert(`a${index}`))
     const line = aLine({ 'alerts.list': ({ after, limit }) => {
@@ -219,7 +247,9 @@ describe('commands', () => {
 
 describe('export', () => {
   const rows = [{ id: '=cmd|x', title: ' +1', minutes: -5, ratio: 1.25, site_id: null, breached: true, extra: { a: 1 } }, { id: 'plain', title: 'a "b", c', minutes: 3, ratio: 0, site_id: 's', breached: false, extra: null }]
-  const answers = { 'export.page': ({ after }: { after: string | null }) => (after === null ? { rows: rows.slice(0, 1), next: 'x' } : { rows: rows.slice(1), next: null }) }
+  const columns = ['id', 'title', 'minutes', 'ratio', 'site_id', 'breached', 'extra']
+  const answers = { 'export.page': ({ after }: { after: string | null }) => (after === null ? { columns, rows: rows.slice(0, 1), next: 'x' } : { columns, rows: rows.slice(1), next: null }) }
+  const nothing = { 'export.page': () => ({ columns, rows: [], next: null }) }
 
   test('[C18] export prints one row a line by itself, and one array with --json', async () => {
     expect((await aLine(answers).run('export', 'task')).out).toBe(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
@@ -232,8 +262,38 @@ describe('export', () => {
   })
 
   test('[C19] csv spreads the figures of an alert', async () => {
-    const out = (await aLine({ 'export.page': () => ({ rows: [{ id: 'a', figures: { elapsed_minutes: 90, breach_ratio: 3 } }], next: null }) }).run('export', 'alert', '--format', 'csv')).out
+    const out = (await aLine({ 'export.page': () => ({ columns: ['id', 'figures.elapsed_minutes', 'figures.breach_ratio'], rows: [{ id: 'a', figures: { elapsed_minutes: 90, breach_ratio: 3 } }], next: null }) }).run('export', 'alert', '--format', 'csv')).out
     expect(out).toBe('id,figures.elapsed_minutes,figures.breach_ratio\na,90,3\n')
+  })
+
+  test('[C19] without rows a csv has its title line, and ndjson has nothing', async () => {
+    const out = async (...argv: string[]): Promise<string> => (await aLine(nothing).run('export', 'task', ...argv)).out
+    expect([await out('--format', 'csv'), await out(), await out('--json')]).toEqual([`${columns.join(',')}\n`, '', '[]\n'])
+  })
+
+  test('[C19] xlsx keeps the types of its cells, and a formula stays text', async () => {
+    const file = join(folder(), 'tasks.xlsx')
+    const formulas = rows.map((row) => ({ ...row, title: '=1+1', extra: '_x0041_ <&> \u0007' }))
+    const ran = await aLine({ 'export.page': () => ({ columns, rows: formulas, next: null }) }).run('export', 'task', '--format', 'xlsx', '--out', file, '--json')
+    expect(JSON.parse(ran.out)).toEqual({ what: 'task', format: 'xlsx', file, rows: 2 })
+    const text = (value: string) => ({ type: 's', value })
+    expect(readSheet(file)).toEqual({ formulas: 0, rows: [
+      columns.map(text),
+      [text('=cmd|x'), text('=1+1'), { type: 'n', value: '-5' }, { type: 'n', value: '1.25' }, null, { type: 'b', value: '1' }, text('_x005F_x0041_ <&> ')],
+      [text('plain'), text('=1+1'), { type: 'n', value: '3' }, { type: 'n', value: '0' }, text('s'), { type: 'b', value: '0' }, text('_x005F_x0041_ <&> ')],
+    ] })
+  })
+
+  test('[C19] an xlsx without rows has its title line', async () => {
+    const file = join(folder(), 'tasks.xlsx')
+    await aLine(nothing).run('export', 'task', '--format', 'xlsx', '--out', file)
+    expect(readSheet(file).rows.map((row) => row.map((cell) => cell?.value))).toEqual([columns])
+  })
+
+  test('[C19] a text that no cell can hold is refused, and no file is left', async () => {
+    const place = folder()
+    const ran = await aLine({ 'export.page': () => ({ columns: ['title'], rows: [{ title: 'x'.repeat(32_768) }], next: null }) }).run('export', 'task', '--format', 'xlsx', '--out', join(place, 'tasks.xlsx'))
+    expect([ran, readdirSync(place)]).toEqual([{ exit: 2, out: '', err: expect.stringMatching(/row 1: 'title' is longer than a cell/) }, []])
   })
 
   test('[C18] export into a file writes it whole, and says what it wrote', async () => {

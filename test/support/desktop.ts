@@ -19,7 +19,9 @@ const checkout = join(import.meta.dirname, '..', '..')
 export const appFolder = process.env['NOCTURNE_E2E_APP'] ?? checkout
 /** Electron's program as the library itself finds it. */
 export const electronProgram = createRequire(import.meta.url)('electron') as unknown as string
-const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-dev-shm-usage']
+/** What `npm test` found that this machine needs; by hand, root alone goes without the sandbox. */
+const found = process.env['NOCTURNE_ELECTRON_SWITCHES']?.split(' ').filter((one) => one !== '') ?? (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+const switches = [...found, '--disable-gpu', '--disable-dev-shm-usage']
 
 /** A desktop for one test: a home folder, a session bus, a notification service, and the console on them. */
 export type Desktop = {
@@ -98,7 +100,8 @@ function parentOf(pid: string): number {
   }
 }
 
-function killTree(pid: number): void {
+/** Ends a process and everything it started, as a power cut would. */
+export function killTree(pid: number): void {
   if (pid <= 0) return
   for (const one of treeOf(pid)) {
     try {

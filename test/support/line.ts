@@ -1,4 +1,4 @@
-import type { CallName, EventName, InputOf, OutputOf } from '../../src/contract/contract'
+import type { CallName, EventName, Events, InputOf, OutputOf } from '../../src/contract/contract'
 import { contract } from '../../src/contract/contract'
 import { runLine } from '../../src/cli/run'
 import type { StoreLine, World } from '../../src/cli/world'
@@ -11,7 +11,13 @@ export type Said = { readonly name: CallName; readonly input: unknown }
 /** What the store at the other end answers, call by call. */
 export type Answers = { readonly [Name in CallName]?: (input: InputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>> }
 
-export type Line = { readonly run: (...argv: string[]) => Promise<Ran>; readonly said: Said[]; readonly opened: string[] }
+export type Line = {
+  readonly run: (...argv: string[]) => Promise<Ran>
+  readonly said: Said[]
+  readonly opened: string[]
+  /** Something the store announces while it answers. */
+  readonly announce: <Name extends EventName>(event: Name, payload: Events[Name]) => void
+}
 
 /** A command line whose store answers from a script; every input is checked against the contract as the real one does. */
 export function aLine(answers: Answers = {}, changes: Partial<World> = {}): Line {
@@ -32,7 +38,8 @@ export function aLine(answers: Answers = {}, changes: Partial<World> = {}): Line
     },
     close: () => undefined,
   }
-  return { said, opened, run: (...argv) => runHere(argv, { ...changes, openStore: changes.openStore ?? ((file) => (opened.push(file), Promise.resolve(store))) }) }
+  const announce: Line['announce'] = (event, payload) => hearers.get(event)?.(payload as never)
+  return { said, opened, announce, run: (...argv) => runHere(argv, { ...changes, openStore: changes.openStore ?? ((file) => (opened.push(file), Promise.resolve(store))) }) }
 }
 
 /** Runs one command line in this process and keeps what it wrote. */

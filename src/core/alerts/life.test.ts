@@ -4,7 +4,7 @@ import { anAlert } from '../../../test/support/an-alert'
 import { alertStatuses, type Alert, type AlertStatus } from '../model/alert'
 import type { Actor } from '../model/actor'
 import { moveNames, type AlertMove, type MoveName } from '../model/move'
-import { hours } from '../time'
+import { hours, minutes } from '../time'
 import { legalMoves, moveAlert } from './life'
 
 const asha: Actor = { kind: 'person', name: 'Asha', role: 'operator' }
@@ -103,6 +103,14 @@ test.each([
 test('[A17] a snooze of twelve hours is allowed, and stops no clock', () => {
   const outcome = moved(anAlert(), { name: 'snooze', until: now + hours(12), note: 'later' })
   expect(outcome.ok && outcome.value.patch).toEqual({ snoozedUntil: now + hours(12), snoozeReason: 'later', version: 2 })
+})
+
+test('[A17] a snooze is told as long as it was chosen, though it is a moment shorter when it arrives', () => {
+  const told = [minutes(15), hours(1), hours(12), 20_000].map((chosen) => {
+    const outcome = moved(anAlert(), { name: 'snooze', until: now + chosen - 1_200, note: 'later' })
+    return outcome.ok && outcome.value.facts['duration']
+  })
+  expect(told).toEqual(['15 min', '1 h', '12 h', '18 s'])
 })
 
 test('[A18] a contact says whom and how it went, and changes nothing else', () => {

@@ -4,7 +4,7 @@ import type { Alert, AlertStatus } from '../model/alert'
 import { moveNames, type AlertMove, type MoveName, type MoveRefusal } from '../model/move'
 import { hours, type Instant, type Millis } from '../time'
 import type { AlertAction, AlertPatch } from './change'
-import { durationText } from './duration'
+import { chosenText, durationText } from './duration'
 
 /** The longest a person may put an alert aside. */
 export const longestSnooze: Millis = hours(12)
@@ -125,7 +125,7 @@ function snooze(alert: Alert, move: MoveOf<'snooze'>, by: MovedBy): Outcome<Move
   if (move.until - by.now > longestSnooze) return refused('until-too-far', { move: move.name, untilAt: move.until, longest: durationText(longestSnooze) })
   if (isBlank(move.note)) return refused('note-required', { move: move.name })
   const patch = { snoozedUntil: move.until, snoozeReason: move.note ?? null }
-  const facts = { duration: durationText(move.until - by.now), untilAt: move.until }
+  const facts = { duration: chosenText(move.until - by.now), untilAt: move.until }
   return moved(alert, 'snoozed', patch, { note: move.note, facts })
 }
 

@@ -36,7 +36,7 @@ export type RowContext = ReadContext & { readonly tiebreak: number; readonly ext
 
 /** The body of a record that its source has deleted. */
 export const tombstone = '{"deleted":true}'
-const tombstoneDigest = digestOf(tombstone)
+export const tombstoneDigest = digestOf(tombstone)
 
 type Step = { readonly field: Field; readonly column: Column; readonly read: Reader; readonly json: string }
 const nowhere: Column = () => undefined

@@ -7,22 +7,27 @@ import type { Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
 
-/** Why it alerts, or why not. */
+type Asked = { readonly kind: 'alert' | 'task' | 'tour'; readonly id: string; readonly now: Instant; readonly knownAt?: Instant | undefined }
+
+/** Why it alerts, or why not; with `knownAt` from the row that was known then. Rule: [C21]. */
 export function explainHandlers(parts: EngineParts): Handlers<'explain'> {
-  return { explain: ({ kind, id, at }) => explainSubject(parts, kind, id, at ?? parts.asOf()) }
+  return { explain: ({ kind, id, at, knownAt }) => explanationOf(parts, { kind, id, now: at ?? knownAt ?? parts.asOf(), knownAt }) }
 }
 
 /** The explanation of an alert's subject, or of a task that has none; null when there is no such thing. */
-export function explainSubject({ store, find }: EngineParts, kind: 'alert' | 'task' | 'tour', id: string, now: Instant): Explanation | null {
+export const explainSubject = (parts: EngineParts, kind: Asked['kind'], id: string, now: Instant): Explanation | null => explanationOf(parts, { kind, id, now })
+
+function explanationOf({ store, find, known }: EngineParts, { kind, id, now, knownAt }: Asked): Explanation | null {
   if (kind === 'tour') return null
   const taskKey = kind === 'task' ? find.key('task', id) : subjectOf(store.alerts.byId(id as AlertId))
-  const task = taskKey === null ? null : store.tasks.byKey(taskKey)
+  if (taskKey === null) return null
+  const task = knownAt === undefined ? store.tasks.byKey(taskKey) : known.byKey(knownAt, taskKey)
   if (!task) return null
   const { place } = store.places.of(task.siteKey)
   const key = alertKey({ ...taskOverdue.raises, subject: { kind: 'task', key: task.key } })
   return explainTask({
     task, subjectId: sourceIdOf(task.key), place, policy: store.policies.inForce(place), live: store.alerts.live(key), previous: store.alerts.newestResolved(key),
-    now, importLabel: find.importLabel(task.importId), ids: { siteId: task.siteKey === null ? null : sourceIdOf(task.siteKey) },
+    now, importLabel: find.importLabel(task.importId, 'task'), ids: { siteId: task.siteKey === null ? null : sourceIdOf(task.siteKey) },
   })
 }
 

@@ -1,34 +1,59 @@
 import { anchorOf, slaOf } from '../../core/detectors/task-overdue/sla'
 import { standingAt, taskOverdue, wasBreached } from '../../core/detectors/task-overdue/task-overdue'
 import { sourceIdOf } from '../../core/ids'
+import type { TaskFigures } from '../../core/model/alert'
+import type { Task } from '../../core/model/task'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
+import { CallFault } from '../../contract/fault'
 import type { Handlers } from '../../contract/serve'
+import type { AlertRecord } from '../../contract/shapes'
 import type { EngineParts } from '../parts'
 import { alertOf } from '../store/alert-rows'
 import { placeAfter } from '../store/queue'
-import type { WatchedTask } from '../store/task-rows'
 import { alertRecordOf } from './views'
 
-/** Rows as the console knows them, a page at a time, with the engine's derived fields as of `at`. */
+/** Rows as the console knows them, a page at a time, with the engine's derived fields as of `at`; with `knownAt` tasks as they were known then. Rules: [C18] [C21]. */
 export function exportHandlers(parts: EngineParts): Handlers<'export.page'> {
-  const { store, queue, asOf } = parts
+  const { queue, asOf } = parts
   return {
-    'export.page': ({ what, after, limit, at }) => {
-      const now = at ?? asOf()
-      if (what === 'alert') {
-        const rows = queue.oldestFirst({}, after, limit)
-        const last = rows.at(-1)
-        return { rows: rows.map((row) => alertRecordOf(alertOf(row), now)), next: last && rows.length === limit ? placeAfter(last) : null }
+    'export.page': ({ what, after, limit, at, knownAt }) => {
+      const now = at ?? knownAt ?? asOf()
+      if (what === 'task') {
+        const { tasks, next } = taskPage(parts, knownAt, after ?? '', limit)
+        return { columns: taskColumns, rows: tasks.map((task) => taskRecordOf(parts, task, now)), next }
       }
-      const tasks = store.tasks.page(after ?? '', limit)
-      const last = tasks.at(-1)
-      return { rows: tasks.map((task) => taskRecordOf(parts, task, now)), next: last && tasks.length === limit ? last.key : null }
+      if (knownAt !== undefined) throw new CallFault('unusable', 'alerts are the console\'s own and have no earlier versions; leave --known-at away')
+      const rows = queue.oldestFirst({}, after, limit)
+      const last = rows.at(-1)
+      return { columns: alertColumns, rows: rows.map((row) => alertRecordOf(alertOf(row), now)), next: last && rows.length === limit ? placeAfter(last) : null }
     },
   }
 }
 
+function taskPage({ store, known }: EngineParts, knownAt: Instant | undefined, after: string, limit: number): { readonly tasks: readonly Task[]; readonly next: string | null } {
+  if (knownAt !== undefined) return known.page(knownAt, after, limit)
+  const tasks = store.tasks.page(after, limit)
+  const last = tasks.at(-1)
+  return { tasks, next: last && tasks.length === limit ? last.key : null }
+}
+
+const taskColumns = [
+  'id', 'site_id', 'person_id', 'title', 'task_type', 'priority', 'status', 'source_status', 'created_at', 'planned_at', 'started_at', 'completed_at', 'due_at', 'updated_at', 'anchor_at',
+  'sla_minutes', 'deadline_at', 'breached', 'is_history',
+] as const
+type TaskRecord = Readonly<Record<(typeof taskColumns)[number], string | number | boolean | null>>
+
+type AlertColumn = Exclude<keyof AlertRecord, 'figures'> | `figures.${keyof TaskFigures}`
+/** Every column of an alert, so that the compiler misses none. */
+const alertColumns = Object.keys({
+  id: true, type: true, subtype: true, severity: true, status: true, client_id: true, site_id: true, subject_kind: true, subject_id: true, deadline_at: true, first_seen: true,
+  last_seen: true, raised_at: true, occurrences: true, acknowledged_at: true, acknowledged_by: true, assigned_to: true, escalated_at: true, escalated_to: true, resolved_at: true,
+  resolved_by: true, resolved_reason: true, disposition: true, snoozed_until: true, group_id: true, previous_id: true, found: true, is_on_hold: true, priority_score: true, version: true,
+  'figures.elapsed_minutes': true, 'figures.sla_minutes': true, 'figures.minutes_past_sla': true, 'figures.breach_ratio': true, 'figures.anchor_kind': true,
+} satisfies Record<AlertColumn, true>)
+
 /** A task as exports print it; `status`, `deadline_at` and `breached` are the engine's, `source_status` is the source's word. */
-function taskRecordOf({ store }: EngineParts, task: WatchedTask, now: Instant): Readonly<Record<string, unknown>> {
+function taskRecordOf({ store }: EngineParts, task: Task, now: Instant): TaskRecord {
   const { place } = store.places.of(task.siteKey)
   const policy = store.policies.inForce(place).values
   const idOrNull = (key: typeof task.siteKey): string | null => (key === null ? null : sourceIdOf(key))
@@ -41,7 +66,7 @@ function taskRecordOf({ store }: EngineParts, task: WatchedTask, now: Instant): 
 }
 
 /** What the status was at an instant: an end that lies ahead has not happened. */
-function statusAt(task: WatchedTask, now: Instant): WatchedTask['status'] {
+function statusAt(task: Task, now: Instant): Task['status'] {
   if (task.completedAt === null || task.completedAt <= now || standingAt(task, now) !== 'open') return task.status
   return task.startedAt !== null && task.startedAt <= now ? 'IN_PROGRESS' : 'PENDING'
 }

@@ -1,9 +1,11 @@
-import { isoOf } from '../../core/time'
+import { isoOf, type Instant } from '../../core/time'
 import { CallFault } from '../../contract/fault'
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
-import { runCycle, sweepResultOf } from '../monitor/cycle'
+import { runCycle, sweepResultOf, type Swept } from '../monitor/cycle'
+import { createKnownClock } from '../monitor/known-clock'
 import { replay } from '../monitor/replay'
+import { createRounds } from '../monitor/rounds'
 
 /** The monitor's state, and judging on demand. */
 export function monitorHandlers(parts: EngineParts): Handlers<'monitor.status' | 'monitor.sweep' | 'monitor.replay' | 'console.status'> {
@@ -13,18 +15,33 @@ export function monitorHandlers(parts: EngineParts): Handlers<'monitor.status' |
       storeFile: store.file, isSample: parts.isSample, consoleId: store.consoleId, version: parts.version, seat: actor, monitor: parts.status(), hasData: store.tasks.page('', 1).length > 0,
     }),
     'monitor.status': () => parts.status(),
-    'monitor.sweep': ({ at }) => {
-      if (at === undefined && watch) return sweepResultOf(watch.sweepNow())
-      if (at !== undefined) refuseWatched(parts, at, 'sweep --at')
-      const swept = runCycle(store, rounds, { now: at ?? parts.now(), why: 'asked', isAsOf: at !== undefined, watchedUntil: store.meta.instant('judged_until'), cause: null, monotonic: deps.clock.monotonic })
-      return sweepResultOf(swept)
+    'monitor.sweep': ({ at, knownAt }) => {
+      const asOf = at ?? knownAt
+      if (asOf === undefined && watch) return sweepResultOf(watch.sweepNow())
+      if (asOf !== undefined) refuseWatched(parts, asOf, 'sweep --at')
+      if (knownAt !== undefined) return sweepResultOf(sweepKnown(parts, asOf ?? knownAt, knownAt))
+      return sweepResultOf(runCycle(store, rounds, cycleOf(parts, asOf)))
     },
     'monitor.replay': async (asked) => {
       refuseWatched(parts, asked.from, 'replay')
       if (asked.to < asked.from) throw new CallFault('unusable', `replay: --to ${isoOf(asked.to)} lies before --from ${isoOf(asked.from)}`)
-      return await replay(store, deps, asked)
+      return await replay(store, { ...deps, known: parts.known, onProgress: parts.onReplay }, asked)
     },
   }
+}
+
+const cycleOf = ({ store, deps, now }: EngineParts, asOf: Instant | undefined) =>
+  ({ now: asOf ?? now(), why: 'asked', isAsOf: asOf !== undefined, watchedUntil: store.meta.instant('judged_until'), cause: null, monotonic: deps.clock.monotonic }) as const
+
+/** One cycle over the rows as they were known at an instant. Rule: [C21]. */
+function sweepKnown(parts: EngineParts, at: Instant, knownAt: Instant): Swept {
+  const { store, newId, known } = parts
+  const tasks = createKnownClock(store, known, knownAt, at)
+  return store.write(() => {
+    const swept = runCycle(store, createRounds({ store, newId, tasks }), { ...cycleOf(parts, at), knownAt })
+    tasks.handBack([...swept.timers.alertIds, ...swept.sweep.alertIds], at)
+    return swept
+  })
 }
 
 /** As-of judging would rewrite what operators saw: refused where the app has watched, or people have moved alerts later than that. */

@@ -1,12 +1,10 @@
-import { namespaceOf, recordKey, type RecordKey } from '../../core/ids'
-import { heldBetween, toldHold, type Hold, type VersionStand } from '../../core/intake/merge'
-import type { Priority, Task, TaskStatus } from '../../core/model/task'
+import { sourceIdOf, type RecordKey } from '../../core/ids'
+import { heldBetween, type VersionStand } from '../../core/intake/merge'
+import type { Task } from '../../core/model/task'
 import type { Instant } from '../../core/time'
 import type { Facts } from '../store/facts'
+import { heldMinutesIn, taskOfVersion, type Body } from '../store/task-of-version'
 import type { Coming } from './settle'
-
-/** A body of a version: normalised values by field. */
-export type Body = Readonly<Record<string, unknown>>
 
 /** A task's newest version, on its way into force. */
 export type TaskVersion = {
@@ -27,30 +25,20 @@ export type PutTask = {
 }
 
 export function createPutTask({ versions, tasks, places }: Facts, nextChangeAt: (task: Task) => Instant | null): PutTask {
-  function holdOf({ key, body, stand, isOnly }: TaskVersion, heldMinutes: number | null): Hold {
-    const status = body['status'] as TaskStatus
-    if (heldMinutes !== null) return toldHold(heldMinutes, status, stand.updatedAt)
-    return heldBetween(isOnly ? [{ updatedAt: stand.updatedAt, status }] : versions.statuses(key))
+  function holdPlace(kind: 'site' | 'person', key: RecordKey | null, { placeholders, recordedAt, importId }: Coming): void {
+    if (key !== null && placeholders.includes(kind)) places.hold({ kind, key, name: sourceIdOf(key), recordedAt, importId })
   }
 
-  function refer(kind: 'site' | 'person', id: unknown, from: RecordKey, { placeholders, recordedAt, importId }: Coming): RecordKey | null {
-    if (typeof id !== 'string') return null
-    const key = recordKey(namespaceOf(from), id)
-    if (placeholders.includes(kind)) places.hold({ kind, key, name: id, recordedAt, importId })
-    return key
-  }
-
-  function put(version: TaskVersion, coming: Coming): void {
-    const { key, body, stand, isRetired, isOnly } = version
+  function put({ key, body, stand, isRetired, isOnly }: TaskVersion, coming: Coming): void {
     const { recordedAt, importId, isHistory } = coming
-    const heldMinutes = numberOf(body['held_minutes'])
-    const task: Task = {
-      key, siteKey: refer('site', body['site_id'], key, coming), personKey: refer('person', body['person_id'], key, coming), title: textOf(body['title']), taskType: textOf(body['task_type']),
-      priority: body['priority'] as Priority, status: body['status'] as TaskStatus, createdAt: body['created_at'] as Instant, plannedAt: numberOf(body['planned_at']),
-      startedAt: numberOf(body['started_at']), completedAt: numberOf(body['completed_at']), dueAt: numberOf(body['due_at']), ...holdOf(version, heldMinutes), updatedAt: stand.updatedAt,
-      recordedAt, firstRecordedAt: isOnly ? recordedAt : (tasks.byKey(key)?.firstRecordedAt ?? recordedAt), importId, isHistory, isRetired,
-    }
-    tasks.put({ task, tiebreak: stand.tiebreak, heldMinutes, extra: body['extra'] === undefined ? null : JSON.stringify(body['extra']), nextChangeAt: nextChangeAt(task) })
+    const { updatedAt, tiebreak } = stand
+    const task = taskOfVersion({
+      key, body, updatedAt, recordedAt, firstRecordedAt: isOnly ? recordedAt : (tasks.byKey(key)?.firstRecordedAt ?? recordedAt), importId, isHistory, isRetired,
+      spans: () => (isOnly ? [{ updatedAt, status: String(body['status']) }] : versions.statuses(key)),
+    })
+    holdPlace('site', task.siteKey, coming)
+    holdPlace('person', task.personKey, coming)
+    tasks.put({ task, tiebreak, heldMinutes: heldMinutesIn(body), extra: body['extra'] === undefined ? null : JSON.stringify(body['extra']), nextChangeAt: nextChangeAt(task) })
   }
 
   function rehold(key: RecordKey): void {
@@ -62,6 +50,3 @@ export function createPutTask({ versions, tasks, places }: Facts, nextChangeAt: 
   }
   return { put, rehold }
 }
-
-const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -8,7 +8,8 @@ import type { Facts } from '../store/facts'
 import { placeKinds, type PlaceKind } from '../store/facts-places'
 import type { Seen } from '../store/facts-seen'
 import { builtInTenant } from '../store/places'
-import { createPutTask, type Body } from './put-task'
+import type { Body } from '../store/task-of-version'
+import { createPutTask } from './put-task'
 
 /** What bringing versions into force needs to know of their import. */
 export type Coming = {

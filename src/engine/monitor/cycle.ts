@@ -16,7 +16,7 @@ export type Swept = { readonly at: Instant; readonly slotAt: Instant | null; rea
  * One full monitoring cycle as of an instant: first what the timers owe, then everything again, then the telling; one transaction.
  * A live cycle claims its 15-minute slot in the ledger and writes down the slots that nobody swept, with the cause.
  */
-export function runCycle(store: Store, rounds: Rounds, asked: { readonly now: Instant; readonly why: SweepWhy; readonly isAsOf: boolean; readonly watchedUntil: Instant | null; readonly cause: string | null; readonly monotonic: () => Millis }): Swept {
+export function runCycle(store: Store, rounds: Rounds, asked: { readonly now: Instant; readonly why: SweepWhy; readonly isAsOf: boolean; readonly watchedUntil: Instant | null; readonly cause: string | null; readonly knownAt?: Instant; readonly monotonic: () => Millis }): Swept {
   const started = asked.monotonic()
   return store.write(() => {
     const isFirst = store.meta.instant('first_swept_at') === null
@@ -31,7 +31,7 @@ export function runCycle(store: Store, rounds: Rounds, asked: { readonly now: In
     const slot = asked.isAsOf ? null : claimSlot(store.slots.newest(), asked.now, { cause: asked.cause, sweep, timers, durationMs })
     store.journal.record({
       at: asked.now, actor: system, action: 'sweep.done', subjectKind: 'sweep', subjectId: isoOf(asked.now),
-      facts: { why: asked.why, checked: sweep.checked, raised: timers.raised + sweep.raised, resolved: timers.resolved + sweep.resolved, missedByTimer: sweep.missedByTimer, missedSlots: slot?.missed ?? 0 },
+      facts: { why: asked.why, checked: sweep.checked, raised: timers.raised + sweep.raised, resolved: timers.resolved + sweep.resolved, missedByTimer: sweep.missedByTimer, missedSlots: slot?.missed ?? 0, ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }) },
       changes: slot?.changes ?? [],
     })
     return { at: asked.now, slotAt: slot?.slotAt ?? null, why: asked.why, timers, sweep, missedSlots: slot?.missed ?? 0, durationMs }

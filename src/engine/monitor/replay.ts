@@ -3,17 +3,20 @@ import type { RecordKey } from '../../core/ids'
 import { system } from '../../core/model/actor'
 import type { Alert } from '../../core/model/alert'
 import { earliest, isoOf, type Instant, type Millis } from '../../core/time'
-import type { ReplayResult } from '../../contract/shapes'
+import type { ReplayProgress, ReplayResult } from '../../contract/shapes'
 import type { Deps } from '../deps'
+import type { KnownTasks } from '../store/known-tasks'
 import type { Store } from '../store/store'
 import type { WatchedTask } from '../store/task-rows'
 import { noteJudged } from './cycle'
+import { createKnownClock } from './known-clock'
 import { storedAlerts, type LiveAlerts } from './live-alerts'
 import { createRounds } from './rounds'
 import type { Tally } from './tally'
-import { createTaskClock } from './task-clock'
+import { createTaskClock, withRowsBehind } from './task-clock'
 
-export type ReplayAsked = { readonly from: Instant; readonly to: Instant; readonly everyMs: Millis; readonly timers: boolean }
+export type ReplayAsked = { readonly from: Instant; readonly to: Instant; readonly everyMs: Millis; readonly timers: boolean; readonly knownAt?: Instant | undefined }
+export type ReplayDeps = Deps & { readonly known: KnownTasks; readonly onProgress: (progress: ReplayProgress) => void }
 
 /** So many instants share one transaction: a replay promises nothing to anybody before its end. */
 const instantsATransaction = 500
@@ -21,17 +24,20 @@ const instantsATransaction = 500
 /**
  * Lets time run from `from` to `to`, both inclusive: every deadline in order, then the sweep of that instant if there is one.
  * Rows do not change meanwhile, so they are read once and kept in memory, as are live alerts; alerts and journal go to the store as ever.
- * Never notifies. With `timers` false only the sweeps look.
+ * Never notifies. With `timers` false only the sweeps look. With `knownAt` the rows are those known then.
  */
-export async function replay(store: Store, deps: Deps, asked: ReplayAsked): Promise<ReplayResult> {
+export async function replay(store: Store, deps: ReplayDeps, asked: ReplayAsked): Promise<ReplayResult> {
   const started = deps.clock.monotonic()
-  const tasks = createTaskClock(rewound(store, asked.from), asked.from)
+  const known = asked.knownAt === undefined ? null : createKnownClock(store, deps.known, asked.knownAt, asked.from)
+  const tasks = known ?? withRowsBehind(createTaskClock(rewound(store, asked.from), asked.from), store.tasks)
+  const touched = new Set<string>()
   const rounds = createRounds({ store, newId: deps.newId, tasks, live: keptAlerts(store) })
   const total = { sweeps: 0, deadlines: 0, raised: 0, escalated: 0, resolved: 0, missed: 0 }
   const add = (tally: Tally): void => {
     total.raised += tally.raised
     total.escalated += tally.escalated
     total.resolved += tally.resolved
+    if (known) for (const id of tally.alertIds) touched.add(id)
   }
   let sweepAt = asked.from
   let isFirst = store.meta.instant('first_swept_at') === null
@@ -61,8 +67,10 @@ export async function replay(store: Store, deps: Deps, asked: ReplayAsked): Prom
   for (let goesOn = true; goesOn;) {
     store.write(() => {
       for (let count = 0; goesOn && count < instantsATransaction; count += 1) goesOn = step()
-      if (!goesOn) finish(store, tasks.changed(), asked, total)
+      if (!goesOn) finish(store, known ? [] : tasks.changed(), asked, total)
+      if (!goesOn) known?.handBack(touched, asked.to)
     })
+    deps.onProgress({ done: Math.min(sweepAt, asked.to) - asked.from, total: asked.to - asked.from })
     await new Promise((resume) => setImmediate(resume))
   }
   return {
@@ -77,7 +85,7 @@ function finish(store: Store, changed: Iterable<readonly [RecordKey, Instant | n
   for (const [key, nextChangeAt, judgedAt] of changed) store.tasks.schedule(key, nextChangeAt, judgedAt)
   if (store.meta.instant('first_swept_at') === null) store.meta.set('first_swept_at', asked.from)
   noteJudged(store, asked.to)
-  store.journal.record({ at: asked.to, actor: system, action: 'replay.done', subjectKind: 'replay', subjectId: `${isoOf(asked.from)}/${isoOf(asked.to)}`, facts: { ...total }, changes: [] })
+  store.journal.record({ at: asked.to, actor: system, action: 'replay.done', subjectKind: 'replay', subjectId: `${isoOf(asked.from)}/${isoOf(asked.to)}`, facts: { ...total, ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }) }, changes: [] })
 }
 
 /** Every task with the next change the store has for it; one that was judged later than `from` is wound back. */

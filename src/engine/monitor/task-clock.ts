@@ -69,3 +69,10 @@ export function createTaskClock(rows: Iterable<WatchedTask>, from: Instant): Tas
     },
   }
 }
+
+/** The same with the store's rows behind it: alerts may stand on tasks that it does not hold, e.g. retired ones, and are judged by those. */
+export const withRowsBehind = (clock: TaskClock, rows: TaskSource): TaskClock => ({
+  ...clock,
+  byKey: (key) => clock.byKey(key) ?? rows.byKey(key),
+  schedule: (key, nextChangeAt, judgedAt) => (clock.byKey(key) === null ? rows : clock).schedule(key, nextChangeAt, judgedAt),
+})

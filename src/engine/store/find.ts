@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { mainNamespace, recordKey, type ImportId, type RecordKey } from '../../core/ids'
+import { createWords, sayer } from '../../words/say'
 import { builtInTenant } from './places'
+
+const say = sayer(createWords('en'))
 
 export type KindWithKey = 'tenant' | 'client' | 'site' | 'person' | 'task'
 
@@ -9,8 +12,8 @@ export type Find = {
   readonly key: (kind: KindWithKey, id: string) => RecordKey | null
   /** The tenants there are; the built-in one only while it stands alone. */
   readonly tenants: () => readonly RecordKey[]
-  /** What an import is called where a row's origin is shown. */
-  readonly importLabel: (id: ImportId) => string | null
+  /** What an import is called where the origin of a row of a kind is shown: its files of that kind, and when it was. */
+  readonly importLabel: (id: ImportId, kind: KindWithKey) => string | null
 }
 
 export function createFind(db: Database): Find {
@@ -31,11 +34,22 @@ export function createFind(db: Database): Find {
       const keys = tenants.all().map((row) => row.key as RecordKey)
       return keys.length > 1 ? keys.filter((key) => key !== builtInTenant) : keys
     },
-    importLabel: (id) => {
+    importLabel: (id, kind) => {
       const row = label.get(id)
-      if (!row) return null
-      const [first] = JSON.parse(row.files) as readonly { readonly file: string }[]
-      return `${first?.file ?? id} (${new Date(row.at).toISOString()})`
+      return row ? labelOf(id, new Date(row.at).toISOString(), filesOf(JSON.parse(row.files) as readonly File[], kind)) : null
     },
   }
+}
+
+type File = { readonly file: string; readonly kind: string }
+
+/** The files a row of a kind can have come from: those of the kind and those of several kinds; where there are none, any. */
+function filesOf(files: readonly File[], kind: KindWithKey): readonly string[] {
+  const own = files.filter((file) => file.kind === kind || file.kind === 'mixed')
+  return (own.length > 0 ? own : files).map(({ file }) => file)
+}
+
+function labelOf(id: ImportId, at: string, [file, ...more]: readonly string[]): string {
+  if (file === undefined) return `${id} (${at})`
+  return more.length === 0 ? `${file} (${at})` : say('line.import.label-more', { file, more: more.length, at })
 }

@@ -37,14 +37,18 @@ function pressed(event: KeyboardEvent): void {
   const hotkeys = reachable(useLayers.getState().layers)
   const before = first && event.timeStamp - first.at < sequenceWithinMs ? `${first.key} ` : ''
   first = null
-  const hit = hotkeys.find(({ keys }) => keys === before + event.key) ?? hotkeys.find(({ keys }) => keys === event.key)
+  const key = keyOf(event)
+  const hit = hotkeys.find(({ keys }) => keys === before + key) ?? hotkeys.find(({ keys }) => keys === key)
   if (hit) {
     event.preventDefault()
     hit.run()
-  } else if (hotkeys.some(({ keys }) => keys.startsWith(`${event.key} `))) {
-    first = { key: event.key, at: event.timeStamp }
+  } else if (hotkeys.some(({ keys }) => keys.startsWith(`${key} `))) {
+    first = { key, at: event.timeStamp }
   }
 }
+
+/** The key as the hotkeys name it: a letter is a capital by Shift alone, whatever Caps Lock says. */
+const keyOf = ({ key, shiftKey }: KeyboardEvent): string => (/^[a-z]$/i.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key)
 
 /** The hotkeys that may act now, the newest layer first. */
 function reachable(layers: readonly Layer[]): readonly Hotkey[] {

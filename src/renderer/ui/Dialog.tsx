@@ -15,10 +15,12 @@ export type DialogProps = {
   /** What went wrong, in words, beside the button. */
   readonly problem?: string | null
   readonly isWide?: boolean
+  /** The form asks only yes or no: the button that sends it has the focus. */
+  readonly isQuestion?: boolean
 }
 
 /** A modal dialog: focus goes in, Escape goes out, Ctrl+Enter sends from a text field. */
-export function Dialog({ title, subtitle, children, onClose, onSend, sendWord, isSending = false, canSend = true, problem = null, isWide = false }: DialogProps) {
+export function Dialog({ title, subtitle, children, onClose, onSend, sendWord, isSending = false, canSend = true, problem = null, isWide = false, isQuestion = false }: DialogProps) {
   const say = useSay()
   const box = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -40,7 +42,8 @@ export function Dialog({ title, subtitle, children, onClose, onSend, sendWord, i
       onCancel={(event) => { event.preventDefault(); onClose() }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); onClose() }
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+        // Prevented, or a focused button would be pressed by it as well.
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send() }
       }}
     >
       <form className="dialog-form" onSubmit={(event) => { event.preventDefault(); send() }}>
@@ -49,7 +52,7 @@ export function Dialog({ title, subtitle, children, onClose, onSend, sendWord, i
         <footer className="dialog-foot">
           <div className="dialog-problem" role="alert">{problem}</div>
           <Button onPress={onClose} look="quiet" keys="Escape">{say(onSend ? 'dialog.cancel' : 'dialog.close')}</Button>
-          {onSend && <Button type="submit" look="primary" onPress={send} keys="Ctrl Enter" isDisabled={!canSend || isSending}>{isSending ? say('dialog.sending') : sendWord}</Button>}
+          {onSend && <Button type="submit" isFirst={isQuestion} look="primary" onPress={send} keys="Ctrl Enter" isDisabled={!canSend || isSending}>{isSending ? say('dialog.sending') : sendWord}</Button>}
         </footer>
       </form>
     </dialog>

@@ -9,16 +9,19 @@ import { Button } from '../../ui/Button'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { inWords, useSay } from '../../ui/say'
 import { lengthOf, wallClock } from '../../ui/time-text'
+import { GroupPart } from './GroupPart'
 import { ExplanationPart } from './ExplanationPart'
 import { moveKeys, movesInOrder } from './moves'
 import { TimelinePart } from './TimelinePart'
 import type { Shown } from './use-detail'
+import type { GroupMove } from './use-group'
 import { nameOf, toneOf } from './view'
 
 export type DetailPaneProps = {
   readonly pane: RefObject<HTMLElement | null>
   readonly shown: Shown | null
   readonly onMove: (name: MoveName) => void
+  readonly group: GroupMove
   readonly onClose: () => void
   readonly problem: Said | null
   readonly isSending: boolean
@@ -26,7 +29,7 @@ export type DetailPaneProps = {
 }
 
 /** Everything about one alert: what, what to do, whom to call, why, and what has happened. */
-export function DetailPane({ pane, shown, onMove, onClose, problem, isSending, isStale }: DetailPaneProps) {
+export function DetailPane({ pane, shown, onMove, group, onClose, problem, isSending, isStale }: DetailPaneProps) {
   const say = useSay()
   return (
     <aside ref={pane} className={isStale ? 'detail is-stale' : 'detail'} tabIndex={-1} aria-label={say('detail.title')} aria-busy={shown?.isLoading ?? false}>
@@ -42,6 +45,7 @@ export function DetailPane({ pane, shown, onMove, onClose, problem, isSending, i
             ))}
             <div className="actions-problem" role="alert">{problem && inWords(say, problem)}</div>
           </div>
+          <GroupPart detail={shown.detail} move={group} />
           <div className="detail-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('detail.more')}>
             <CallPart detail={shown.detail} />
             <TimelinePart entries={shown.detail.timeline} zone={shown.detail.row.siteZone} />
@@ -67,11 +71,11 @@ function Head({ detail, onClose }: { readonly detail: AlertDetail; readonly onCl
     ['detail.fact.found', say(`found.${row.found}`)],
     ['detail.fact.owner', row.assignedTo],
     ['detail.fact.acknowledgedBy', detail.acknowledgedBy],
-    row.escalatedAt === null ? ['detail.fact.escalates', detail.escalationTarget] : ['detail.fact.escalated', detail.escalationTarget ?? say('detail.noTarget')],
+    ['detail.fact.escalated', row.escalatedAt === null ? null : detail.escalationTarget],
+    ['detail.fact.escalates', row.escalatedAt !== null || row.status === 'RESOLVED' ? null : detail.escalationTarget],
     ['detail.fact.resolved', row.resolvedReason === null ? null : say(`reason.${row.resolvedReason}`)],
     ['detail.fact.disposition', detail.disposition === null ? null : say(`disposition.${detail.disposition}`)],
     ['detail.fact.told', detail.telling === null ? null : say(`telling.${detail.telling.because}`)],
-    ['detail.fact.group', detail.groupSize > 1 ? say('detail.groupOf', { count: detail.groupSize }) : null],
     ['detail.fact.previous', detail.previousId === null ? null : say('detail.cameBack')],
     ['detail.fact.priority', String(row.priorityScore)],
   ]
@@ -85,6 +89,7 @@ function Head({ detail, onClose }: { readonly detail: AlertDetail; readonly onCl
       </div>
       <h2>{inWords(say, nameOf(row))}</h2>
       <p className="sentence">{inWords(say, row.sentence)}</p>
+      {detail.escalationTarget === null && row.status !== 'RESOLVED' && <p className="loud" role="alert"><strong>{say(row.escalatedAt === null ? 'detail.noTarget' : 'detail.noTarget.escalated')}</strong> {say('detail.noTarget.why')}</p>}
       <dl className="facts">{facts.map(([label, value]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={value}>{value}</dd></div>)}</dl>
     </header>
   )

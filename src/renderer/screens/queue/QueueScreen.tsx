@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import type { CallFault } from '../../../contract/fault'
 import { useFreshness, useLive } from '../../live/live'
 import { asCallFault, call } from '../../wire'
@@ -6,14 +6,17 @@ import { useHotkeys } from '../../app/hotkeys'
 import { Button } from '../../ui/Button'
 import { Grid, type GridHandle } from '../../ui/grid/Grid'
 import { inWords, useSay } from '../../ui/say'
-import { useWindowWidth } from '../../ui/use-window-width'
+import { Divider, dividerStep } from '../../ui/Divider'
 import { queueColumns } from './cells'
 import { DetailPane } from './DetailPane'
+import { GroupDialog } from './GroupDialog'
 import { queueKeys } from './keys'
 import { MoveDialog } from './MoveDialog'
 import { QueueBlank } from './QueueBlank'
 import { Toolbar } from './Toolbar'
+import { usePaneWidth } from './pane-width'
 import { useDetail } from './use-detail'
+import { useGroup } from './use-group'
 import { useLeftTop } from './use-left-top'
 import { useMoves, type Target } from './use-moves'
 import { useRefresh } from './use-refresh'
@@ -41,11 +44,14 @@ export function QueueScreen() {
     reload()
     refresh()
   })
+  const group = useGroup(detail, () => { reload(); refresh() })
+  const isAsking = moves.dialog !== null || group.isAsked
   const { leftTopAt, above, look } = useLeftTop()
   const open = () => {
     setOpen(true)
     requestAnimationFrame(() => pane.current?.focus())
   }
+  const paneWidth = usePaneWidth(isOpen)
   useRefresh(refresh)
   const isFailed = rows.fault !== null
   useEffect(() => { if (isFailed && freshness.isCurrent) refresh() }, [isFailed, freshness.isCurrent, refresh])
@@ -53,19 +59,20 @@ export function QueueScreen() {
     if (alertId === null) return grid.current?.toTop()
     setCursor({ id: alertId, version: 1 })
     open()
-  }, moves.dialog !== null)
+  }, isAsking)
   useHotkeys('help.queue', queueKeys({
     step: (by) => grid.current?.step(by), toTop: () => grid.current?.toTop(), open: () => { if (cursor) open() }, back: () => setOpen(false), search: () => search.current?.focus(),
     begin: (name) => { if (name !== 'acknowledge' && cursor) setOpen(true); moves.begin(name) },
+    beginGroup: () => { if (cursor) setOpen(true); group.begin() }, widen: (steps) => paneWidth.choose(paneWidth.width + steps * dividerStep),
     cycle: () => setFilter(nextFilter), severity: (severity) => setFilter((before) => toggleSeverity(before, severity)),
-  }), { isAlive: moves.dialog === null })
-  const room = roomOf(isOpen, useWindowWidth())
+  }), { isAlive: !isAsking })
+  const room = roomOf(paneWidth.listWidth)
   const columns = useMemo(() => queueColumns(say, room), [say, room])
   const onSort = useCallback((sort: { column: string; descending: boolean }) => setFilter((before) => ({ ...before, sort: sort as QueueSort })), [])
   const fresh = newAbove(above, leftTopAt)
   const problem = moves.problem && moves.dialog === null ? moves.problem : null
   return (
-    <div className={isOpen ? 'queue queue-split' : 'queue'}>
+    <div className={isOpen ? 'queue queue-split' : 'queue'} style={{ '--pane': `${String(paneWidth.width)}px` } as CSSProperties}>
       <section className="queue-list" aria-label={say('queue.title')}>
         <h1 className="unseen">{say('queue.title')}</h1>
         <Toolbar filter={filter} onFilter={setFilter} total={rows.total} counts={counts} search={search} onLeaveSearch={() => search.current?.blur()} />
@@ -81,8 +88,10 @@ export function QueueScreen() {
           <QueueBlank filter={filter} total={rows.total} fault={rows.fault} isCurrent={freshness.isCurrent} onAgain={refresh} onShowOpen={() => setFilter(firstFilter)} />
         </div>
       </section>
-      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} onClose={() => setOpen(false)} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
+      {isOpen && <Divider label={say('detail.divider')} width={paneWidth.width} least={paneWidth.least} most={paneWidth.most} onWidth={paneWidth.choose} />}
+      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} group={group} onClose={() => setOpen(false)} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
       {moves.dialog && cursor && <MoveDialog key={`${moves.dialog} ${cursor.id}`} name={moves.dialog} detail={detail} problem={moves.problem && inWords(say, moves.problem)} isSending={moves.isSending} onSend={moves.send} onClose={moves.close} />}
+      {group.isAsked && detail && <GroupDialog key={detail.row.groupId} detail={detail} move={group} />}
     </div>
   )
 }

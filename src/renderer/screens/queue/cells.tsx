@@ -14,15 +14,15 @@ type QueueColumn = GridColumn<ShownRow> & { readonly rooms?: readonly Room[] }
 
 /** The columns of the queue; where there is little room those stay that decide what to do next. */
 export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow>[] {
-  const isNarrow = room === 'beside-pane'
+  const isNarrow = room === 'narrow' || room === 'tight'
   const all: readonly QueueColumn[] = [
     { id: 'severity', head: say('queue.column.severity'), width: 100, isSortable: true, cell: (row) => <SeverityMark severity={row.severity} /> },
     { id: 'title', head: say('queue.column.what'), width: 160, grows: true, isSortable: true, startsUp: true, cell: (row) => <WhatCell row={row} /> },
-    { id: 'site', head: say('queue.column.site'), width: isNarrow ? 140 : 160, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} /> },
+    { id: 'site', head: say('queue.column.site'), width: isNarrow ? 140 : 160, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} />, rooms: ['all', 'small', 'narrow'] },
     { id: 'client', head: say('queue.column.client'), width: 132, cell: (row) => <Quiet text={row.clientName} />, rooms: ['all'] },
     { id: 'person', head: say('queue.column.guard'), width: 124, isSortable: true, startsUp: true, cell: (row) => <Quiet text={row.personName} />, rooms: ['all', 'small'] },
     { id: 'deadline', head: say('queue.column.past'), width: 126, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <PastCell row={row} /> },
-    { id: 'escalate', head: say('queue.column.escalation'), width: 104, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <EscalationCell row={row} /> },
+    { id: 'escalate', head: say('queue.column.escalation'), width: 104, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <EscalationCell row={row} />, rooms: ['all', 'small', 'narrow'] },
     { id: 'status', head: say('queue.column.status'), width: isNarrow ? 134 : 166, isSortable: true, cell: (row) => <StatusCell row={row} /> },
     { id: 'raised', head: say('queue.column.raised'), width: 164, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} />, rooms: ['all', 'small'] },
   ]

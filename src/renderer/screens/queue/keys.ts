@@ -10,6 +10,9 @@ export type QueueDoings = {
   readonly open: () => void
   readonly back: () => void
   readonly begin: (name: MoveName) => void
+  readonly beginGroup: () => void
+  /** Makes the pane wider by steps, or narrower. */
+  readonly widen: (steps: number) => void
   readonly search: () => void
   readonly cycle: () => void
   readonly severity: (severity: Severity) => void
@@ -32,8 +35,11 @@ export function queueKeys(doings: QueueDoings): readonly Hotkey[] {
     { keys: 'Enter', words: 'help.open', run: doings.open },
     { keys: 'Escape', words: 'help.back', run: doings.back },
     ...movesInOrder.map((name): Hotkey => ({ keys: moveKeys[name], words: `action.${name}`, run: () => doings.begin(name) })),
+    { keys: 'A', words: 'group.acknowledge', run: doings.beginGroup },
     { keys: '/', words: 'help.search', run: doings.search },
     { keys: 'f', words: 'help.filter', run: doings.cycle },
+    { keys: '[', words: 'help.wider', run: () => doings.widen(1) },
+    { keys: ']', words: 'help.narrower', run: () => doings.widen(-1) },
     ...gravestFirst.map((severity, index): Hotkey => ({ keys: String(index + 1), words: `help.severity.${severity}`, run: () => doings.severity(severity) })),
   ]
 }

@@ -12,7 +12,7 @@ export type Draft = {
   readonly snooze: SnoozeChoice
   readonly snoozeMinutes: string
 }
-export const snoozeChoices = ['15', '60', '240', 'custom'] as const
+export const snoozeChoices = ['15', '60', '240', '720', 'custom'] as const
 export type SnoozeChoice = (typeof snoozeChoices)[number]
 export const emptyDraft: Draft = { note: '', to: '', disposition: null, outcome: null, snooze: '15', snoozeMinutes: '' }
 
@@ -25,9 +25,6 @@ export const needsDialog = (name: MoveName): boolean => name !== 'acknowledge'
 
 /** The longest snooze. */
 export const longestSnooze: Millis = hours(12)
-
-/** What passes between the picture's instant and the engine's: a snooze of 15 minutes shall not be told as 14. */
-const onTheWay: Millis = 2_000
 
 /** How long the draft wants to snooze; null while its minutes are no number from 1 to 720. */
 export function snoozeLength(draft: Draft): Millis | null {
@@ -57,7 +54,7 @@ export function moveOf(name: MoveName, draft: Draft, now: Instant): Move {
     case 'resolve': return { name, ...note, ...(draft.disposition ? { disposition: draft.disposition } : {}) }
     case 'snooze': {
       const length = snoozeLength(draft)
-      return { name, ...note, ...(length === null ? {} : { until: now + Math.min(length + onTheWay, longestSnooze) }) }
+      return { name, ...note, ...(length === null ? {} : { until: now + length }) }
     }
     case 'assign': return { name, ...note, ...to }
     case 'contact': return { name, ...note, ...to, ...(draft.outcome ? { outcome: draft.outcome } : {}) }

@@ -6,6 +6,7 @@ import { assertNever } from '../../../core/outcome'
 import { said, type Said } from '../../../core/said'
 import { minutes, type Instant, type Millis } from '../../../core/time'
 import type { Tone } from '../../ui/Badge'
+import type { Pixels } from '../../ui/Divider'
 import { countdownOf, lengthOf } from '../../ui/time-text'
 
 /** Which part of the queue is shown; `f` goes round in this order. */
@@ -20,6 +21,8 @@ export type ShownRow = QueueRow & { readonly asOf: Instant }
 
 export const firstFilter: Filter = { name: 'open', severities: [], text: '', sort: { column: 'priority', descending: true } }
 export const gravestFirst: readonly Severity[] = [...severities].reverse()
+/** What nobody has taken. */
+export const waitingStatuses = ['NEW', 'ESCALATED'] as const satisfies readonly AlertStatus[]
 const settled: ReadonlySet<AlertStatus> = new Set(['RESOLVED'])
 
 /** The next part of the queue; what is resolved is read newest first. */
@@ -42,7 +45,7 @@ export function pageInput(filter: Filter, offset: number, limit: number): InputO
 function statusesOf(name: FilterName): readonly AlertStatus[] | null {
   switch (name) {
     case 'open': return ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED', 'SUPPRESSED']
-    case 'unacknowledged': return ['NEW', 'ESCALATED']
+    case 'unacknowledged': return waitingStatuses
     case 'resolved': return ['RESOLVED']
     case 'all': return null
     default: return assertNever(name, 'filter')
@@ -102,9 +105,13 @@ export const snoozeLeft = (row: QueueRow, now: Instant): Said | null =>
 export const nameOf = (row: QueueRow): Said =>
   row.title ? said('queue.named', { title: row.title }) : said(`queue.unnamed.${row.subjectKind}`, { id: row.subjectId })
 
-/** How much of a row fits: beside an open pane, in a small window, or all of it. */
-export type Room = 'beside-pane' | 'small' | 'all'
-export const roomOf = (isPaneOpen: boolean, windowWidth: number): Room => (isPaneOpen ? 'beside-pane' : windowWidth < 1_420 ? 'small' : 'all')
+/** How much of a row fits into a list of this width, so that it never has to be scrolled sideways. */
+export type Room = 'tight' | 'narrow' | 'small' | 'all'
+export function roomOf(listWidth: Pixels): Room {
+  if (listWidth >= 1_356) return 'all'
+  if (listWidth >= 1_110) return 'small'
+  return listWidth >= 770 ? 'narrow' : 'tight'
+}
 
 /** How many of the rows above the view were raised since the operator left the top. */
 export const newAbove = (above: readonly QueueRow[], leftTopAt: Instant | null): number =>

@@ -98,6 +98,8 @@ export const frame = {
   'help.search': 'Search',
   'help.filter': 'Next part of the queue',
   'help.again': 'Ask again',
+  'help.wider': 'Wider alert',
+  'help.narrower': 'Narrower alert',
   'help.severity.CRITICAL': 'Only critical, or all again',
   'help.severity.HIGH': 'Only high, or all again',
   'help.severity.MEDIUM': 'Only medium, or all again',

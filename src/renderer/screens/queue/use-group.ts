@@ -1,0 +1,64 @@
+import { useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { AlertDetail, GroupMoved, QueueRow } from '../../../contract/shapes'
+import { said, type Said } from '../../../core/said'
+import { asCallFault, call } from '../../wire'
+import { waitingStatuses } from './view'
+
+/** What became of a group, with the rows that were refused as far as they are known here. */
+export type GroupTold = GroupMoved & { readonly groupId: string; readonly rows: readonly QueueRow[] }
+export type GroupMove = {
+  readonly isAsked: boolean
+  readonly isSending: boolean
+  readonly problem: Said | null
+  readonly told: GroupTold | null
+  readonly begin: () => void
+  readonly close: () => void
+  readonly send: (waiting: readonly QueueRow[]) => void
+}
+
+/** Acknowledges what waits of the group of an alert, after it was asked for and shown; a lost answer is asked for again under the same operation. Rule: [U19]. */
+export function useGroup(detail: AlertDetail | null, after: () => void): GroupMove {
+  const [isAsked, setAsked] = useState(false)
+  const [isSending, setSending] = useState(false)
+  const [problem, setProblem] = useState<Said | null>(null)
+  const [told, setTold] = useState<GroupTold | null>(null)
+  const inDoubt = useRef<{ readonly opId: string; readonly groupId: string } | null>(null)
+  const groupId = detail && detail.groupSize > 1 ? detail.row.groupId : null
+  const carryOut = async (group: string, rows: readonly QueueRow[]) => {
+    const opId = inDoubt.current?.groupId === group ? inDoubt.current.opId : uuidv7()
+    inDoubt.current = { opId, groupId: group }
+    setSending(true)
+    setProblem(null)
+    try {
+      const moved = await call('group.acknowledge', { opId, groupId: group })
+      inDoubt.current = null
+      setTold({ ...moved, groupId: group, rows })
+      setAsked(false)
+    } catch (thrown) {
+      const { code, message } = asCallFault(thrown)
+      setProblem(said(`fault.${code}`, { message }))
+    } finally {
+      setSending(false)
+      after()
+    }
+  }
+  return {
+    isAsked: isAsked && groupId !== null, isSending, problem, told: told && told.groupId === groupId ? told : null,
+    begin: () => { setProblem(null); setAsked(true) },
+    close: () => { setProblem(null); setAsked(false) },
+    send: (waiting) => { if (groupId !== null && !isSending) void carryOut(groupId, waiting) },
+  }
+}
+
+const atOnce = 200
+
+/** Every alert of a group that nobody has taken, as the queue has them: the group's own kind, page by page. */
+export async function waitingOf({ groupId, type }: Pick<QueueRow, 'groupId' | 'type'>): Promise<readonly QueueRow[]> {
+  const found: QueueRow[] = []
+  for (let offset = 0; ; offset += atOnce) {
+    const { rows, total } = await call('queue.page', { offset, limit: atOnce, type, statuses: [...waitingStatuses] })
+    found.push(...rows.filter((row) => row.groupId === groupId))
+    if (offset + atOnce >= total) return found
+  }
+}

@@ -1,0 +1,100 @@
+// A display, a session bus with a notification service, and the built console on them, all of the run's own.
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { _electron } from '@playwright/test'
+import { root } from '../steps/ground.mjs'
+import { electronSwitches } from '../steps/sandbox.mjs'
+
+const require = createRequire(import.meta.url)
+const service = 'org.freedesktop.Notifications'
+
+/** Starts the console with a home inside `folder`; `close` ends everything that was started. */
+export async function openDesktop(folder, args) {
+  mkdirSync(folder, { recursive: true })
+  const display = await startServer('Xvfb', ['-displayfd', '3', '-screen', '0', '2560x1440x24', '-nolisten', 'tcp', '-noreset'])
+  const daemon = await startServer('dbus-daemon', ['--nofork', '--nopidfile', '--print-address=3', `--config-file=${busConfig(folder)}`])
+  const notifications = await notificationsOn(daemon.told)
+  const env = { ...process.env, DISPLAY: `:${display.told}`, DBUS_SESSION_BUS_ADDRESS: daemon.told, NOCTURNE_HOME: join(folder, 'home'), XDG_SESSION_TYPE: 'x11', TZ: 'Europe/Berlin' }
+  delete env.WAYLAND_DISPLAY
+  const app = await _electron.launch({ cwd: root, args: [...electronSwitches(), '--disable-gpu', root, ...args], env })
+  const page = await app.firstWindow()
+  await page.waitForLoadState('load')
+  const close = async () => {
+    app.process().kill('SIGKILL')
+    await app.close().catch(ignoreThatItIsGone)
+    notifications.close()
+    daemon.close()
+    display.close()
+  }
+  return { folder, app, page, notifications, close, ...handsOn(app, page) }
+}
+
+/** What a person, and a debugger, can do with the window. */
+function handsOn(app, page) {
+  const call = async (name, input) => {
+    const answer = await page.evaluate(([asked, given]) => globalThis.nocturne.call(asked, given), [name, input])
+    if ('fault' in answer) throw new Error(`${name}: ${JSON.stringify(answer)}`)
+    return answer.value
+  }
+  return {
+    call,
+    press: async (...keys) => { for (const key of keys) await page.keyboard.press(key) },
+    resize: async (width, height) => {
+      await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0].setBounds({ x: 0, y: 0, width: w, height: h }), [width, height])
+      await page.waitForFunction((wanted) => globalThis.innerWidth === wanted, width)
+    },
+    turnTo: (theme) => page.evaluate((wanted) => { globalThis.document.documentElement.dataset.theme = wanted }, theme),
+    picture: async (path) => {
+      await page.waitForTimeout(350)
+      await page.screenshot({ path, timeout: 60_000 })
+    },
+    enginePid: () => app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ serviceName, name }) => serviceName === 'engine' || name === 'engine')?.pid),
+    drop: (paths) => dropOn(page, paths),
+  }
+}
+
+/** Files let go over the middle of the window, as the desktop itself would hand them over. */
+async function dropOn(page, files) {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files, dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+  await session.detach()
+}
+
+function busConfig(folder) {
+  const file = join(folder, 'bus.conf')
+  writeFileSync(file, `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path=${folder}/bus</listen><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>\n`)
+  return file
+}
+
+/** A service that takes every notification and shows none. */
+async function notificationsOn(address) {
+  const { Message, MessageType, sessionBus } = require('dbus-next')
+  const bus = sessionBus({ busAddress: address.replace(/^unix:path=/, 'unix:socket=') })
+  let number = 0
+  const answers = { GetCapabilities: () => ['as', [['body', 'actions']]], GetServerInformation: () => ['ssss', ['none', 'nobody', '1', '1.2']], Notify: () => ['u', [(number += 1)]], CloseNotification: () => ['', []] }
+  bus.addMethodHandler((message) => {
+    if (message.type !== MessageType.METHOD_CALL || message.interface !== service || !(message.member in answers)) return false
+    bus.send(Message.newMethodReturn(message, ...answers[message.member]()))
+    return true
+  })
+  await bus.requestName(service, 0)
+  return { leave: () => bus.releaseName(service), comeBack: () => bus.requestName(service, 0), close: () => bus.disconnect() }
+}
+
+/** Starts a program that tells its address on file descriptor 3. */
+function startServer(program, args) {
+  return new Promise((resolve, reject) => {
+    const server = spawn(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+    server.once('error', reject)
+    server.once('exit', (code) => reject(new Error(`${program}: ended with ${code}`)))
+    server.stdio[3].once('data', (bytes) => resolve({ told: bytes.toString().trim().split('\n')[0], close: () => server.kill('SIGKILL') }))
+  })
+}
+
+function ignoreThatItIsGone() {
+  return undefined
+}

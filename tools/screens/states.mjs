@@ -1,0 +1,88 @@
+// The states of the console that are worth a picture, each with the way there and the way back.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const queueIsThere = async ({ page }) => {
+  await page.waitForFunction(() => globalThis.document.querySelectorAll('.ag-center-cols-container .ag-row').length > 8, undefined, { timeout: 60_000 })
+  await page.waitForFunction(() => globalThis.document.querySelector('.watch-on') !== null, undefined, { timeout: 60_000 })
+}
+const toQueue = async (desktop) => { await desktop.press('Escape', 'g', 'q'); await queueIsThere(desktop) }
+const closeAll = async (desktop) => { await desktop.press('Escape', 'Escape'); await desktop.page.waitForTimeout(150) }
+const dialogIsThere = ({ page }) => page.waitForSelector('dialog[open]')
+const paneIsThere = ({ page }) => page.waitForSelector('.detail .actions')
+const light = [{ size: 'usual', theme: 'dark' }, { size: 'usual', theme: 'light' }]
+
+/** Puts the cursor on the first alert of a group that still waits, and opens its pane. */
+async function openGrouped(desktop) {
+  await toQueue(desktop)
+  await desktop.press('Home', 'Enter')
+  await paneIsThere(desktop)
+  for (let tries = 0; tries < 40 && (await desktop.page.$('.group')) === null; tries++) {
+    await desktop.press('j')
+    await desktop.page.waitForTimeout(250)
+  }
+}
+
+const iso = (secondsFromNow) => new Date(Date.now() + secondsFromNow * 1_000).toISOString()
+const aTask = (id, more = {}) => ({ kind: 'task', id: `WO-${id}`, title: `Check gate ${id}`, site_id: 'depot', priority: 'HIGH', status: 'PENDING', created_at: iso(-7_200 + id), updated_at: iso(-60), ...more })
+function writeTasks(desktop, name, rows) {
+  const file = join(desktop.folder, name)
+  writeFileSync(file, [{ kind: 'site', id: 'depot', name: 'North depot', time_zone: 'Europe/Berlin', updated_at: iso(-90) }, ...rows].map((row) => `${typeof row === 'string' ? row : JSON.stringify(row)}\n`).join(''))
+  return file
+}
+const badRows = () => [
+  aTask(1), aTask(2, { created_at: '2026-02-30T10:00:00Z' }), '{"kind":"task","id":"WO-3","title":"Cut off in the mid', aTask(4, { priority: 'URGENT' }), { kind: 'task', title: 'Without an id', created_at: iso(-900) },
+  aTask(6, { title: '<img src=x onerror=alert(1)>' }), aTask(7, { created_at: 'yesterday' }), { kind: 'gate', id: 'G-1' }, aTask(9, { site_id: 'nowhere' }),
+]
+
+export const sampleStates = [
+  { name: 'queue', keep: light, enter: toQueue },
+  { name: 'queue-large', isOnce: true, keep: [{ size: 'large', theme: 'dark' }], enter: async (desktop) => { await toQueue(desktop); await desktop.press('Enter'); await paneIsThere(desktop) }, leave: closeAll },
+  { name: 'alert', keep: light, enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 'Enter'); await paneIsThere(desktop) }, leave: closeAll },
+  { name: 'alert-small', isOnce: true, keep: [{ size: 'small', theme: 'dark' }], enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 'j', 'Enter'); await paneIsThere(desktop) }, leave: closeAll },
+  { name: 'group', enter: async (desktop) => { await openGrouped(desktop); await desktop.press('Shift+A'); await dialogIsThere(desktop) }, leave: closeAll },
+  { name: 'resolve', enter: async (desktop) => {
+    await toQueue(desktop)
+    await desktop.press('Home', 'r')
+    await dialogIsThere(desktop)
+    await desktop.press('Space', 'Tab')
+    await desktop.page.keyboard.type('Guard found the gate open and locked it; camera 4 shows nobody.')
+  }, leave: closeAll },
+  { name: 'snooze', enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 's'); await dialogIsThere(desktop) }, leave: closeAll },
+  { name: 'keys', enter: async (desktop) => { await toQueue(desktop); await desktop.page.keyboard.press('?'); await dialogIsThere(desktop) }, leave: closeAll },
+  { name: 'no-match', enter: async (desktop) => { await toQueue(desktop); await desktop.press('/'); await desktop.page.keyboard.type('nothing like this'); await desktop.page.waitForSelector('.blank-empty') }, leave: (desktop) => desktop.press('Escape') },
+  { name: 'no-notifications', enter: async (desktop) => { await toQueue(desktop); await desktop.notifications.leave(); await desktop.page.waitForSelector('.banner-attention', { timeout: 60_000 }) }, leave: (desktop) => desktop.notifications.comeBack() },
+  { name: 'data', keep: light, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
+  { name: 'engine-silent', enter: async (desktop) => {
+    await toQueue(desktop)
+    process.kill(await desktop.enginePid(), 'SIGSTOP')
+    await desktop.page.waitForSelector('.banner-stale', { timeout: 20_000 })
+  }, leave: (desktop) => desktop.page.waitForSelector('.watch-on', { timeout: 60_000 }) },
+  { name: 'engine-restarting', isOnce: true, enter: async (desktop) => {
+    await toQueue(desktop)
+    for (let tries = 0; tries < 12; tries++) {
+      const pid = await desktop.enginePid()
+      if (pid !== undefined) process.kill(pid, 'SIGKILL')
+      await desktop.page.waitForTimeout(700)
+    }
+    await desktop.page.waitForSelector('.banner-stale', { timeout: 20_000 })
+  }, leave: (desktop) => desktop.page.waitForSelector('.watch-on', { timeout: 120_000 }) },
+]
+
+export const ownStates = [
+  { name: 'first-steps', keep: light, enter: ({ page }) => page.waitForSelector('.onboarding') },
+  { name: 'import-preview', enter: async (desktop) => { await desktop.drop([writeTasks(desktop, 'night-shift.ndjson', badRows())]); await dialogIsThere(desktop); await desktop.page.waitForSelector('.preview tbody tr') }, leave: closeAll },
+  { name: 'refused-rows', enter: async (desktop) => {
+    if ((await desktop.page.$('.data')) === null) {
+      const { importId } = await desktop.call('intake.start', { paths: [writeTasks(desktop, 'night-shift.ndjson', badRows())] })
+      await desktop.call('intake.wait', { importId })
+      await desktop.press('g', 'd')
+    }
+    await desktop.page.waitForSelector('.raw')
+  } },
+  { name: 'import-running', isOnce: true, enter: async (desktop) => {
+    await desktop.press('g', 'd')
+    await desktop.call('intake.start', { paths: [writeTasks(desktop, 'backlog.ndjson', Array.from({ length: 150_000 }, (_, index) => aTask(index + 100, { status: 'COMPLETED', completed_at: iso(-3_600) })))] })
+    await desktop.page.waitForFunction(() => Number(globalThis.document.querySelector('.bar')?.getAttribute('value')) > 20, undefined, { timeout: 60_000 })
+  } },
+]
