@@ -47,6 +47,10 @@ async function take(desktop, state, { size, theme }, file) {
   try {
     await state.enter(desktop)
     await desktop.picture(file)
+  } catch (fault) {
+    const seen = join(tmpdir(), `nocturne-${state.name}.png`)
+    await desktop.picture(seen)
+    throw new Error(`${state.name}: could not be brought about, see ${seen}`, { cause: fault })
   } finally {
     await state.leave?.(desktop)
   }

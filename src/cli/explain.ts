@@ -1,3 +1,4 @@
+import { supplierOf } from '../core/model/policy'
 import type { Explanation } from '../core/model/explanation'
 import { isoOf } from '../core/time'
 import { command, done, unusable } from './command'
@@ -33,7 +34,7 @@ function forPeople(explanation: Explanation, { say }: World): string {
       [say('line.explain.verdict'), say(`line.verdict.${verdict}`)],
       [say('line.explain.at'), at],
       [say('line.explain.rule'), say('line.explain.rule-version', { rule, version })],
-      [say('line.explain.policy'), say(`line.level.${policy.level}`)],
+      [say('line.explain.policy'), say(`line.level.${supplierOf(policy)}`)],
     ]),
     explanation.sentences.map((sentence) => `${say(sentence.key, sentence.values)}\n`).join(''),
     tableOf([

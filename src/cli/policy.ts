@@ -1,3 +1,4 @@
+import { supplierOf } from '../core/model/policy'
 import type { PolicyShown } from '../contract/shapes'
 import { command, done, unusable } from './command'
 import { factsOf, printJson } from './print'
@@ -49,7 +50,7 @@ function valueOf(text: string): PolicyValue {
 
 const forPeople = (shown: PolicyShown, { say }: World): string =>
   factsOf([
-    [say('line.explain.policy'), say(`line.level.${shown.level}`)],
+    [say('line.explain.policy'), say(`line.level.${supplierOf(shown)}`)],
     [say('line.column.target'), shown.target_id],
     ...Object.entries(shown.values).map(([field, value]) => [field, value ?? say('line.policy.twice-medium')] as const),
   ])

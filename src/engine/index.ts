@@ -42,11 +42,11 @@ async function run(start: Start): Promise<void> {
   port.on('message', ({ data }) => {
     if (isStop(data)) stop(engine, line.close)
   })
-  if (start.isSample) await createSampleFeed({ engine, feedFolder: start.sampleFeed, clock: deps.clock, onFault: stopped }).start()
   engine.start()
   const beat = (): void => port.postMessage({ heartbeat: engine.parts.status() })
   beat()
   setInterval(beat, heartbeatEvery)
+  if (start.isSample) await createSampleFeed({ engine, feedFolder: start.sampleFeed, clock: deps.clock, onFault: stopped }).start()
 }
 
 const isStop = (data: unknown): boolean => typeof data === 'object' && data !== null && 'stop' in data

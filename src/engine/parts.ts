@@ -2,7 +2,7 @@ import type { MonitorStatus, ReplayProgress } from '../contract/shapes'
 import type { Instant } from '../core/time'
 import type { Changes } from './changes'
 import type { Deps, NewId } from './deps'
-import type { BusyIntake } from './join-intake'
+import type { Intake } from './intake/intake'
 import type { Rounds } from './monitor/rounds'
 import type { Watch } from './monitor/watch'
 import type { Contacts } from './store/contacts'
@@ -24,7 +24,7 @@ export type EngineParts = {
   readonly contacts: Contacts
   readonly known: KnownTasks
   readonly changes: Changes
-  readonly intake: BusyIntake
+  readonly intake: Intake
   readonly isSample: boolean
   readonly version: string
   /** The time of rules, now. */

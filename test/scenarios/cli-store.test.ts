@@ -80,7 +80,7 @@ test('[C12] judging an instant before an operator’s move is refused, and done 
 test('[C16] an alert and a task explain themselves, for machines and for people', async () => {
   const [alert] = await overdue()
   const why = await json<Explanation>('explain', '--alert', alert?.id ?? '')
-  expect(why).toMatchObject({ verdict: 'BREACH', policy: { level: 'DEFAULT' } })
+  expect(why).toMatchObject({ verdict: 'BREACH', policy: { level: 'TENANT', id: null } })
   expect([why.inputs.length > 3, why.arithmetic.length > 3]).toEqual([true, true])
   const ran = await run('explain', '--task', alert?.subject_id ?? '', '--store', store, '--at', '2026-03-14T22:00:00Z')
   expect([ran.exit, ran.err, ran.out]).toEqual([0, '', expect.stringMatching(/^verdict +breach\n/)])
@@ -89,9 +89,9 @@ test('[C16] an alert and a task explain themselves, for machines and for people'
 
 test('[C17] a policy is set for a site, shown from there, and the others keep theirs', async () => {
   const site = (await overdue())[0]?.site_id ?? ''
-  expect(await json<PolicyShown>('policy', 'show', '--site', site)).toMatchObject({ level: 'DEFAULT', values: { critical_task_sla_minutes: 15 } })
+  expect(await json<PolicyShown>('policy', 'show', '--site', site)).toMatchObject({ level: 'TENANT', id: null, values: { critical_task_sla_minutes: 15 } })
   expect(await json<PolicyShown>('policy', 'set', '--site', site, 'critical_task_sla_minutes=20')).toMatchObject({ level: 'SITE', target_id: site, values: { critical_task_sla_minutes: 20, high_task_sla_minutes: 30 } })
-  expect(await json<PolicyShown>('policy', 'show')).toMatchObject({ level: 'DEFAULT' })
+  expect(await json<PolicyShown>('policy', 'show')).toMatchObject({ level: 'TENANT', id: null })
   expect(await refusal('policy', 'set', '--site', site, 'critical_task_sla_minutes=4')).toMatch(/5\.\.120/)
   expect(await refusal('policy', 'set', '--site', site, 'speed=4')).toMatch(/no policy field 'speed'/)
   expect(await refusal('policy', 'show', '--site', 'nowhere')).toMatch(/no site 'nowhere'/)

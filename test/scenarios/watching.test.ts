@@ -166,6 +166,29 @@ test('[P6] a change of policy moves every open deadline at once and resolves wha
   expect([alert?.status, alert?.resolved_reason, (await noc.alerts()).length]).toEqual(['RESOLVED', 'policy-changed', 2])
 })
 
+test('[P7] a policy set before any tenant came goes on for the tenant that adopts the store; a second tenant has its own', async () => {
+  noc = aConsole()
+  await noc.call('policy.set', { values: { medium_task_sla_minutes: 90 } })
+  await noc.given([{ kind: 'tenant', id: 'acme', name: 'Acme' }])
+  await noc.given([{ kind: 'tenant', id: 'other', name: 'Other' }])
+  const medium = async (tenantId: string) => {
+    const shown = await noc.call('policy.show', { tenantId })
+    return shown.ok ? [shown.value.level, shown.value.values.medium_task_sla_minutes] : shown.reason
+  }
+  expect([await medium('acme'), await medium('other')]).toEqual([['TENANT', 90], ['TENANT', 60]])
+})
+
+test('[P8] a site that moves to another client is judged by that client’s policy at once', async () => {
+  await settledConsole()
+  await noc.given([{ kind: 'client', id: 'strict', name: 'Strict' }, { kind: 'site', id: 'depot', name: 'Depot' }, aTask('t1', { site_id: 'depot' })])
+  await noc.call('policy.set', { clientId: 'strict', values: { medium_task_sla_minutes: 15 } })
+  noc.at('20:20')
+  const before = (await noc.alerts()).length
+  await noc.given([{ kind: 'site', id: 'depot', name: 'Depot', client_id: 'strict', updated_at: iso(at('20:20')) }])
+  noc.at('20:21')
+  expect([before, (await noc.alerts()).map((alert) => alert.subject_id)]).toEqual([0, ['t1']])
+})
+
 test('[E1] an alert that nobody acknowledges escalates at its delay, once', async () => {
   await settledConsole()
   await noc.given([aTask('t1')])

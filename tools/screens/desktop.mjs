@@ -13,7 +13,7 @@ const service = 'org.freedesktop.Notifications'
 /** Starts the console with a home inside `folder`; `close` ends everything that was started. */
 export async function openDesktop(folder, args) {
   mkdirSync(folder, { recursive: true })
-  const display = await startServer('Xvfb', ['-displayfd', '3', '-screen', '0', '2560x1440x24', '-nolisten', 'tcp', '-noreset'])
+  const display = await startServer('Xvfb', ['-displayfd', '3', '-screen', '0', '2600x1480x24', '-nolisten', 'tcp', '-noreset'])
   const daemon = await startServer('dbus-daemon', ['--nofork', '--nopidfile', '--print-address=3', `--config-file=${busConfig(folder)}`])
   const notifications = await notificationsOn(daemon.told)
   const env = { ...process.env, DISPLAY: `:${display.told}`, DBUS_SESSION_BUS_ADDRESS: daemon.told, NOCTURNE_HOME: join(folder, 'home'), XDG_SESSION_TYPE: 'x11', TZ: 'Europe/Berlin' }
@@ -43,7 +43,7 @@ function handsOn(app, page) {
     press: async (...keys) => { for (const key of keys) await page.keyboard.press(key) },
     resize: async (width, height) => {
       await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0].setBounds({ x: 0, y: 0, width: w, height: h }), [width, height])
-      await page.waitForFunction((wanted) => globalThis.innerWidth === wanted, width)
+      await until(`a window ${width} wide`, () => page.evaluate((wanted) => globalThis.innerWidth === wanted, width))
     },
     turnTo: (theme) => page.evaluate((wanted) => { globalThis.document.documentElement.dataset.theme = wanted }, theme),
     picture: async (path) => {
@@ -52,6 +52,15 @@ function handsOn(app, page) {
     },
     enginePid: () => app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ serviceName, name }) => serviceName === 'engine' || name === 'engine')?.pid),
     drop: (paths) => dropOn(page, paths),
+  }
+}
+
+/** Asks again and again until the answer is yes. Playwright's own waiting for a function makes code from text, which the page forbids. */
+export async function until(what, ask, withinMs = 40_000) {
+  const end = Date.now() + withinMs
+  while (!(await ask())) {
+    if (Date.now() > end) throw new Error(`waited ${withinMs} ms for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 

@@ -1,10 +1,10 @@
 // The states of the console that are worth a picture, each with the way there and the way back.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { until } from './desktop.mjs'
 
 const queueIsThere = async ({ page }) => {
-  await page.waitForFunction(() => globalThis.document.querySelectorAll('.ag-center-cols-container .ag-row').length > 8, undefined, { timeout: 60_000 })
-  await page.waitForFunction(() => globalThis.document.querySelector('.watch-on') !== null, undefined, { timeout: 60_000 })
+  await until('a watched queue', () => page.evaluate(() => globalThis.document.querySelectorAll('.ag-row .what-name').length > 8 && globalThis.document.querySelector('.watch-on') !== null))
 }
 const toQueue = async (desktop) => { await desktop.press('Escape', 'g', 'q'); await queueIsThere(desktop) }
 const closeAll = async (desktop) => { await desktop.press('Escape', 'Escape'); await desktop.page.waitForTimeout(150) }
@@ -83,6 +83,6 @@ export const ownStates = [
   { name: 'import-running', isOnce: true, enter: async (desktop) => {
     await desktop.press('g', 'd')
     await desktop.call('intake.start', { paths: [writeTasks(desktop, 'backlog.ndjson', Array.from({ length: 150_000 }, (_, index) => aTask(index + 100, { status: 'COMPLETED', completed_at: iso(-3_600) })))] })
-    await desktop.page.waitForFunction(() => Number(globalThis.document.querySelector('.bar')?.getAttribute('value')) > 20, undefined, { timeout: 60_000 })
+    await until('a fifth of the import', () => desktop.page.evaluate(() => Number(globalThis.document.querySelector('.bar')?.getAttribute('value')) > 20))
   } },
 ]

@@ -3,7 +3,7 @@ import { elapsedAt, isJudgedByDueAt, minutesOf, severityAbove, severityBelow, se
 import type { Alert, TaskBasis } from '../model/alert'
 import type { Explanation, Verdict } from '../model/explanation'
 import type { Place } from '../model/place'
-import type { PolicyField, PolicyInForce } from '../model/policy'
+import { supplierOf, type PolicyField, type PolicyInForce } from '../model/policy'
 import type { Task } from '../model/task'
 import { said, type Said } from '../said'
 import { isoOf, isoOrNull, minutes, type Instant, type Millis } from '../time'
@@ -140,7 +140,7 @@ function sentencesOf(input: ExplainInput, verdict: Verdict): readonly Said[] {
   const at = figuresAt(task, now)
   const distance = durationText(elapsedAt(basis, at) - basis.slaMs)
   const sentences = [said(`explain.${whyKey(input, verdict)}`, { distance, held: durationText(at - basis.anchorAt - elapsedAt(basis, at)) })]
-  sentences.push(said(`explain.sla.${basis.slaFrom === 'due_at' ? 'due_at' : policy.level}`, { sla: durationText(basis.slaMs) }))
+  sentences.push(said(`explain.sla.${basis.slaFrom === 'due_at' ? 'due_at' : supplierOf(policy)}`, { sla: durationText(basis.slaMs) }))
   if (task.dueAt !== null && !isJudgedByDueAt(task, policy.values)) {
     sentences.push(said(policy.values.honour_task_due_at ? 'explain.due-at-not-after-anchor' : 'explain.due-at-not-honoured'))
   }

@@ -32,10 +32,13 @@ export type Policy = {
   readonly effectiveFrom: Instant
 }
 
-/** The policy in force somewhere, and the level that supplied it (`DEFAULT`: nobody set one). */
+/** The policy in force somewhere, and the level that supplied it. Every tenant has a policy from the first start; `id` null: it is the default one, which nobody has changed. */
 export type PolicyInForce = {
-  readonly level: PolicyScope | 'DEFAULT'
+  readonly level: PolicyScope
   readonly id: PolicyId | null
   readonly targetKey: RecordKey | null
   readonly values: PolicyValues
 }
+
+/** What to call the supplier of a policy: its level, or the defaults where nobody has set anything. */
+export const supplierOf = ({ level, id }: Pick<PolicyInForce, 'level'> & { readonly id: string | null }): PolicyScope | 'DEFAULT' => (id === null ? 'DEFAULT' : level)

@@ -13,7 +13,7 @@ export type PolicyBook = {
   readonly tenants: ReadonlyMap<RecordKey, PolicyInForce>
 }
 
-const nobodySetOne: PolicyInForce = { level: 'DEFAULT', id: null, targetKey: null, values: defaultPolicy }
+const nobodySetOne: PolicyInForce = { level: 'TENANT', id: null, targetKey: null, values: defaultPolicy }
 
 /** The book as of an instant: of each target the newest policy that is effective by then; of two from the same instant, the later in the list. Rule: [P4]. */
 export function policyBook(policies: readonly Policy[], at: Instant): PolicyBook {

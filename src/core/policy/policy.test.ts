@@ -13,7 +13,7 @@ const aPolicy = (id: string, scope: Policy['scope'], effectiveFrom: number, crit
 const depot = { siteKey: key('depot'), clientKey: key('acme'), tenantKey: key('tenant') }
 
 test('[P1] the defaults are in force where nobody set a policy, and lie in their own ranges', () => {
-  expect(policyInForce(policyBook([], 0), depot)).toEqual({ level: 'DEFAULT', id: null, targetKey: null, values: defaultPolicy })
+  expect(policyInForce(policyBook([], 0), depot)).toEqual({ level: 'TENANT', id: null, targetKey: null, values: defaultPolicy })
   expect(changePolicy(defaultPolicy, defaultPolicy)).toEqual({ ok: true, value: defaultPolicy })
 })
 

@@ -1,6 +1,5 @@
 import { changePolicy } from '../../core/policy/fields'
 import { defaultPolicy } from '../../core/policy/default-policy'
-import { firstChangeAt } from '../../core/detectors/task-overdue/task-overdue'
 import { sourceIdOf, type PolicyId, type RecordKey } from '../../core/ids'
 import type { Actor } from '../../core/model/actor'
 import type { Place } from '../../core/model/place'
@@ -8,6 +7,7 @@ import type { Policy, PolicyInForce, PolicyScope } from '../../core/model/policy
 import { ok, refused, type Outcome } from '../../core/outcome'
 import type { Handlers } from '../../contract/serve'
 import type { PolicyShown } from '../../contract/shapes'
+import { rescheduleAll } from '../monitor/reschedule'
 import type { EngineParts } from '../parts'
 
 type Target = { readonly scope: PolicyScope; readonly key: RecordKey; readonly place: Place }
@@ -39,23 +39,10 @@ function set({ store, now, newId, changes }: EngineParts, target: Target, values
       facts: { from: own ? { ...own.values } : null, to: { ...policy.values } }, changes: [store.policies.insertion(policy)],
     })
     store.policies.forget()
-    reschedule(store)
+    rescheduleAll(store)
   })
   changes.bump([])
   return ok(shown(store.policies.inForce(target.place)))
-}
-
-/** Every deadline again, by the policies now in force; whoever has a live alert is judged at once. */
-function reschedule(store: EngineParts['store']): void {
-  const alerted = new Set(store.alerts.allLive().map((alert) => alert.subject.key))
-  for (const piece of store.tasks.all()) {
-    for (const task of piece) {
-      if (task.isHistory || task.isRetired) continue
-      const first = firstChangeAt(task, store.policies.inForce(store.places.of(task.siteKey).place).values)
-      const next = alerted.has(task.key) ? task.recordedAt : first
-      if (next !== task.nextChangeAt) store.tasks.scheduleAnew(task.key, next)
-    }
-  }
 }
 
 function targetOf({ store, find }: EngineParts, { tenantId, clientId, siteId }: TargetIds): Outcome<Target, 'no-such-target' | 'target-required'> {

@@ -22,6 +22,8 @@ export type Places = {
   readonly of: (siteKey: RecordKey | null) => SiteFacts
   readonly defaultTenant: () => RecordKey
   readonly tenantOfClient: (clientKey: RecordKey) => RecordKey
+  /** How many tenants there are, the built-in one included. */
+  readonly tenants: () => number
   readonly forget: () => void
 }
 type Row = { name: string | null; client_key: string | null; zone: string | null; client_name: string | null; tier: number | null; tenant_key: string | null; in_charge: string | null; client_contact: string | null }
@@ -36,6 +38,7 @@ export function createPlaces(db: Database, meta: Meta): Places {
     LEFT JOIN person AS contact ON contact.key = client.contact_person_key
     WHERE site.key = ?`)
   const tenantOf = db.prepare<[string], { tenant_key: string | null }>('SELECT tenant_key FROM client WHERE key = ?')
+  const tenants = db.prepare<[], { count: number }>('SELECT count(*) AS count FROM tenant')
   const known = new Map<RecordKey | null, SiteFacts>()
   const defaultTenant = (): RecordKey => (meta.text('default_tenant_key') as RecordKey | null) ?? builtInTenant
   function facts(siteKey: RecordKey | null): SiteFacts {
@@ -54,6 +57,7 @@ export function createPlaces(db: Database, meta: Meta): Places {
     },
     defaultTenant,
     tenantOfClient: (clientKey) => (tenantOf.get(clientKey)?.tenant_key ?? defaultTenant()) as RecordKey,
+    tenants: () => tenants.get()?.count ?? 0,
     forget: () => known.clear(),
   }
 }

@@ -4,6 +4,7 @@ import type { PolicyId, RecordKey } from '../../core/ids'
 import type { Place } from '../../core/model/place'
 import type { Policy, PolicyInForce, PolicyScope, PolicyValues } from '../../core/model/policy'
 import { policyBook, policyInForce, type PolicyBook } from '../../core/policy/in-force'
+import { builtInTenant, type Places } from './places'
 
 /** The policies of this store. As-of rounds judge by the newest policy, as they do by the newest version of each row. */
 export type Policies = {
@@ -14,13 +15,15 @@ export type Policies = {
   readonly forget: () => void
 }
 
-export function createPolicies(db: Database): Policies {
+export function createPolicies(db: Database, places: Places): Policies {
+  // Until a source brings its tenant there is the built-in one; whatever was set for it goes on for the one that adopted it.
+  const adopted = (key: RecordKey): RecordKey => (key === builtInTenant ? places.defaultTenant() : key)
   const rows = db.prepare<[], { id: string; scope: string; target_key: string; effective_from: number; values: string }>('SELECT * FROM policy ORDER BY effective_from, id')
   let book: PolicyBook | null = null
   // A place is one object as long as the hierarchy stands, so that it can be its own key.
   let known = new WeakMap<Place, PolicyInForce>()
   const all = (): readonly Policy[] => rows.all().map((row) => ({
-    id: row.id as PolicyId, scope: row.scope as PolicyScope, targetKey: row.target_key as RecordKey, effectiveFrom: row.effective_from, values: JSON.parse(row.values) as PolicyValues,
+    id: row.id as PolicyId, scope: row.scope as PolicyScope, targetKey: adopted(row.target_key as RecordKey), effectiveFrom: row.effective_from, values: JSON.parse(row.values) as PolicyValues,
   }))
   return {
     inForce: (place) => {

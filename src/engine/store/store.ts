@@ -39,7 +39,7 @@ export function openStore(file: string, deps: Deps, addon?: string): Store {
   const consoleId = meta.text('console_id') ?? ''
   const journal = createJournal(db, { consoleId, wall: deps.clock.wall, newId: deps.newId })
   const places = createPlaces(db, meta)
-  const policies = createPolicies(db)
+  const policies = createPolicies(db, places)
   const undoes: (() => void)[] = [journal.reload, policies.forget, places.forget]
   return {
     file, db, consoleId, meta, journal, places, policies,

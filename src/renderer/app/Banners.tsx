@@ -20,7 +20,7 @@ function NotWatching() {
     <div className={freshness.because === 'starting' ? 'banner banner-starting' : 'banner banner-stale'} role="alert">
       <strong>{say(`stale.${freshness.because}`, { count: freshness.restarts })}</strong>
       <span>{asOf}</span>
-      {freshness.problem !== null && <span className="banner-problem">{freshness.problem}</span>}
+      {freshness.problem !== null && <span className="banner-problem">{say('frame.because', { problem: freshness.problem })}</span>}
     </div>
   )
 }
@@ -34,7 +34,7 @@ function ClockBanner() {
 function NoToasts() {
   const say = useSay()
   const problem = useLive(({ toasts }) => (toasts?.works === false ? (toasts.problem ?? '') : null))
-  return problem === null ? null : <div className="banner banner-attention" role="alert"><strong>{say('toasts.off')}</strong><span>{problem}</span></div>
+  return problem === null ? null : <div className="banner banner-attention" role="alert"><strong>{say('toasts.off')}</strong>{problem !== '' && <span>{say('frame.because', { problem })}</span>}</div>
 }
 
 function Notice() {

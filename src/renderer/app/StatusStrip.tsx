@@ -12,7 +12,7 @@ export function StatusStrip() {
   const freshness = useFreshness()
   const now = useNow((at) => (at === null ? '--:--:--' : toTheSecond(at, ownZone())))
   return (
-    <header className="strip" aria-label={say('strip.title')}>
+    <header className={freshness.isCurrent ? 'strip' : 'strip strip-old'} aria-label={say('strip.title')}>
       <Watch />
       <Unacknowledged />
       <span className="strip-space" />

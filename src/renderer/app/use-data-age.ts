@@ -5,16 +5,17 @@ import { call } from '../wire'
 
 const everyMs = 15_000
 
-/** The instant of the newest thing that any source has told; null while there is none or nobody answers. */
+/** The instant of the newest thing that any source has told; null while none is known. Without an answer the last one stands: how old the picture is, the strip says anyway. */
 export function useDataAge(): Instant | null {
   const [newest, setNewest] = useState<Instant | null>(null)
   const storeTurn = useLive((live) => live.storeTurn)
   const ended = useLive(({ imports }) => Object.values(imports).filter(({ state }) => state !== 'running').length)
+  useEffect(() => setNewest(null), [storeTurn])
   useEffect(() => {
     let isCurrent = true
     const ask = () => call('data.summary', {}).then(
       ({ sources }) => { if (isCurrent) setNewest(sources.reduce<Instant | null>((at, { newestSourceAt }) => (newestSourceAt !== null && (at === null || newestSourceAt > at) ? newestSourceAt : at), null)) },
-      () => { if (isCurrent) setNewest(null) },
+      keepWhatIsKnown,
     )
     void ask()
     const timer = setInterval(() => void ask(), everyMs)
@@ -24,4 +25,8 @@ export function useDataAge(): Instant | null {
     }
   }, [storeTurn, ended])
   return newest
+}
+
+function keepWhatIsKnown(): void {
+  return undefined
 }

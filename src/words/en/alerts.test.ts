@@ -1,3 +1,4 @@
+import type { PolicyId } from '../../core/ids'
 import { expect, test } from 'vitest'
 import { at, aTask } from '../../../test/support/a-task'
 import { anAlert, aPlace } from '../../../test/support/an-alert'
@@ -133,10 +134,10 @@ test('[N4] lengths of time are never rounded up', () => {
 
 test('[A19] whatever a task is and whenever one asks, the answer can be said', () => {
   for (const status of taskStatuses) {
-    for (const level of ['SITE', 'CLIENT', 'TENANT', 'DEFAULT'] as const) {
+    for (const [level, id] of [['SITE', 'p'], ['CLIENT', 'p'], ['TENANT', 'p'], ['TENANT', null]] as const) {
       for (const now of [at('00:30'), at('05:00')]) {
         const task = aTask({ status, holdSince: at('00:20'), completedAt: status === 'COMPLETED' ? at('00:40') : null, createdAt: at('00:10'), dueAt: at('00:05') })
-        const policy = { level, id: null, targetKey: null, values: defaultPolicy }
+        const policy = { level, id: id as PolicyId | null, targetKey: null, values: defaultPolicy }
         for (const live of [null, anAlert({ raisedAt: at('00:00'), snoozedUntil: at('06:00'), pausedSince: at('00:20') }), anAlert({ status: 'SUPPRESSED', raisedAt: at('00:00') })]) {
           const { sentences } = explainTask({ task, subjectId: 't1', place: aPlace, policy, live, previous: null, now, importLabel: null, ids: { siteId: null } })
           for (const { key, values } of sentences) expect(say(key, values)).not.toContain('{{')

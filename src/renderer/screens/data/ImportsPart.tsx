@@ -1,7 +1,7 @@
 import type { ImportRecord } from '../../../contract/shapes'
 import { said } from '../../../core/said'
 import { fileName } from '../../app/import-view'
-import { useNow } from '../../live/live'
+import { useLive, useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
@@ -39,16 +39,18 @@ function ImportRow({ record, onQuarantine }: { readonly record: ImportRecord; re
     return `${inWords(say, said(parts.day === null ? 'time.today' : 'time.day', parts))}|${inWords(say, ageOf((now ?? record.at) - record.at))}`
   })
   const [clock = '', age = ''] = when.split('|')
-  const others = otherCountsOf(record.totals).map((other) => inWords(say, other)).join(', ')
+  const running = useLive(({ imports }) => (record.state === 'running' ? imports[record.id]?.counts : undefined))
+  const totals = running ?? record.totals
+  const others = otherCountsOf(totals).map((other) => inWords(say, other)).join(', ')
   return (
     <tr>
       <td className="cell-when">{clock}<span className="age">{age}</span></td>
-      <td>{record.by}</td>
+      <td>{record.by === 'system' ? say('data.by.console') : record.by}</td>
       <td>{record.source}</td>
       <td title={record.files.map(({ file }) => file).join('\n')}>{inWords(say, filesOf(record, fileName))}{others !== '' && <small className="row-others">{others}</small>}{record.problem !== null && <small className="row-problem">{record.problem}</small>}</td>
       {shownCounts.map((name) => (
         <td key={name} className="cell-number">
-          {name === 'quarantined' && record.totals.quarantined > 0 ? <Button look="quiet" onPress={() => onQuarantine(record.id)}>{String(record.totals.quarantined)}</Button> : <span className={record.totals[name] === 0 ? 'quiet' : undefined}>{record.totals[name].toLocaleString('en-GB')}</span>}
+          {name === 'quarantined' && totals.quarantined > 0 ? <Button look="quiet" onPress={() => onQuarantine(record.id)}>{String(totals.quarantined)}</Button> : <span className={totals[name] === 0 ? 'quiet' : undefined}>{totals[name].toLocaleString('en-GB')}</span>}
         </td>
       ))}
       <td className="cell-state"><Badge tone={toneOfImport(record.state)}>{say(`importState.${record.state}`)}</Badge>{record.isHistory && <Badge>{say('data.history')}</Badge>}</td>

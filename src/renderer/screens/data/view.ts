@@ -1,6 +1,7 @@
 import type { DataSummary, ImportRecord, IntakeCounts, IntakeProgress } from '../../../contract/shapes'
 import type { IntakeState } from '../../../contract/shapes'
 import { said, type Said } from '../../../core/said'
+import { minutes, type Millis } from '../../../core/time'
 import type { Tone } from '../../ui/Badge'
 
 /** Rows of one page of a table. */
@@ -43,7 +44,11 @@ export function looseEnds(summary: DataSummary): readonly Said[] {
 }
 
 /** A length of an import: tenths of a second while short. */
-export const tookText = (ms: number): Said => (ms < 60_000 ? said('data.took.seconds', { seconds: (ms / 1_000).toFixed(1) }) : said('data.took.minutes', { minutes: Math.floor(ms / 60_000), seconds: String(Math.floor((ms % 60_000) / 1_000)).padStart(2, '0') }))
+export function tookText(ms: Millis): Said {
+  if (ms < 100) return said('data.took.moment')
+  if (ms < minutes(1)) return said('data.took.seconds', { seconds: (ms / 1_000).toFixed(1) })
+  return said('data.took.minutes', { minutes: Math.floor(ms / minutes(1)), seconds: String(Math.floor((ms % minutes(1)) / 1_000)).padStart(2, '0') })
+}
 
 /** Which rows a page shows, one-based, as "1–50 of 812". */
 export const spanOf = (offset: number, shown: number, total: number): Said => said('data.span', { from: shown === 0 ? 0 : offset + 1, to: offset + shown, total })

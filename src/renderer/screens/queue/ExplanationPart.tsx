@@ -1,3 +1,4 @@
+import { supplierOf } from '../../../core/model/policy'
 import type { Explanation } from '../../../core/model/explanation'
 import { Badge } from '../../ui/Badge'
 import { inWords, useSay } from '../../ui/say'
@@ -11,7 +12,7 @@ export function ExplanationPart({ explanation, zone }: { readonly explanation: E
   const { sentences, arithmetic, inputs, policy } = explanation
   return (
     <section className="part">
-      <h3>{say('detail.why')}<Badge>{say(`level.${policy.level}`)}</Badge></h3>
+      <h3>{say('detail.why')}<Badge>{say(`level.${supplierOf(policy)}`)}</Badge></h3>
       {sentences.map((sentence, index) => <p key={index} className="why">{inWords(say, sentence)}</p>)}
       <table className="sums">
         <caption>{say('detail.arithmetic', { at: toTheSecond(Date.parse(explanation.at), zone) })}</caption>

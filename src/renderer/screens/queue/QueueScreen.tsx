@@ -10,7 +10,7 @@ import { Divider, dividerStep } from '../../ui/Divider'
 import { queueColumns } from './cells'
 import { DetailPane } from './DetailPane'
 import { GroupDialog } from './GroupDialog'
-import { queueKeys } from './keys'
+import { alertKeys, queueKeys, type QueueDoings } from './keys'
 import { MoveDialog } from './MoveDialog'
 import { QueueBlank } from './QueueBlank'
 import { Toolbar } from './Toolbar'
@@ -60,19 +60,21 @@ export function QueueScreen() {
     setCursor({ id: alertId, version: 1 })
     open()
   }, isAsking)
-  useHotkeys('help.queue', queueKeys({
+  const doings: QueueDoings = {
     step: (by) => grid.current?.step(by), toTop: () => grid.current?.toTop(), open: () => { if (cursor) open() }, back: () => setOpen(false), search: () => search.current?.focus(),
     begin: (name) => { if (name !== 'acknowledge' && cursor) setOpen(true); moves.begin(name) },
     beginGroup: () => { if (cursor) setOpen(true); group.begin() }, widen: (steps) => paneWidth.choose(paneWidth.width + steps * dividerStep),
     cycle: () => setFilter(nextFilter), severity: (severity) => setFilter((before) => toggleSeverity(before, severity)),
-  }), { isAlive: !isAsking })
+  }
+  useHotkeys('help.queue', queueKeys(doings), { isAlive: !isAsking })
+  useHotkeys('help.alert', alertKeys(doings), { isAlive: !isAsking })
   const room = roomOf(paneWidth.listWidth)
   const columns = useMemo(() => queueColumns(say, room), [say, room])
   const onSort = useCallback((sort: { column: string; descending: boolean }) => setFilter((before) => ({ ...before, sort: sort as QueueSort })), [])
   const fresh = newAbove(above, leftTopAt)
   const problem = moves.problem && moves.dialog === null ? moves.problem : null
   return (
-    <div className={isOpen ? 'queue queue-split' : 'queue'} style={{ '--pane': `${String(paneWidth.width)}px` } as CSSProperties}>
+    <div className={`queue${isOpen ? ' queue-split' : ''}${freshness.isCurrent ? '' : ' queue-old'}`} style={{ '--pane': `${String(paneWidth.width)}px` } as CSSProperties}>
       <section className="queue-list" aria-label={say('queue.title')}>
         <h1 className="unseen">{say('queue.title')}</h1>
         <Toolbar filter={filter} onFilter={setFilter} total={rows.total} counts={counts} search={search} onLeaveSearch={() => search.current?.blur()} />

@@ -16,15 +16,15 @@ type QueueColumn = GridColumn<ShownRow> & { readonly rooms?: readonly Room[] }
 export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow>[] {
   const isNarrow = room === 'narrow' || room === 'tight'
   const all: readonly QueueColumn[] = [
-    { id: 'severity', head: say('queue.column.severity'), width: 100, isSortable: true, cell: (row) => <SeverityMark severity={row.severity} /> },
-    { id: 'title', head: say('queue.column.what'), width: 160, grows: true, isSortable: true, startsUp: true, cell: (row) => <WhatCell row={row} /> },
-    { id: 'site', head: say('queue.column.site'), width: isNarrow ? 140 : 160, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} />, rooms: ['all', 'small', 'narrow'] },
-    { id: 'client', head: say('queue.column.client'), width: 132, cell: (row) => <Quiet text={row.clientName} />, rooms: ['all'] },
-    { id: 'person', head: say('queue.column.guard'), width: 124, isSortable: true, startsUp: true, cell: (row) => <Quiet text={row.personName} />, rooms: ['all', 'small'] },
-    { id: 'deadline', head: say('queue.column.past'), width: 126, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <PastCell row={row} /> },
+    { id: 'severity', head: say('queue.column.severity'), width: 96, isSortable: true, cell: (row) => <SeverityMark severity={row.severity} /> },
+    { id: 'title', head: say('queue.column.what'), width: 160, grows: 2, isSortable: true, startsUp: true, cell: (row) => <WhatCell row={row} /> },
+    { id: 'site', head: say('queue.column.site'), width: 140, grows: 1.4, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} />, rooms: ['all', 'small', 'narrow'] },
+    { id: 'client', head: say('queue.column.client'), width: 120, grows: 1.05, cell: (row) => <Quiet text={row.clientName} />, rooms: ['all'] },
+    { id: 'person', head: say('queue.column.guard'), width: 120, grows: 1, isSortable: true, startsUp: true, cell: (row) => <Quiet text={row.personName} />, rooms: ['all', 'small'] },
+    { id: 'deadline', head: say('queue.column.past'), width: 120, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <PastCell row={row} /> },
     { id: 'escalate', head: say('queue.column.escalation'), width: 104, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <EscalationCell row={row} />, rooms: ['all', 'small', 'narrow'] },
-    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 134 : 166, isSortable: true, cell: (row) => <StatusCell row={row} /> },
-    { id: 'raised', head: say('queue.column.raised'), width: 164, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} />, rooms: ['all', 'small'] },
+    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 128 : 156, isSortable: true, cell: (row) => <StatusCell row={row} /> },
+    { id: 'raised', head: say('queue.column.raised'), width: 156, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} />, rooms: ['all', 'small'] },
   ]
   return all.filter(({ rooms }) => rooms?.includes(room) ?? true)
 }

@@ -1,3 +1,4 @@
+import { severities } from '../../../core/model/severity'
 import { priorities, taskStatuses } from '../../../core/model/task'
 import type { Say } from '../../../words/say'
 import { toTheSecond, wallClock } from '../../ui/time-text'
@@ -11,8 +12,8 @@ export const factWord = (name: string): string => {
 /** Where and when a value is read: the day is told only when it is not today's there. */
 export type ReadIn = { readonly zone: string; readonly now: number }
 
-/** How a step of the arithmetic came about, with the names of fields as words. */
-export const formulaText = (formula: string): string => formula.replaceAll('_', ' ').replace(/\bsla\b/g, 'SLA')
+/** How a step of the arithmetic came about, with the names of fields and of values as words. */
+export const formulaText = (formula: string): string => formula.replaceAll('_', ' ').replace(/\b(?!SLA\b)[A-Z]{3,}\b/g, (word) => word.toLowerCase()).replace(/\bsla\b/g, 'SLA')
 
 /** A value of a row or of the arithmetic: instants in the site's zone, numbers with a decimal point, nothing as a dash. */
 export function valueText(say: Say, name: string, value: string | number | boolean | null, { zone, now }: ReadIn): string {
@@ -20,6 +21,7 @@ export function valueText(say: Say, name: string, value: string | number | boole
   if (typeof value === 'boolean') return say(value ? 'value.yes' : 'value.no')
   if (typeof value === 'number') return name.endsWith('_at') && value > 946_684_800_000 ? instantText(say, value, zone, now) : new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 }).format(value)
   if (isOneOf(priorities, value) && name === 'priority') return say(`priority.${value}`)
+  if (isOneOf(severities, value) && name === 'severity') return say(`severity.${value}`)
   if (isOneOf(taskStatuses, value) && name === 'status') return say(`task-status.${value}`)
   return /^\d{4}-\d\d-\d\dT/.test(value) ? instantText(say, Date.parse(value), zone, now) : value
 }

@@ -20,7 +20,7 @@ export type QueueDoings = {
 
 const pageOfRows = 20
 
-/** Every key of the queue; the help overlay prints what is not hidden. */
+/** Every key of the list; the help overlay prints what is not hidden. */
 export function queueKeys(doings: QueueDoings): readonly Hotkey[] {
   const { step } = doings
   return [
@@ -33,13 +33,19 @@ export function queueKeys(doings: QueueDoings): readonly Hotkey[] {
     { keys: 'Home', words: 'help.top', run: () => { doings.toTop(); step(-Infinity) } },
     { keys: 'End', words: 'help.end', run: () => step(Infinity) },
     { keys: 'Enter', words: 'help.open', run: doings.open },
-    { keys: 'Escape', words: 'help.back', run: doings.back },
-    ...movesInOrder.map((name): Hotkey => ({ keys: moveKeys[name], words: `action.${name}`, run: () => doings.begin(name) })),
-    { keys: 'A', words: 'group.acknowledge', run: doings.beginGroup },
     { keys: '/', words: 'help.search', run: doings.search },
     { keys: 'f', words: 'help.filter', run: doings.cycle },
+    ...gravestFirst.map((severity, index): Hotkey => ({ keys: String(index + 1), words: `help.severity.${severity}`, run: () => doings.severity(severity) })),
+  ]
+}
+
+/** Every key for the alert under the cursor and its pane. */
+export function alertKeys(doings: QueueDoings): readonly Hotkey[] {
+  return [
+    ...movesInOrder.map((name): Hotkey => ({ keys: moveKeys[name], words: `action.${name}`, run: () => doings.begin(name) })),
+    { keys: 'A', words: 'group.acknowledge', run: doings.beginGroup },
     { keys: '[', words: 'help.wider', run: () => doings.widen(1) },
     { keys: ']', words: 'help.narrower', run: () => doings.widen(-1) },
-    ...gravestFirst.map((severity, index): Hotkey => ({ keys: String(index + 1), words: `help.severity.${severity}`, run: () => doings.severity(severity) })),
+    { keys: 'Escape', words: 'help.back', run: doings.back },
   ]
 }

@@ -14,7 +14,8 @@ export type GridColumn<Row> = {
   readonly cell: (row: Row) => ReactNode
   /** Pixels; with `grows` the least width. */
   readonly width: number
-  readonly grows?: boolean
+  /** Its share of what room is left. */
+  readonly grows?: number
   readonly isSortable?: boolean
   /** Sorted for the first time, the smallest stands first. */
   readonly startsUp?: boolean
@@ -74,7 +75,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 function defOf<Row>(column: GridColumn<Row>, sort: GridSort, onSort: (sort: GridSort) => void): ColDef<Row> {
   return {
     colId: column.id, headerName: column.head, sortable: false, resizable: true, width: column.width, minWidth: Math.min(column.width, 60),
-    ...(column.grows ? { flex: 1, minWidth: column.width } : {}),
+    ...(column.grows ? { flex: column.grows, minWidth: column.width } : {}),
     ...(column.isNumber ? { cellClass: 'cell-number', headerClass: 'cell-number' } : {}),
     cellRenderer: ({ data }: ICellRendererParams<Row>) => (data ? column.cell(data) : <span className="cell-waiting" />),
     headerComponent: SortHead, headerComponentParams: { head: column.head, columnId: column.id, isSortable: column.isSortable ?? false, startsUp: column.startsUp ?? false, sort, onSort },

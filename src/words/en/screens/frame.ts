@@ -5,6 +5,7 @@ export const frame = {
   'frame.rail': 'Screens',
   'frame.help': 'Keys',
   'frame.banners': 'Warnings',
+  'frame.because': '({{problem}})',
 
   'strip.title': 'State of the watch',
   'strip.unacknowledged_one': 'unacknowledged',
@@ -79,7 +80,8 @@ export const frame = {
 
   'help.title': 'Keys',
   'help.everywhere': 'Everywhere',
-  'help.queue': 'Queue and alert',
+  'help.queue': 'Queue',
+  'help.alert': 'The alert under the cursor',
   'help.data': 'Data',
   'help.onboarding': 'First steps',
   'help.dialog': 'Dialog',
