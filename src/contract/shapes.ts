@@ -1,5 +1,6 @@
 import type { Actor } from '../core/model/actor'
 import type { AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, TaskFigures, Telling } from '../core/model/alert'
+import type { ChainFault } from '../core/journal/verify'
 import type { Explanation } from '../core/model/explanation'
 import type { MoveName, MoveRefusal } from '../core/model/move'
 import type { PolicyInForce, PolicyValues } from '../core/model/policy'
@@ -31,6 +32,7 @@ export type QueueRow = {
   readonly escalateAt: Instant | null
   readonly escalatedAt: Instant | null
   readonly acknowledgedAt: Instant | null
+  readonly acknowledgedBy: string | null
   readonly assignedTo: string | null
   readonly isOnHold: boolean
   readonly snoozedUntil: Instant | null
@@ -238,3 +240,9 @@ export type EngineState = { readonly state: 'starting' | 'watching' | 'silent' |
 /** Whether the operating system shows our toasts; while not, the page says so and stays the only place that tells. `problem` is words for a person. */
 export type ToastsState = { readonly works: boolean; readonly since: Instant; readonly problem: string | null }
 export type Changed = { readonly change: number; readonly alertIds: readonly string[] | 'many'; readonly monitor: MonitorStatus }
+
+/** Integrity of the database (`ok`, or what SQLite says first) and of the journal's chain, with the first entry that is wrong. */
+export type StoreVerdict = {
+  readonly database: string
+  readonly journal: { readonly entries: number; readonly head: string; readonly ok: boolean; readonly fault: ChainFault | null }
+}

@@ -11,6 +11,7 @@ import { exportHandlers } from './handlers/exports'
 import { intakeHandlers } from './handlers/intake'
 import { monitorHandlers } from './handlers/monitor'
 import { policyHandlers } from './handlers/policy'
+import { storeHandlers } from './handlers/store'
 import { toastHandlers } from './handlers/toasts'
 import { joinIntake } from './join-intake'
 import { createRounds } from './monitor/rounds'
@@ -63,7 +64,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     parts,
     handlers: {
       ...monitorHandlers(parts), ...alertHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts), ...exportHandlers(parts),
-      ...toastHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts),
+      ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts),
     },
     start: () => watch?.start(),
     stop: () => {

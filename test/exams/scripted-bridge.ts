@@ -66,7 +66,7 @@ export const aRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
   sentence: { key: 'alert.task.overdue.site', values: { what: `Task ${id}`, site: 'Harbour Depot', past: '12 min', sla: '15 min' } },
   subjectKind: 'task', subjectId: `WO-${id}`, title: `Check door ${id}`, siteId: 'depot', siteName: 'Harbour Depot', siteZone: 'Europe/Stockholm', clientName: 'Norrland', personName: 'S. Okafor',
   deadlineAt: minutesAgo(12), raisedAt: minutesAgo(12), found: 'on-time', figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' },
-  escalateAt: night + 180_000, escalatedAt: null, acknowledgedAt: null, assignedTo: null, isOnHold: false, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
+  escalateAt: night + 180_000, escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, isOnHold: false, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
 })
 
 const policyValues = {

@@ -1,16 +1,14 @@
 import Database from 'better-sqlite3'
 import { getTableColumns, getTableName } from 'drizzle-orm'
-import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { genesisHash, hashedText } from '../../src/core/journal/entry'
 import { system } from '../../src/core/model/actor'
 import { liveDeps } from '../../src/engine/live-deps'
 import { connectToRunning, listenForLine, socketPathOf } from '../../src/engine/line-socket'
 import { createFold } from '../../src/engine/store/fold'
-import { entryOf, payloadOf, type JournalRow } from '../../src/engine/store/journal'
+import { payloadOf, type JournalRow } from '../../src/engine/store/journal'
 import * as schema from '../../src/engine/store/schema'
 import { openStore } from '../../src/engine/store/store'
 import { aConsole, ada, at, aTask, iso, type TestConsole } from '../support/console'
@@ -69,16 +67,18 @@ async function aBusyEvening(): Promise<TestConsole> {
   return noc
 }
 
-test('[J4] sequence numbers are dense and every hash covers its entry and the hash before it', async () => {
-  const { db } = (await aBusyEvening()).engine().parts.store
-  const rows = db.prepare('SELECT * FROM journal ORDER BY seq').all() as JournalRow[]
-  let previous = genesisHash
-  rows.forEach((row, index) => {
-    const { hash, ...entry } = entryOf(row)
-    expect([entry.seq, entry.previousHash, hash]).toEqual([index + 1, previous, createHash('sha256').update(hashedText(entry)).digest('hex')])
-    previous = hash
-  })
-  expect(rows.length).toBeGreaterThan(40)
+test('[J4] [J11] every decision of a busy evening stands in one whole chain', async () => {
+  const console = await aBusyEvening()
+  const { database, journal } = await console.call('store.verify', {})
+  expect({ database, journal }).toEqual({ database: 'ok', journal: { entries: console.engine().parts.store.journal.head().seq, head: console.engine().parts.store.journal.head().hash, ok: true, fault: null } })
+  expect(journal.entries).toBeGreaterThan(40)
+})
+
+test('[J11] an entry that was changed in the file behind the console’s back is named', async () => {
+  const console = await aBusyEvening()
+  const { db } = console.engine().parts.store
+  db.exec("DROP TRIGGER journal_no_update; UPDATE journal SET actor = 'nobody' WHERE seq = 7")
+  expect((await console.call('store.verify', {})).journal).toMatchObject({ ok: false, fault: { seq: 7, what: 'altered' } })
 })
 
 test('[J4] the journal refuses to be changed or shortened', async () => {

@@ -10,7 +10,8 @@ const toQueue = async (desktop) => { await desktop.press('Escape', 'g', 'q'); aw
 const closeAll = async (desktop) => { await desktop.press('Escape', 'Escape'); await desktop.page.waitForTimeout(150) }
 const dialogIsThere = ({ page }) => page.waitForSelector('dialog[open]')
 const paneIsThere = ({ page }) => page.waitForSelector('.detail .actions')
-const light = [{ size: 'usual', theme: 'dark' }, { size: 'usual', theme: 'light' }]
+const inBothThemes = [{ size: 'usual', theme: 'dark' }, { size: 'usual', theme: 'light' }]
+const small = [{ size: 'small', theme: 'dark' }]
 
 /** Puts the cursor on the first alert of a group that still waits, and opens its pane. */
 async function openGrouped(desktop) {
@@ -36,10 +37,11 @@ const badRows = () => [
 ]
 
 export const sampleStates = [
-  { name: 'queue', keep: light, enter: toQueue },
+  { name: 'starting', isOnce: true, enter: ({ page }) => page.waitForSelector('.banner-starting', { timeout: 10_000 }) },
+  { name: 'queue', keep: inBothThemes, enter: toQueue },
   { name: 'queue-large', isOnce: true, keep: [{ size: 'large', theme: 'dark' }], enter: async (desktop) => { await toQueue(desktop); await desktop.press('Enter'); await paneIsThere(desktop) }, leave: closeAll },
-  { name: 'alert', keep: light, enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 'Enter'); await paneIsThere(desktop) }, leave: closeAll },
-  { name: 'alert-small', isOnce: true, keep: [{ size: 'small', theme: 'dark' }], enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 'j', 'Enter'); await paneIsThere(desktop) }, leave: closeAll },
+  { name: 'alert', enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 'Enter'); await paneIsThere(desktop) }, leave: closeAll },
+  { name: 'alert-small', isOnce: true, keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 'j', 'Enter'); await paneIsThere(desktop) }, leave: closeAll },
   { name: 'group', enter: async (desktop) => { await openGrouped(desktop); await desktop.press('Shift+A'); await dialogIsThere(desktop) }, leave: closeAll },
   { name: 'resolve', enter: async (desktop) => {
     await toQueue(desktop)
@@ -48,17 +50,16 @@ export const sampleStates = [
     await desktop.press('Space', 'Tab')
     await desktop.page.keyboard.type('Guard found the gate open and locked it; camera 4 shows nobody.')
   }, leave: closeAll },
-  { name: 'snooze', enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 's'); await dialogIsThere(desktop) }, leave: closeAll },
   { name: 'keys', enter: async (desktop) => { await toQueue(desktop); await desktop.page.keyboard.press('?'); await dialogIsThere(desktop) }, leave: closeAll },
   { name: 'no-match', enter: async (desktop) => { await toQueue(desktop); await desktop.press('/'); await desktop.page.keyboard.type('nothing like this'); await desktop.page.waitForSelector('.blank-empty') }, leave: (desktop) => desktop.press('Escape') },
-  { name: 'no-notifications', enter: async (desktop) => { await toQueue(desktop); await desktop.notifications.leave(); await desktop.page.waitForSelector('.banner-attention', { timeout: 60_000 }) }, leave: (desktop) => desktop.notifications.comeBack() },
-  { name: 'data', keep: light, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
+  { name: 'no-notifications', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.notifications.leave(); await desktop.page.waitForSelector('.banner-attention', { timeout: 60_000 }) }, leave: (desktop) => desktop.notifications.comeBack() },
+  { name: 'data', keep: inBothThemes, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
   { name: 'engine-silent', enter: async (desktop) => {
     await toQueue(desktop)
     process.kill(await desktop.enginePid(), 'SIGSTOP')
     await desktop.page.waitForSelector('.banner-stale', { timeout: 20_000 })
   }, leave: (desktop) => desktop.page.waitForSelector('.watch-on', { timeout: 60_000 }) },
-  { name: 'engine-restarting', isOnce: true, enter: async (desktop) => {
+  { name: 'engine-restarting', isOnce: true, keep: small, enter: async (desktop) => {
     await toQueue(desktop)
     for (let tries = 0; tries < 12; tries++) {
       const pid = await desktop.enginePid()
@@ -70,7 +71,7 @@ export const sampleStates = [
 ]
 
 export const ownStates = [
-  { name: 'first-steps', keep: light, enter: ({ page }) => page.waitForSelector('.onboarding') },
+  { name: 'first-steps', enter: ({ page }) => page.waitForSelector('.onboarding') },
   { name: 'import-preview', enter: async (desktop) => { await desktop.drop([writeTasks(desktop, 'night-shift.ndjson', badRows())]); await dialogIsThere(desktop); await desktop.page.waitForSelector('.preview tbody tr') }, leave: closeAll },
   { name: 'refused-rows', enter: async (desktop) => {
     if ((await desktop.page.$('.data')) === null) {

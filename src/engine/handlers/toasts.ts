@@ -7,7 +7,7 @@ import type { EngineParts } from '../parts'
 const freshFor = minutes(10)
 
 /** What the desktop is to tell, and what became of it. */
-export function toastHandlers({ store, now, changes }: EngineParts): Handlers<'toasts.take' | 'toasts.done' | 'store.copy'> {
+export function toastHandlers({ store, now, changes }: EngineParts): Handlers<'toasts.take' | 'toasts.done'> {
   function settle(id: string, outcome: 'shown' | 'failed' | 'expired', detail: string | null): void {
     store.journal.record({
       at: now(), actor: system, action: `toast.${outcome}`, subjectKind: 'toast', subjectId: id, facts: { detail },
@@ -27,10 +27,6 @@ export function toastHandlers({ store, now, changes }: EngineParts): Handlers<'t
       })
       changes.bump([])
       return null
-    },
-    'store.copy': ({ file }) => {
-      store.copyTo(file)
-      return { file }
     },
   }
 }

@@ -11,6 +11,8 @@ export type Journal = {
   /** Appends and folds; must run inside a transaction. */
   readonly record: (decided: Decided) => JournalEntry
   readonly ofSubject: (kind: string, id: string) => JournalEntry[]
+  /** Every entry in order, read in pieces. */
+  readonly all: () => Iterable<JournalEntry>
   readonly hasOp: (opId: string) => boolean
   /** The newest as-of instant of a person's move on an alert; null: nobody moved any. */
   readonly newestMoveAt: () => Instant | null
@@ -22,11 +24,14 @@ export type Journal = {
 /** An entry as its table holds it. */
 export type JournalRow = { seq: number; id: string; console_id: string; clock: string; at: number; recorded_at: number; actor_kind: JournalEntry['actorKind']; actor: string; action: string; subject_kind: string; subject_id: string; op_id: string | null; payload: string; previous_hash: string; hash: string }
 
+const pieceSize = 1_000
+
 export function createJournal(db: Database, deps: { readonly consoleId: string; readonly wall: () => Instant; readonly newId: NewId }): Journal {
   const fold = createFold(db)
   const insert = db.prepare('INSERT INTO journal (seq, id, console_id, clock, at, recorded_at, actor_kind, actor, action, subject_kind, subject_id, op_id, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const newest = db.prepare<[], JournalRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1')
   const subject = db.prepare<[string, string], JournalRow>('SELECT * FROM journal WHERE subject_kind = ? AND subject_id = ? ORDER BY seq')
+  const piece = db.prepare<[number, number], JournalRow>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?')
   const op = db.prepare<[string]>('SELECT 1 FROM journal WHERE op_id = ?')
   const newestMove = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM journal WHERE actor_kind = 'person' AND subject_kind = 'alert'")
   let head = { seq: 0, hash: genesisHash }
@@ -55,6 +60,12 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
       return entry
     },
     ofSubject: (kind, id) => subject.all(kind, id).map(entryOf),
+    *all() {
+      for (let after = 0, rows = piece.all(0, pieceSize); rows.length > 0; rows = piece.all(after, pieceSize)) {
+        for (const row of rows) yield entryOf(row)
+        after = rows.at(-1)?.seq ?? after
+      }
+    },
     hasOp: (opId) => op.get(opId) !== undefined,
     newestMoveAt: () => newestMove.get()?.at ?? null,
     head: () => head,

@@ -27,6 +27,8 @@ export type Store = {
   /** One IMMEDIATE transaction; what throws inside leaves nothing behind, in the file or in memory. */
   readonly write: <Result>(work: () => Result) => Result
   readonly onRollback: (undo: () => void) => void
+  /** What SQLite says of the whole database: `ok`, or the first thing that is wrong. */
+  readonly integrity: () => string
   /** A consistent copy in a new file; the copy has never been watched. */
   readonly copyTo: (file: string) => void
   readonly close: () => void
@@ -53,6 +55,7 @@ export function openStore(file: string, deps: Deps, addon?: string): Store {
       }
     },
     onRollback: (undo) => void undoes.push(undo),
+    integrity: () => String(db.pragma('integrity_check(1)', { simple: true })),
     copyTo: (copy) => copyDb(db, copy),
     close: () => db.close(),
   }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
 
 /** Lengths on the screen, in CSS pixels. */
 export type Pixels = number
@@ -17,9 +17,15 @@ export const dividerStep: Pixels = 40
 
 /** The line between a list and the pane on its right: dragged, or moved by the arrows while it has the focus. */
 export function Divider({ label, width, least, most, onWidth }: DividerProps) {
+  /** Width and pointer where it was taken hold of: it never jumps to the pointer. */
+  const held = useRef({ width, x: 0 })
+  const hold = (event: PointerEvent<HTMLDivElement>) => {
+    event.preventDefault()
+    event.currentTarget.setPointerCapture(event.pointerId)
+    held.current = { width, x: event.clientX }
+  }
   const follow = (event: PointerEvent<HTMLDivElement>) => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-    onWidth((event.currentTarget.parentElement?.getBoundingClientRect().right ?? 0) - event.clientX)
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) onWidth(held.current.width + held.current.x - event.clientX)
   }
   const step = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? dividerStep : event.key === 'ArrowRight' ? -dividerStep : 0
@@ -30,7 +36,7 @@ export function Divider({ label, width, least, most, onWidth }: DividerProps) {
   return (
     <div
       className="divider" role="separator" aria-orientation="vertical" aria-label={label} aria-valuenow={Math.round(width)} aria-valuemin={least} aria-valuemax={most} tabIndex={0}
-      onPointerDown={(event) => { event.preventDefault(); event.currentTarget.setPointerCapture(event.pointerId) }} onPointerMove={follow} onKeyDown={step}
+      onPointerDown={hold} onPointerMove={follow} onKeyDown={step}
     />
   )
 }

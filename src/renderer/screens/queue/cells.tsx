@@ -6,7 +6,7 @@ import { inWords, useSay } from '../../ui/say'
 import { ageOf, lengthOf, wallClock } from '../../ui/time-text'
 import { useNow } from '../../live/live'
 import type { Say } from '../../../words/say'
-import { escalationOf, flagsOf, nameOf, pastSla, ratioText, snoozeLeft, toneOf, type Room, type ShownRow } from './view'
+import { escalationOf, flagsOf, nameOf, ownerOf, pastSla, ratioText, snoozeLeft, toneOf, type Room, type ShownRow } from './view'
 
 type CellProps = { readonly row: ShownRow }
 
@@ -23,7 +23,7 @@ export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow
     { id: 'person', head: say('queue.column.guard'), width: 120, grows: 1, isSortable: true, startsUp: true, cell: (row) => <Quiet text={row.personName} />, rooms: ['all', 'small'] },
     { id: 'deadline', head: say('queue.column.past'), width: 120, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <PastCell row={row} /> },
     { id: 'escalate', head: say('queue.column.escalation'), width: 104, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <EscalationCell row={row} />, rooms: ['all', 'small', 'narrow'] },
-    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 128 : 156, isSortable: true, cell: (row) => <StatusCell row={row} /> },
+    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 160 : 186, isSortable: true, cell: (row) => <StatusCell row={row} /> },
     { id: 'raised', head: say('queue.column.raised'), width: 156, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} />, rooms: ['all', 'small'] },
   ]
   return all.filter(({ rooms }) => rooms?.includes(room) ?? true)
@@ -76,7 +76,8 @@ function StatusCell({ row }: CellProps) {
     return said ? inWords(say, said) : null
   })
   if (left !== null) return <Badge tone="calm">{say('queue.snoozedFor', { left })}</Badge>
-  if (row.assignedTo) return <span className="owner"><Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge><span className="soft owner-name" title={row.assignedTo}>{row.assignedTo}</span></span>
+  const owner = ownerOf(row)
+  if (owner !== null) return <span className="owner"><Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge><span className="soft owner-name" title={owner}>{owner}</span></span>
   return <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
 }
 

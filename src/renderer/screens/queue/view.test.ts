@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { alertStatuses } from '../../../core/model/alert'
 import { minutes } from '../../../core/time'
-import { emptyBecause, escalationOf, firstFilter, flagsOf, nameOf, namedFilter, newAbove, nextFilter, pageInput, pastSla, ratioText, roomOf, snoozeLeft, toggleSeverity, toneOf, type ShownRow } from './view'
+import { emptyBecause, escalationOf, firstFilter, flagsOf, nameOf, namedFilter, newAbove, nextFilter, ownerOf, pageInput, pastSla, ratioText, roomOf, snoozeLeft, toggleSeverity, toneOf, type ShownRow } from './view'
 
 const asOf = Date.UTC(2026, 10, 23, 2, 30)
 const aRow = (over: Partial<ShownRow> = {}): ShownRow => ({
   id: 'a', version: 1, severity: 'HIGH', status: 'NEW', type: 'WORK_ORDER_OVERDUE', subtype: null, sentence: { key: 'alert.task.overdue.site', values: {} }, subjectKind: 'task', subjectId: 'WO-1', title: 'Door',
   siteId: null, siteName: null, siteZone: 'UTC', clientName: null, personName: null, deadlineAt: asOf - minutes(12), raisedAt: asOf - minutes(12), found: 'on-time',
-  figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' }, escalateAt: asOf + minutes(3), escalatedAt: null, acknowledgedAt: null, assignedTo: null,
+  figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' }, escalateAt: asOf + minutes(3), escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null,
   isOnHold: false, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, asOf, ...over,
 })
 
@@ -57,6 +57,11 @@ test('[U16] a snooze shows what is left of it, and nothing once it is over', () 
 test('[U16] every status has a tone, every subject a name', () => {
   expect(alertStatuses.map(toneOf)).toHaveLength(6)
   expect([nameOf(aRow()).key, nameOf(aRow({ title: null })).key, nameOf(aRow({ title: '' })).values]).toEqual(['queue.named', 'queue.unnamed.task', { id: 'WO-1' }])
+})
+
+test('[U16] a row names who has it: the assignee, else who acknowledged it', () => {
+  const taken = { acknowledgedBy: 'Asha' }
+  expect([aRow(), aRow({ status: 'ACKNOWLEDGED', ...taken }), aRow({ status: 'ASSIGNED', assignedTo: 'Ravi', ...taken }), aRow({ status: 'ESCALATED', ...taken })].map(ownerOf)).toEqual([null, 'Asha', 'Ravi', null])
 })
 
 test('[U8] only what was raised since the top was left is new', () => {

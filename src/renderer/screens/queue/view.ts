@@ -89,6 +89,9 @@ export function toneOf(status: AlertStatus): Tone {
   }
 }
 
+/** Who has it: whom it is assigned to, else who acknowledged it; nobody while it waits. */
+export const ownerOf = (row: QueueRow): string | null => row.assignedTo ?? (row.status === 'ACKNOWLEDGED' ? row.acknowledgedBy : null)
+
 /** The small print of a row, gravest first; how long it is snoozed stands with its status, how else it was found in its pane. */
 export function flagsOf(row: QueueRow): readonly { readonly said: Said; readonly tone: Tone }[] {
   const flags: { said: Said; tone: Tone }[] = []
@@ -109,8 +112,8 @@ export const nameOf = (row: QueueRow): Said =>
 export type Room = 'tight' | 'narrow' | 'small' | 'all'
 export function roomOf(listWidth: Pixels): Room {
   if (listWidth >= 1_356) return 'all'
-  if (listWidth >= 1_110) return 'small'
-  return listWidth >= 770 ? 'narrow' : 'tight'
+  if (listWidth >= 1_140) return 'small'
+  return listWidth >= 780 ? 'narrow' : 'tight'
 }
 
 /** How many of the rows above the view were raised since the operator left the top. */
