@@ -55,7 +55,7 @@ test('[U17] desktop notifications that do not work are told with the reason', as
   await openWindow(scripted)
   scripted.announce('toasts.state', { works: false, since: night, problem: 'no notification service runs on this desktop' })
   await settle()
-  expect(alerts()).toContain('NO DESKTOP NOTIFICATIONS. This window is the only place that tells you.(no notification service runs on this desktop)')
+  expect(alerts()).toContain('NO DESKTOP NOTIFICATIONS. This window is the only place that tells you.Reason: no notification service runs on this desktop')
 })
 
 test('[U13] a sample store says so and offers the own store', async () => {

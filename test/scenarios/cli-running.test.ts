@@ -41,7 +41,7 @@ test('[C10] beside the running app, commands are carried out by its engine', asy
   expect(engine.parts.store.alerts.byId(alert?.id as never)).toMatchObject({ status: 'ACKNOWLEDGED', acknowledgedBy: 'asha' })
 }, 60_000)
 
-test('[C12] a store that the app watches is not judged as of another instant, but a copy of it is', async () => {
+test('[C12] [M12] a store that the app watches is not judged as of another instant, but a copy of it is', async () => {
   expect(await run('sweep', '--at', '2026-03-14T22:00:00Z', '--store', storeFile)).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('--copy FILE') })
   expect(await run('sweep', '--at', '2026-03-14T22:00:00Z', '--store', storeFile, '--copy', join(folder, 'copy.db'))).toMatchObject({ exit: 0, err: '' })
 }, 60_000)

@@ -68,7 +68,7 @@ test('[C15] a move is made, and one that the state forbids is refused in words',
   expect([ran.exit, ran.out]).toEqual([0, expect.stringContaining('resolved')])
 })
 
-test('[C12] judging an instant before an operator’s move is refused, and done on a copy', async () => {
+test('[C12] [M12] judging an instant before an operator’s move is refused, and done on a copy', async () => {
   const before = await json<AlertRecord[]>('alerts')
   expect(await refusal('sweep', '--at', now)).toMatch(/--copy FILE/)
   expect(await refusal('replay', '--from', now, '--to', '2026-03-14T23:00:00Z')).toMatch(/--copy FILE/)

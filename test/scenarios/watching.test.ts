@@ -111,14 +111,17 @@ test('[A22] what came up together on day one is acknowledged together, once, eac
   expect([moved, again, entries]).toEqual([{ moved: 3, refused: [] }, { moved: 0, refused: [] }, Array(3).fill(['ACKNOWLEDGED', 'Ada', 1])])
 })
 
-test('[M9] rows imported as history raise nothing', async () => {
+test('[M9] [I33] rows imported as history raise nothing, until a newer version that is none', async () => {
   await settledConsole()
-  await noc.given([aTask('h1')], { history: true })
-  noc.at('23:00')
-  expect((await brief()).map((alert) => alert.subject_id)).toEqual([])
+  await noc.given([aTask('h1', { updated_at: iso(at('20:00')) })], { history: true })
+  noc.at('22:00')
+  const quiet = (await brief()).map((alert) => alert.subject_id)
+  await noc.given([aTask('h1', { updated_at: iso(at('22:00')) })])
+  noc.at('22:01')
+  expect([quiet, (await brief()).map((alert) => alert.subject_id)]).toEqual([[], ['h1']])
 })
 
-test('[A9] an alert whose task is completed resolves itself and says why; an import alone resolves nothing', async () => {
+test('[A9] [I32] an alert whose task is completed resolves itself and says why; an import alone resolves nothing', async () => {
   await settledConsole()
   await noc.given([aTask('t1', { updated_at: iso(at('20:00')) })])
   noc.at('21:05')

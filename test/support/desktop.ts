@@ -21,6 +21,8 @@ export const appFolder = process.env['NOCTURNE_E2E_APP'] ?? checkout
 export const electronProgram = createRequire(import.meta.url)('electron') as unknown as string
 /** What `npm test` found that this machine needs; by hand, root alone goes without the sandbox. */
 const found = process.env['NOCTURNE_ELECTRON_SWITCHES']?.split(' ').filter((one) => one !== '') ?? (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+/** Playwright takes the sandbox away unless it is told not to. */
+const chromiumSandbox = !found.includes('--no-sandbox')
 const switches = [...found, '--disable-gpu', '--disable-dev-shm-usage']
 
 /** A desktop for one test: a home folder, a session bus, a notification service, and the console on them. */
@@ -58,7 +60,7 @@ export async function aDesktop(): Promise<Desktop> {
     command: (args = []) => ({ program: electronProgram, args: [...switches, appFolder, ...args], env: environment() }),
     start: async (args = [], env = {}) => {
       // Without an executable path Playwright loads its own start code into Electron; with one it now and then waits for ever.
-      const app = await _electron.launch({ cwd: checkout, args: [...switches, appFolder, ...args], env: environment(env) })
+      const app = await _electron.launch({ cwd: checkout, chromiumSandbox, args: [...switches, appFolder, ...args], env: environment(env) })
       const pid = app.process().pid ?? 0
       running.push({ app, pid })
       const page = await app.firstWindow()

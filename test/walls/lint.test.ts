@@ -20,6 +20,8 @@ const shapes = [
   plant('no-restricted-syntax', 'src/engine', 'export default 1'),
   plant('no-restricted-syntax', 'src/main', "import { ipcMain } from 'electron'\nexport const held = ipcMain"),
   plant('no-restricted-syntax', 'src/main', "import { ipcRenderer } from 'electron'\nexport const held = ipcRenderer"),
+  plant('no-restricted-syntax', 'src/engine/store', "export const drop = (db: { exec: (sql: string) => void }, table: string): void => db.exec(`DROP TABLE ${table}`)"),
+  plant('no-restricted-syntax', 'src/engine/store', "import { sql } from 'drizzle-orm'\nexport const named = (name: string) => sql.raw(name)"),
   plant('no-restricted-syntax', 'src/main', "import { shell } from 'electron'\nexport const open = (): Promise<string> => shell.openPath('x')"),
   plant('no-restricted-syntax', 'src/main', "import { shell } from 'electron'\nexport const open = (): Promise<void> => shell.openExternal('x')"),
   plant('no-restricted-syntax', 'src/main', 'export const preferences = { nodeIntegration: true }'),

@@ -47,6 +47,7 @@ function handsOn(app, page) {
     },
     turnTo: (theme) => page.evaluate((wanted) => { globalThis.document.documentElement.dataset.theme = wanted }, theme),
     picture: async (path) => {
+      await page.mouse.move(700, 4)
       await page.waitForTimeout(350)
       await page.screenshot({ path, timeout: 60_000 })
     },

@@ -37,7 +37,12 @@ const badRows = () => [
 ]
 
 export const sampleStates = [
-  { name: 'starting', isOnce: true, enter: ({ page }) => page.waitForSelector('.banner-starting', { timeout: 10_000 }) },
+  { name: 'loading', isOnce: true, enter: async (desktop) => {
+    await queueIsThere(desktop)
+    process.kill(await desktop.enginePid(), 'SIGSTOP')
+    await desktop.page.reload()
+    await desktop.page.waitForSelector('.banner-starting', { timeout: 10_000 })
+  }, leave: async (desktop) => process.kill(await desktop.enginePid(), 'SIGCONT') },
   { name: 'queue', keep: inBothThemes, enter: toQueue },
   { name: 'queue-large', isOnce: true, keep: [{ size: 'large', theme: 'dark' }], enter: async (desktop) => { await toQueue(desktop); await desktop.press('Enter'); await paneIsThere(desktop) }, leave: closeAll },
   { name: 'alert', enter: async (desktop) => { await toQueue(desktop); await desktop.press('Home', 'Enter'); await paneIsThere(desktop) }, leave: closeAll },

@@ -22,6 +22,16 @@ export function changesOf(live: Alert, finding: Finding, context: Context): read
   return calm === null ? [rise] : [calm, rise]
 }
 
+/** Whether a finding leaves the alert that is already there as it is: the answer of nearly every judgement of a sweep, without the making of one. Rule: [A1]. */
+export function changesNothing(live: Alert, finding: Finding, standing: Judgement['standing']): boolean {
+  return (
+    (standing === 'on-hold') === live.isOnHold &&
+    live.deadlineAt === finding.since &&
+    severityRank(finding.severity) <= severityRank(live.severity) &&
+    isSameBasis(live.basis, finding.basis)
+  )
+}
+
 type CalmDecision = Extract<Decision, { kind: 'change' }>
 
 function holdOrFigures(live: Alert, finding: Finding, { round, judgement }: Context): CalmDecision | null {

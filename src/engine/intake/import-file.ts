@@ -15,7 +15,8 @@ import { FileProblem } from './file-problem'
 import type { Notices } from './notices'
 import { openFile, type OpenFile } from './open-file'
 import { readRows } from './read-rows'
-import type { Coming, Settle } from './settle'
+import type { Coming } from './coming'
+import type { Settle } from './settle'
 import type { Zones } from './zones'
 
 /** One file on its way in. */

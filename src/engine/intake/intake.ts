@@ -1,38 +1,19 @@
 import { CallFault } from '../../contract/fault'
-import type { IntakePreview, IntakeProgress, IntakeResult, IntakeState, ProfileShown } from '../../contract/shapes'
-import type { ImportId, RecordKey } from '../../core/ids'
-import type { Decided } from '../../core/journal/entry'
+import type { IntakePreview, IntakeResult, IntakeState, ProfileShown } from '../../contract/shapes'
+import type { ImportId } from '../../core/ids'
 import type { Actor } from '../../core/model/actor'
-import type { Task } from '../../core/model/task'
 import type { Instant } from '../../core/time'
 import type { Say } from '../../words/say'
-import type { Deps } from '../deps'
 import type { Facts } from '../store/facts'
 import { FileProblem } from './file-problem'
 import { findFiles } from './find-files'
+import type { IntakeDeps } from './intake-deps'
 import { preview } from './preview'
 import { profileOf, profileShown, shippedProfiles } from './profiles'
 import { recover } from './recover'
 import { runImport, type Request, type Running } from './run-import'
 import { createSettle } from './settle'
 import { namespaceFor } from './source'
-
-/** What the intake needs from those it works among. */
-export type IntakeDeps = Deps & {
-  readonly facts: Facts
-  /** One transaction. */
-  readonly write: <Result>(work: () => Result) => Result
-  /** Records a decision; called inside a transaction. */
-  readonly journal: (decided: Decided) => unknown
-  readonly say: Say
-  /** When a row that came in is to be judged: at once where an alert about it is not resolved. */
-  readonly nextChangeAt: (task: Task) => Instant | null
-  /** After commit: tasks whose rows are new or other than before. */
-  readonly onTasksChanged: (keys: readonly RecordKey[]) => void
-  /** After commit: tenants, clients, sites or people are other than before. */
-  readonly onPlacesChanged: () => void
-  readonly onProgress: (progress: IntakeProgress) => void
-}
 
 export type StartRequest = {
   readonly paths: readonly string[]

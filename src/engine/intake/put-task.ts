@@ -4,7 +4,7 @@ import type { Task } from '../../core/model/task'
 import type { Instant } from '../../core/time'
 import type { Facts } from '../store/facts'
 import { heldMinutesIn, taskOfVersion, type Body } from '../store/task-of-version'
-import type { Coming } from './settle'
+import type { Coming } from './coming'
 
 /** A task's newest version, on its way into force. */
 export type TaskVersion = {

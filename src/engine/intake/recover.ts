@@ -1,5 +1,5 @@
 import { noCounts, sumOf } from '../store/imports'
-import type { IntakeDeps } from './intake'
+import type { IntakeDeps } from './intake-deps'
 import type { Settle } from './settle'
 
 /**

@@ -1,4 +1,4 @@
-import { namespaceOf, recordKey, type ImportId, type RecordKey } from '../../core/ids'
+import { namespaceOf, recordKey, type RecordKey } from '../../core/ids'
 import { kindDefinitions, type Kind } from '../../core/intake/kinds'
 import { outcomeOf, standOfUndated, type MergeOutcome, type VersionStand } from '../../core/intake/merge'
 import { tombstone } from '../../core/intake/record'
@@ -9,17 +9,8 @@ import { placeKinds, type PlaceKind } from '../store/facts-places'
 import type { Seen } from '../store/facts-seen'
 import { builtInTenant } from '../store/places'
 import type { Body } from '../store/task-of-version'
+import type { Coming } from './coming'
 import { createPutTask } from './put-task'
-
-/** What bringing versions into force needs to know of their import. */
-export type Coming = {
-  readonly importId: ImportId
-  readonly recordedAt: Instant
-  readonly isHistory: boolean
-  /** Versions up to this number were there before the file. */
-  readonly versionsAfter: number
-  readonly placeholders: readonly ('site' | 'person')[]
-}
 
 /** Brings what a file says into force, one subject at a time. */
 export type Settle = {

@@ -1,4 +1,5 @@
 import type { Round } from '../../core/alerts/change'
+import { changesNothing } from '../../core/alerts/live-alert'
 import { reconcile } from '../../core/alerts/reconcile'
 import { taskDetectors } from '../../core/detectors'
 import type { Detector, Judgement } from '../../core/detectors/detector'
@@ -49,7 +50,8 @@ export function createJudge({ store, tasks, live, recorder }: { readonly store: 
       next = earliest(next, judgement.nextChangeAt)
       if (judgement.finding === null && how === 'findings-only') continue
       const current = live.of(detector.raises, subject)
-      if (judgement.finding !== null || current !== null) next = earliest(next, decide({ task, subject, detector, judgement, current, place, policy }, round, tally))
+      if (current !== null && judgement.finding !== null && round.now >= current.raisedAt && changesNothing(current, judgement.finding, judgement.standing)) tally.matched += 1
+      else if (judgement.finding !== null || current !== null) next = earliest(next, decide({ task, subject, detector, judgement, current, place, policy }, round, tally))
     }
     if (next !== task.nextChangeAt) tasks.schedule(task.key, next, round.now)
   }

@@ -73,8 +73,8 @@ CREATE INDEX alert_severity ON alert (severity DESC, raised_at, id) WHERE status
 CREATE INDEX alert_counts ON alert (status, severity) WHERE status <> 'RESOLVED';
 CREATE INDEX alert_raised ON alert (raised_at, id);
 CREATE INDEX alert_site ON alert (site_key, type, raised_at);
-CREATE INDEX alert_escalate ON alert (escalate_at) WHERE escalate_at IS NOT NULL;
-CREATE INDEX alert_snooze ON alert (snoozed_until) WHERE snoozed_until IS NOT NULL;
+CREATE INDEX alert_escalate ON alert (escalate_at, id) WHERE escalate_at IS NOT NULL;
+CREATE INDEX alert_snooze ON alert (snoozed_until, id) WHERE snoozed_until IS NOT NULL;
 CREATE INDEX alert_group ON alert (group_id) WHERE group_id IS NOT NULL;
 
 CREATE TABLE policy (

@@ -5,7 +5,7 @@ export const frame = {
   'frame.rail': 'Screens',
   'frame.help': 'Keys',
   'frame.banners': 'Warnings',
-  'frame.because': '({{problem}})',
+  'frame.because': 'Reason: {{problem}}',
 
   'strip.title': 'State of the watch',
   'strip.unacknowledged_one': 'unacknowledged',
