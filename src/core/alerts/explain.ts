@@ -119,7 +119,7 @@ const slaFields: Readonly<Record<TaskBasis['priority'], PolicyField>> = {
 function slaSource(basis: TaskBasis, policy: PolicyInForce): string {
   if (basis.slaFrom === 'due_at') return 'due_at - anchor_at'
   const isDoubled = basis.priority === 'LOW' && policy.values.low_task_sla_minutes === null
-  return `policy ${policy.level}: ${isDoubled ? '2 x medium_task_sla_minutes' : slaFields[basis.priority]}`
+  return `policy ${supplierOf(policy)}: ${isDoubled ? '2 x medium_task_sla_minutes' : slaFields[basis.priority]}`
 }
 
 function escalationOf({ live, policy, task }: ExplainInput): Explanation['arithmetic'] {
@@ -129,7 +129,7 @@ function escalationOf({ live, policy, task }: ExplainInput): Explanation['arithm
   const isPolicys = delay !== null && isShortened && policy.values.auto_escalate_overdue && delay === minutes(policy.values.escalation_delay_minutes)
   return [
     { name: 'raised_at', value: isoOf(live.raisedAt), from: 'alert' },
-    { name: 'escalation_delay_minutes', value: delay === null ? null : minutesOf(delay), from: isPolicys ? `policy ${policy.level}: escalation_delay_minutes` : `severity ${live.severity}` },
+    { name: 'escalation_delay_minutes', value: delay === null ? null : minutesOf(delay), from: isPolicys ? `policy ${supplierOf(policy)}: escalation_delay_minutes` : `severity ${live.severity}` },
     { name: 'escalate_at', value: isoOrNull(live.escalateAt), from: live.escalateAt === null ? `status ${live.status}` : 'raised_at + escalation_delay_minutes + pauses, or the rise that started it again' },
   ]
 }
