@@ -8,11 +8,11 @@ const wing = (...names) => `^src/(${names.join('|')})/`
 const may = {
   contract: packages('zod'),
   words: packages('i18next'),
-  engine: packages('better-sqlite3', 'drizzle-orm', 'node-schedule', 'csv-parse', 'csv-stringify', 'temporal-polyfill', 'uuid', 'zod'),
+  engine: packages('better-sqlite3', 'drizzle-orm', 'node-schedule', 'csv-stringify', 'uuid', 'zod'),
   cli: packages('csv-stringify', 'uuid', 'write-excel-file'),
   main: packages('electron', 'dbus-next', 'uuid', 'zod'),
   preload: packages('electron'),
-  renderer: packages('react', 'react-dom', 'zustand', 'i18next', 'react-i18next', 'lucide-react', 'ag-grid-community', 'ag-grid-react', 'temporal-polyfill', 'uuid'),
+  renderer: packages('react', 'react-dom', 'zustand', 'i18next', 'react-i18next', 'ag-grid-community', 'ag-grid-react', 'uuid'),
 }
 
 const error = 'error'
