@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
@@ -7,8 +8,10 @@ import { answer } from '../../src/contract/serve'
 import type { AlertRecord } from '../../src/contract/shapes'
 import type { Actor } from '../../src/core/model/actor'
 import type { Instant, Millis } from '../../src/core/time'
+import { verifyChain } from '../../src/core/journal/verify'
 import type { Deps } from '../../src/engine/deps'
 import { createEngine, type Engine } from '../../src/engine/engine'
+import { rebuildInCopy } from '../../src/engine/store/rebuild'
 import { openStore } from '../../src/engine/store/store'
 
 /** The night on which tests play: `at('02:10')` is that minute of it, UTC; hours from 18 on belong to the evening before. */
@@ -61,6 +64,7 @@ export type TestConsole = {
   readonly act: (id: string, move: InputOf<'alert.act'>['move'], as?: Actor) => Promise<OutputOf<'alert.act'>>
   /** Opens the store again after the engine was stopped. */
   readonly restartStopped: () => void
+  /** Closes, after proving that state is a fold of the journal and that its chain is whole. */
   readonly close: () => void
 }
 
@@ -102,6 +106,19 @@ export function aConsole({ start = at('20:00'), watching = true }: { readonly st
     alerts: async () => (await call('alerts.list', { after: null, limit: 1_000 })).rows,
     act: async (id, move, as) => call('alert.act', { opId: v7(), id, move }, as),
     restartStopped: () => void (engine = open()),
-    close: () => engine.stop(),
+    close: () => {
+      proveWhole(engine, join(folder, 'copy.db'))
+      engine.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
+}
+
+/** What every engine must be able to show at any time: a whole chain, and state that is what its entries add up to. */
+function proveWhole(engine: Engine, copy: string): void {
+  const { store } = engine.parts
+  const { fault } = verifyChain(store.journal.all, (text) => createHash('sha256').update(text).digest('hex'))
+  store.copyTo(copy)
+  const differences = rebuildInCopy(copy)
+  if (fault !== null || differences.length > 0) throw new Error(`store: chain ${JSON.stringify(fault)}, fold ${JSON.stringify(differences)}`)
 }

@@ -3,6 +3,9 @@ import type { StateChange } from '../../core/journal/entry'
 
 const keyColumns = { alert: 'id', policy: 'id', toast: 'id', sweep_slot: 'slot_at' } as const satisfies Record<StateChange['table'], string>
 
+/** Every table that is what the journal adds up to. */
+export const stateTables = Object.keys(keyColumns) as readonly StateChange['table'][]
+
 /** The only writer of state tables: a journal entry's changes, as they stand in its payload. */
 export type Fold = (changes: readonly StateChange[]) => void
 
