@@ -157,10 +157,10 @@ test('[I31] what cannot be accepted is quarantined with file, line, reason and t
     expect([round, totals.read, totals.quarantined, totals.inserted + totals.unchanged]).toEqual([round, 6, 4, 2])
   }
   expect(facts.quarantine.page(undefined, 0, 10).rows.map(({ line, kind, reason, raw }) => ({ line, kind, reason, raw }))).toEqual([
-    { line: 2, kind: 'task', reason: 'created_at: "2026-02-30T10:00:00Z" is no date or time that exists', raw: 'a,2026-02-30T10:00:00Z,HIGH\n' },
-    { line: 4, kind: 'task', reason: 'the row has 2 columns, the header has 3', raw: 'c,2026-03-15T10:00:00Z\n' },
-    { line: 5, kind: 'task', reason: 'id is missing', raw: ',2026-03-15T10:00:00Z,LOW\n' },
-    { line: 6, kind: 'task', reason: 'a quote opens and never closes', raw: '"d\n' },
+    { line: 2, kind: 'task', reason: 'created_at: "2026-02-30T10:00:00Z" is no date or time that exists', raw: 'a,2026-02-30T10:00:00Z,HIGH' },
+    { line: 4, kind: 'task', reason: 'the row has 2 columns, the header has 3', raw: 'c,2026-03-15T10:00:00Z' },
+    { line: 5, kind: 'task', reason: 'id is missing', raw: ',2026-03-15T10:00:00Z,LOW' },
+    { line: 6, kind: 'task', reason: 'a quote opens and never closes', raw: '"d' },
   ])
 })
 

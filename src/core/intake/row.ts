@@ -29,5 +29,5 @@ export function isTooLong(text: string): boolean {
   return bytes > longestRow
 }
 
-/** What is kept of a refused row's text. */
-export const rawOf = (text: string): string => (text.length <= longestRaw ? text : text.slice(0, longestRaw)).toWellFormed()
+/** What is kept of a refused row's text; the break at its end is no part of it. */
+export const rawOf = (text: string): string => (text.length <= longestRaw ? text : text.slice(0, longestRaw)).replace(/[\r\n]+$/, '').toWellFormed()

@@ -17,7 +17,7 @@ export type Plan = { readonly files: readonly PlannedFile[]; readonly empty: rea
 const placesFirst: readonly (Kind | null)[] = ['tenant', 'client', 'person', 'site', null]
 
 /**
- * Decides how each file is read. Files of places come first, since they tell the zone of local times, then those of mixed kinds, then the others; otherwise they keep their order.
+ * Decides how each file is read. Files of places come first, since they tell the zone of local times, then those of mixed kinds, then the others with what is referred to before what refers; otherwise they keep their order.
  * Rules: [I9] [I16] [I23].
  */
 export async function planFiles(found: readonly FoundFile[], asked: Profile | null): Promise<Plan> {
@@ -53,6 +53,7 @@ async function planOne(path: string, isNamed: boolean, asked: Profile | null): P
 }
 
 function rank({ profile, fileKind }: PlannedFile): number {
-  const place = placesFirst.indexOf(profile.kind ?? fileKind)
-  return place < 0 ? kinds.length : place
+  const kind = profile.kind ?? fileKind
+  const place = placesFirst.indexOf(kind)
+  return place < 0 && kind !== null ? placesFirst.length + kinds.indexOf(kind) : place
 }
