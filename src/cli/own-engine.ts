@@ -25,7 +25,7 @@ export function ownEngine(storeFile: string): EngineEnd {
 }
 
 /** The database's native part: beside a packaged app, else among a checkout's libraries; undefined where the library finds it by itself. */
-function addonPath(): string | undefined {
+export function addonPath(): string | undefined {
   const resources = 'resourcesPath' in process && typeof process.resourcesPath === 'string' ? [join(process.resourcesPath, 'better_sqlite3.node')] : []
   const prebuilt = join('node_modules', 'better-sqlite3', 'prebuilds', `${process.platform}-${process.arch}.node`)
   return [...resources, join(import.meta.dirname, '..', '..', prebuilt), join(import.meta.dirname, '..', '..', '..', prebuilt)].find((file) => existsSync(file))

@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
 import { v7 } from 'uuid'
+import { CallFault } from '../contract/fault'
 import { homeOf } from '../contract/places'
 import type { Actor } from '../core/model/actor'
 import { connectToRunning } from '../engine/line-socket'
+import { liveDeps } from '../engine/live-deps'
+import { restoreStore } from '../engine/restore'
 import { createWords, sayer } from '../words/say'
 import { openStore } from './open-store'
-import { ownEngine } from './own-engine'
+import { addonPath, ownEngine } from './own-engine'
 import type { World } from './world'
 
 export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform; readonly homeFolder: string; readonly userName: string }
@@ -25,6 +28,12 @@ export function realWorld({ env, platform, homeFolder, userName }: Surroundings)
     cwd: process.cwd(),
     ownStore: homeOf(env, platform, homeFolder, join).ownStore,
     hasStore: existsSync,
+    restoreStore: async (file, backup) => {
+      const running = await connectToRunning(file)
+      running?.end()
+      if (running) throw new CallFault('unusable', `${file} is held by the running Nocturne; close its window first`)
+      return restoreStore({ storeFile: file, backup, by: actor, deps: liveDeps(() => undefined), addon: addonPath() })
+    },
     openStore: (file) => openStore(file, actor, { connectToRunning, openEngine: ownEngine, monotonic: () => performance.now(), wait: (length) => waitFor(length) }),
   }
 }

@@ -3,6 +3,7 @@ import { said, type Said } from '../core/said'
 import { act } from './act'
 import { alerts } from './alerts'
 import type { Command, CommandName } from './command'
+import { backup } from './backup'
 import { demo } from './demo'
 import { explain } from './explain'
 import { exportRows } from './export'
@@ -12,11 +13,13 @@ import { parseLine } from './parse'
 import { policy } from './policy'
 import { quarantine } from './quarantine'
 import { replay } from './replay'
+import { restore } from './restore'
 import { sweep } from './sweep'
+import { verify } from './verify'
 import type { World } from './world'
 
 const commands: Readonly<Record<CommandName, Command>> = {
-  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, demo,
+  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, demo, verify, backup, restore,
 }
 
 /**

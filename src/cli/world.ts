@@ -1,4 +1,5 @@
 import type { CallName, EventName, Events, InputOf, OutputOf } from '../contract/contract'
+import type { Restored } from '../contract/shapes'
 import type { Instant } from '../core/time'
 import type { Say } from '../words/say'
 
@@ -26,4 +27,6 @@ export type World = {
   readonly hasStore: (file: string) => boolean
   /** Opens a store, or speaks to the running app that holds it. Refusals: CallFault `unusable`. */
   readonly openStore: (file: string) => Promise<StoreLine>
+  /** Puts a backup in a store's place. Refusals: CallFault `unusable`, also where the running app holds the store. */
+  readonly restoreStore: (file: string, backup: string) => Promise<Restored>
 }

@@ -74,6 +74,7 @@ export const contract = {
   'policy.set': call<Outcome<shape.PolicyShown, 'no-such-target' | 'target-required' | 'unknown-field' | 'out-of-range'>>()('policy', z.strictObject({ ...target, values: z.record(text(60), policyValue) })),
   'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional(), knownAt: instant.optional() })),
   'store.verify': call<shape.StoreVerdict>()('journal', nothing),
+  'store.backup': call<shape.BackupMade>()('administer', z.strictObject({ file: text(4_096).min(1) })),
   'store.copy': call<{ file: string }>()('administer', z.strictObject({ file: text(4_096).min(1) })),
 
   'toasts.take': call<readonly shape.Toast[]>()('main-only', z.strictObject({ limit: z.int().min(1).max(50) })),

@@ -246,3 +246,7 @@ export type StoreVerdict = {
   readonly database: string
   readonly journal: { readonly entries: number; readonly head: string; readonly ok: boolean; readonly fault: ChainFault | null }
 }
+/** A backup that was proven whole; `head` is the hash of its journal's last entry. */
+export type BackupMade = { readonly file: string; readonly bytes: number; readonly entries: number; readonly head: string }
+/** A store that was put back; `kept` is where the one before it lies. */
+export type Restored = { readonly file: string; readonly from: string; readonly head: string; readonly kept: string | null }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +7,6 @@ import { answer } from '../../src/contract/serve'
 import type { AlertRecord } from '../../src/contract/shapes'
 import type { Actor } from '../../src/core/model/actor'
 import type { Instant, Millis } from '../../src/core/time'
-import { verifyChain } from '../../src/core/journal/verify'
 import type { Deps } from '../../src/engine/deps'
 import { createEngine, type Engine } from '../../src/engine/engine'
 import { rebuildInCopy } from '../../src/engine/store/rebuild'
@@ -117,7 +115,7 @@ export function aConsole({ start = at('20:00'), watching = true }: { readonly st
 /** What every engine must be able to show at any time: a whole chain, and state that is what its entries add up to. */
 function proveWhole(engine: Engine, copy: string): void {
   const { store } = engine.parts
-  const { fault } = verifyChain(store.journal.all, (text) => createHash('sha256').update(text).digest('hex'))
+  const { fault } = store.verdict().journal
   store.copyTo(copy)
   const differences = rebuildInCopy(copy)
   if (fault !== null || differences.length > 0) throw new Error(`store: chain ${JSON.stringify(fault)}, fold ${JSON.stringify(differences)}`)

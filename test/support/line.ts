@@ -55,6 +55,7 @@ export async function runHere(argv: readonly string[], changes: Partial<World>):
     cwd: '/home/noc',
     ownStore: '/home/noc/store/nocturne.db',
     hasStore: () => true,
+    restoreStore: (file) => Promise.reject(new Error(`nothing is scripted to be restored to ${file}`)),
     openStore: (file) => Promise.reject(new Error(`no store is scripted at ${file}`)),
     ...changes,
   }

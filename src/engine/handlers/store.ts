@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
-import { verifyChain } from '../../core/journal/verify'
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
 
 /** The store as a whole: whether it is what was written, and copies of it. */
-export function storeHandlers({ store }: EngineParts): Handlers<'store.verify' | 'store.copy'> {
+export function storeHandlers({ store, now }: EngineParts): Handlers<'store.verify' | 'store.backup' | 'store.copy'> {
   return {
-    'store.verify': () => {
-      const chain = verifyChain(store.journal.all, (text) => createHash('sha256').update(text).digest('hex'))
-      return { database: store.integrity(), journal: { entries: chain.entries, head: chain.head.hash, ok: chain.fault === null, fault: chain.fault } }
+    'store.verify': () => store.verdict(),
+    'store.backup': async ({ file }, actor) => {
+      const made = await store.backUp(file)
+      store.write(() => store.journal.record({ at: now(), actor, action: 'store.backed-up', subjectKind: 'store', subjectId: store.consoleId, facts: { ...made }, changes: [] }))
+      return made
     },
     'store.copy': ({ file }) => {
       store.copyTo(file)

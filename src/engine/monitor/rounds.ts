@@ -67,6 +67,8 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
     sweep: (at) => {
       const round: Round = { ...at, trigger: 'sweep' }
       const tally = emptyTally()
+      // Before anything is raised: what this round raises has its score already.
+      if (!round.isReplay) rescore(store, scoring, round.now)
       for (const piece of tasks.open(round.now)) {
         for (const task of piece) {
           if (task.createdAt > round.now) continue
@@ -76,7 +78,6 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
       }
       if (tally.matched !== live.count()) unmatched(round, tally)
       alertsDue(round, tally)
-      if (!round.isReplay) rescore(store, scoring, round.now)
       return tally
     },
     settle: teller.settle,

@@ -47,13 +47,13 @@ export function columnsOfPatch(patch: AlertPatch): Columns {
     if (name === 'place') Object.assign(columns, { site_key: patch.place?.siteKey ?? null, client_key: patch.place?.clientKey ?? null, tenant_key: patch.place?.tenantKey ?? null })
     else if (name === 'severity') columns['severity'] = severityRank(value as Alert['severity'])
     else if (name === 'basis') columns['basis'] = JSON.stringify(value)
-    else if (patchable.has(name)) columns[snake(name)] = typeof value === 'boolean' ? Number(value) : (value as string | number | null)
+    else if (columnNames.has(name)) columns[columnNames.get(name) ?? name] = typeof value === 'boolean' ? Number(value) : (value as string | number | null)
   }
   return columns
 }
 
-const patchable: ReadonlySet<string> = new Set<keyof AlertPatch>([
+const patchable: readonly (keyof AlertPatch)[] = [
   'status', 'deadlineAt', 'endedAt', 'ruleVersion', 'version', 'acknowledgedAt', 'acknowledgedBy', 'assignedTo', 'escalatedAt', 'escalatedTo', 'escalateAt',
   'isOnHold', 'pausedSince', 'snoozedUntil', 'snoozeReason', 'resolvedAt', 'resolvedBy', 'resolvedReason', 'disposition', 'resolutionNote', 'groupId', 'priorityScore',
-])
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+]
+const columnNames: ReadonlyMap<string, string> = new Map(patchable.map((name) => [name, name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]))

@@ -11,8 +11,6 @@ export type Journal = {
   /** Appends and folds; must run inside a transaction. */
   readonly record: (decided: Decided) => JournalEntry
   readonly ofSubject: (kind: string, id: string) => JournalEntry[]
-  /** Every entry in order, read in pieces. */
-  readonly all: () => Iterable<JournalEntry>
   readonly hasOp: (opId: string) => boolean
   /** The newest as-of instant of a person's move on an alert; null: nobody moved any. */
   readonly newestMoveAt: () => Instant | null
@@ -26,12 +24,22 @@ export type JournalRow = { seq: number; id: string; console_id: string; clock: s
 
 const pieceSize = 1_000
 
+/** Every entry of a database's journal in order, read in pieces; can be asked for again. */
+export function readChain(db: Database): () => Iterable<JournalEntry> {
+  const piece = db.prepare<[number, number], JournalRow>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?')
+  return function* () {
+    for (let after = 0, rows = piece.all(0, pieceSize); rows.length > 0; rows = piece.all(after, pieceSize)) {
+      for (const row of rows) yield entryOf(row)
+      after = rows.at(-1)?.seq ?? after
+    }
+  }
+}
+
 export function createJournal(db: Database, deps: { readonly consoleId: string; readonly wall: () => Instant; readonly newId: NewId }): Journal {
   const fold = createFold(db)
   const insert = db.prepare('INSERT INTO journal (seq, id, console_id, clock, at, recorded_at, actor_kind, actor, action, subject_kind, subject_id, op_id, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const newest = db.prepare<[], JournalRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1')
   const subject = db.prepare<[string, string], JournalRow>('SELECT * FROM journal WHERE subject_kind = ? AND subject_id = ? ORDER BY seq')
-  const piece = db.prepare<[number, number], JournalRow>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?')
   const op = db.prepare<[string]>('SELECT 1 FROM journal WHERE op_id = ?')
   const newestMove = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM journal WHERE actor_kind = 'person' AND subject_kind = 'alert'")
   let head = { seq: 0, hash: genesisHash }
@@ -60,12 +68,6 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
       return entry
     },
     ofSubject: (kind, id) => subject.all(kind, id).map(entryOf),
-    *all() {
-      for (let after = 0, rows = piece.all(0, pieceSize); rows.length > 0; rows = piece.all(after, pieceSize)) {
-        for (const row of rows) yield entryOf(row)
-        after = rows.at(-1)?.seq ?? after
-      }
-    },
     hasOp: (opId) => op.get(opId) !== undefined,
     newestMoveAt: () => newestMove.get()?.at ?? null,
     head: () => head,

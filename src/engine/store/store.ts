@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
+import type { BackupMade, StoreVerdict } from '../../contract/shapes'
 import type { Deps } from '../deps'
 import { createAlerts, type Alerts } from './alerts'
+import { backUp, verdictOn } from './backup'
 import { copyDb, openDb } from './db'
 import { createJournal, type Journal } from './journal'
 import { createMeta, type Meta } from './meta'
@@ -27,8 +29,8 @@ export type Store = {
   /** One IMMEDIATE transaction; what throws inside leaves nothing behind, in the file or in memory. */
   readonly write: <Result>(work: () => Result) => Result
   readonly onRollback: (undo: () => void) => void
-  /** What SQLite says of the whole database: `ok`, or the first thing that is wrong. */
-  readonly integrity: () => string
+  readonly verdict: () => StoreVerdict
+  readonly backUp: (file: string) => Promise<BackupMade>
   /** A consistent copy in a new file; the copy has never been watched. */
   readonly copyTo: (file: string) => void
   readonly close: () => void
@@ -55,7 +57,8 @@ export function openStore(file: string, deps: Deps, addon?: string): Store {
       }
     },
     onRollback: (undo) => void undoes.push(undo),
-    integrity: () => String(db.pragma('integrity_check(1)', { simple: true })),
+    verdict: () => verdictOn(db),
+    backUp: (copy) => backUp(db, copy, addon),
     copyTo: (copy) => copyDb(db, copy),
     close: () => db.close(),
   }
