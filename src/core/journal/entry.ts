@@ -49,15 +49,28 @@ export const genesisHash = '0'.repeat(64)
 
 /** JSON with sorted names and no white space, so that equal values have equal texts. */
 export function canonicalJson(value: Json): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return `${value}`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`
   const object = value as { readonly [name: string]: Json | undefined }
-  const members: string[] = []
+  let members = ''
   for (const name of Object.keys(object).sort()) {
     const member = object[name]
-    if (member !== undefined) members.push(`${JSON.stringify(name)}:${canonicalJson(member)}`)
+    if (member !== undefined) members += `${members === '' ? '' : ','}${quoted(name)}:${canonicalJson(member)}`
   }
-  return `{${members.join(',')}}`
+  return `{${members}}`
+}
+
+const mostNames = 1_000
+const quotedNames = new Map<string, string>()
+
+/** A member's name as JSON; the same few hundred names make up every entry. */
+function quoted(name: string): string {
+  const known = quotedNames.get(name)
+  if (known !== undefined) return known
+  const text = JSON.stringify(name)
+  if (quotedNames.size < mostNames) quotedNames.set(name, text)
+  return text
 }
 
 /** The text whose SHA-256 is an entry's hash: the previous hash and everything of the entry itself. */
