@@ -14,6 +14,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'] } },
       { extends: true, test: { name: 'scenarios', include: ['test/scenarios/**/*.test.ts'], testTimeout: 300_000 } },
       { extends: true, test: { name: 'exams', include: ['test/exams/**/*.test.{ts,tsx}'], testTimeout: 120_000 } },
+      { extends: true, test: { name: 'bench', include: ['test/bench/**/*.bench.ts'], fileParallelism: false } },
       { extends: true, test: { name: 'walls', include: ['test/walls/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false } },
     ],
   },

@@ -68,7 +68,7 @@ CREATE TABLE alert (
 -- Never two: one unresolved alert a key.
 CREATE UNIQUE INDEX alert_live_key ON alert (key) WHERE status <> 'RESOLVED';
 CREATE INDEX alert_key ON alert (key, raised_at);
-CREATE INDEX alert_queue ON alert (priority_score DESC, raised_at, id) WHERE status <> 'RESOLVED';
+CREATE INDEX alert_queue ON alert (priority_score DESC, raised_at, id, status, severity) WHERE status <> 'RESOLVED';
 CREATE INDEX alert_severity ON alert (severity DESC, raised_at, id) WHERE status <> 'RESOLVED';
 CREATE INDEX alert_counts ON alert (status, severity) WHERE status <> 'RESOLVED';
 CREATE INDEX alert_raised ON alert (raised_at, id);
