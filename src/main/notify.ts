@@ -42,6 +42,9 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const toaster = parts.createToaster({ onAction: (number, action) => void act(number, action), onServiceChange: () => { health.serviceChanged(); look() } })
   const look = oneAtATime(showPending, (thrown) => parts.onProblem('toasts', thrown))
 
+  // While a toast is being shown: presses whose number is not known yet. A press and the answer that names it can arrive in one piece, in either order.
+  let early: Map<number, string> | null = null
+
   async function showPending(): Promise<void> {
     if (!health.mayTry()) return
     const waiting = await engine().call('toasts.take', { limit: atATime }, seat)
@@ -53,16 +56,20 @@ export function createNotifier(parts: NotifierParts): Notifier {
   /** Shows one toast and reports it; false when no toast can be shown for now, and it stays pending. */
   async function showOne(toast: Toast): Promise<boolean> {
     const about = toast.alertId ?? toast.id
+    early = new Map()
     const shown = await toaster.show(wordToast(say, toast, memory.numberOf(about)))
+    const pressed = shown.ok ? early.get(shown.number) : undefined
+    early = null
     health.report(shown.ok ? null : shown.problem)
     if (!shown.ok && shown.problem.kind !== 'rejected') return false
     if (shown.ok) memory.remember(shown.number, about, toast.alertId)
+    if (shown.ok && pressed !== undefined) void act(shown.number, pressed)
     await engine().call('toasts.done', shown.ok ? { id: toast.id, outcome: 'shown', detail: null } : { id: toast.id, outcome: 'failed', detail: plainLine(shown.problem.why) }, seat)
     return true
   }
   async function act(number: number, action: string): Promise<void> {
     const alertId = memory.alertOf(number)
-    if (alertId === undefined) return
+    if (alertId === undefined) return void early?.set(number, action)
     if (action !== 'acknowledge' || alertId === null) return parts.onOpen(alertId)
     try {
       const outcome = await engine().call('alert.act', { opId: uuidv7(), id: alertId, move: { name: 'acknowledge' } }, seat)

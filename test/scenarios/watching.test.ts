@@ -99,6 +99,23 @@ test('[M8] what is already overdue at the first sweep of a store is one group an
   expect(noc.engine().parts.store.toasts.pending(10).length).toBe(1)
 })
 
+test('[M8] the first data of a store are judged at once, also where nothing is overdue yet, and only once', async () => {
+  noc = aConsole()
+  noc.look()
+  await noc.given([aTask('t1', { due_at: iso(at('20:01')) }), aTask('t2', { status: 'COMPLETED', completed_at: iso(at('20:00')) })])
+  noc.at(at('20:00') + 5_000)
+  const sweeps = noc.engine().parts.store.db.prepare("SELECT count(*) AS n FROM journal WHERE action = 'sweep.done'").get()
+  noc.at('20:02')
+  expect([sweeps, (await brief()).map(({ subject_id, found }) => [subject_id, found])]).toEqual([{ n: 2 }, [['t1', 'on-time']]])
+})
+
+test('[M8] data that are all done are no first data for ever: nothing is swept again until the next slot', async () => {
+  noc = aConsole()
+  await noc.given([aTask('done', { status: 'COMPLETED', completed_at: iso(at('20:00')) })])
+  noc.at('20:05')
+  expect(noc.engine().parts.store.db.prepare("SELECT count(*) AS n FROM journal WHERE action = 'sweep.done'").get()).toEqual({ n: 1 })
+})
+
 test('[A22] what came up together on day one is acknowledged together, once, each with its own entry', async () => {
   noc = aConsole({ start: at('22:00') })
   await noc.given(['a', 'b', 'c'].map((id) => aTask(id)))

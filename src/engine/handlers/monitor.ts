@@ -12,7 +12,7 @@ export function monitorHandlers(parts: EngineParts): Handlers<'monitor.status' |
   const { store, deps, rounds, watch } = parts
   return {
     'console.status': (_input, actor) => ({
-      storeFile: store.file, isSample: parts.isSample, consoleId: store.consoleId, version: parts.version, seat: actor, monitor: parts.status(), hasData: store.tasks.page('', 1).length > 0,
+      storeFile: store.file, isSample: parts.isSample, consoleId: store.consoleId, version: parts.version, seat: actor, monitor: parts.status(), hasData: !store.tasks.isEmpty(),
     }),
     'monitor.status': () => parts.status(),
     'monitor.sweep': ({ at, knownAt }) => {

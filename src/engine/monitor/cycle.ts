@@ -25,7 +25,7 @@ export function runCycle(store: Store, rounds: Rounds, asked: { readonly now: In
     const timers = rounds.timers(round)
     const sweep = rounds.sweep({ ...round, watchedUntil: asked.now })
     rounds.settle(round)
-    if (isFirst && sweep.checked > 0) store.meta.set('first_swept_at', asked.now)
+    if (isFirst && (sweep.checked > 0 || (!asked.isAsOf && !store.tasks.isEmpty()))) store.meta.set('first_swept_at', asked.now)
     noteJudged(store, asked.now)
     const durationMs = Math.round(asked.monotonic() - started)
     const slot = asked.isAsOf ? null : claimSlot(store.slots.newest(), asked.now, { cause: asked.cause, sweep, timers, durationMs })

@@ -39,11 +39,10 @@ export function createLooks({ store, rounds, clock, changed, isImporting }: Look
     return swept
   }
 
-  /** What falls due now; the first data of a store are judged whole, so that day one is one group. */
+  /** What falls due now. */
   function timers(now: Instant): void {
     const next = rounds.nextDeadline()
     if (next === null || next > now) return
-    if (isFirst()) return void cycle(now, 'catch-up', null)
     changed(store.write(() => {
       const round = { now, isFirst: false, watchedUntil, isReplay: false }
       rounds.freshScores()
@@ -61,6 +60,8 @@ export function createLooks({ store, rounds, clock, changed, isImporting }: Look
 
   function judge(seen: Look): void {
     if (isFirst() && isImporting()) return
+    // The first data of a store are judged whole and at once, so that day one is what was overdue by then, and one group.
+    if (isFirst() && !store.tasks.isEmpty()) return void cycle(seen.now, 'catch-up', null)
     const cause = causeOf(seen, state.lastLookAt)
     if (cause !== null) cycle(seen.now, 'catch-up', cause)
     else if (slotOf(seen.now) > newestSlot()) cycle(seen.now, 'slot', null)

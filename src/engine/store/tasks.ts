@@ -25,6 +25,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
   ).raw(true)
   const closedLater = db.prepare<[number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE completed_at > ? AND status IN ('COMPLETED', 'CANCELLED', 'EXPIRED') AND is_retired = 0`).raw(true)
   const schedule = db.prepare('UPDATE task SET next_change_at = ?, judged_at = ? WHERE key = ?')
+  const one = db.prepare('SELECT 1 FROM task LIMIT 1')
   const anew = db.prepare('UPDATE task SET next_change_at = ?, judged_at = NULL WHERE key = ?')
   const next = db.prepare<[], { at: number | null }>('SELECT min(next_change_at) AS at FROM task WHERE next_change_at IS NOT NULL')
   const judgedAfter = db.prepare<[number], { key: string }>('SELECT key FROM task WHERE judged_at > ?')
@@ -51,6 +52,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
     schedule: (key, nextChangeAt, judgedAt) => void schedule.run(nextChangeAt, judgedAt, key),
     scheduleAnew: (key, nextChangeAt) => void anew.run(nextChangeAt, key),
     nextChangeAt: () => next.get()?.at ?? null,
+    isEmpty: () => one.get() === undefined,
     page: (after, limit) => everything.all(after, limit).map(taskOfColumns),
     all: () => pieces(everything),
     judgedAfter: (at) => new Set(judgedAfter.all(at).map((row) => row.key as RecordKey)),
@@ -59,6 +61,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
 
 /** What a replay and a change of policy read besides. */
 export type TaskTable = {
+  readonly isEmpty: () => boolean
   readonly page: (after: string, limit: number) => WatchedTask[]
   readonly all: () => Iterable<readonly WatchedTask[]>
   /** A deadline that moved for another reason than a judgement: due when it says, and never judged since. */
