@@ -2,6 +2,7 @@ import type { Client } from '../contract/client'
 import { CallFault } from '../contract/fault'
 import type { Actor } from '../core/model/actor'
 import { minutes, type Instant, type Millis } from '../core/time'
+import { isHeldElsewhere } from '../engine/store/db'
 import type { StoreLine } from './world'
 
 /** An engine at the other end of the line, running beside the window or of our own. */
@@ -32,7 +33,7 @@ export async function openStore(file: string, actor: Actor, ways: Ways): Promise
     try {
       return lineOver(ways.openEngine(file), actor)
     } catch (thrown) {
-      if (!isHeld(thrown)) throw thrown
+      if (!isHeldElsewhere(thrown)) throw thrown
       if (ways.monotonic() >= giveUpAt) throw new CallFault('unusable', `${file} is held by another program that does not answer; close it, or wait until it is done`, { cause: thrown })
     }
     await ways.wait(pause)
@@ -44,11 +45,3 @@ const lineOver = (engine: EngineEnd, actor: Actor): StoreLine => ({
   on: (event, hear) => engine.on(event, hear),
   close: engine.end,
 })
-
-/** Whether a fault, or what caused it, is SQLite's word that another process holds the file. */
-function isHeld(thrown: unknown): boolean {
-  for (let fault = thrown; fault instanceof Error; fault = fault.cause) {
-    if ('code' in fault && typeof fault.code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(fault.code)) return true
-  }
-  return false
-}

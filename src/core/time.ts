@@ -9,8 +9,6 @@ export const minutes = (count: number): Millis => count * 60_000
 export const hours = (count: number): Millis => count * 3_600_000
 /** Days of 24 hours as milliseconds; a site's calendar day may be longer or shorter. */
 export const days = (count: number): Millis => count * 86_400_000
-/** Milliseconds as minutes, with fractions. */
-export const toMinutes = (length: Millis): number => length / 60_000
 
 /** The first whole millisecond strictly after an instant: conditions hold strictly after their boundary. */
 export const justAfter = (boundary: Instant): Instant => boundary + 1

@@ -6,6 +6,7 @@ import type { Actor } from '../core/model/actor'
 import { isoOf, type Instant } from '../core/time'
 import type { Deps } from './deps'
 import { isWhole, syncFile, verdictOn, whatIsWrong } from './store/backup'
+import { isHeldElsewhere } from './store/db'
 import { openStore, type Store } from './store/store'
 
 export type RestoreAsked = { readonly backup: string; readonly storeFile: string; readonly by: Actor; readonly deps: Deps; readonly addon?: string | undefined }
@@ -62,12 +63,10 @@ function headOf(storeFile: string, deps: Deps, addon?: string): string | null {
     store.close()
     return hash
   } catch (thrown) {
-    if (thrown instanceof CallFault && isHeld(thrown.cause)) throw thrown
+    if (isHeldElsewhere(thrown)) throw thrown
     return null
   }
 }
-
-const isHeld = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && /^SQLITE_(BUSY|LOCKED)/.test(String(cause.code))
 
 function note(store: Store, now: Instant, by: Actor, facts: Readonly<Record<string, string | null>>): void {
   store.write(() => store.journal.record({ at: now, actor: by, action: 'store.restored', subjectKind: 'store', subjectId: store.consoleId, facts, changes: [] }))

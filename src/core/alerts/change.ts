@@ -1,4 +1,4 @@
-import type { Alert, FoundHow, ResolvedReason, Telling } from '../model/alert'
+import type { Alert, ResolvedReason, Telling } from '../model/alert'
 import type { Instant } from '../time'
 
 /** Fields of an alert that a decision may set. */
@@ -29,5 +29,3 @@ export type Round = {
   /** Nobody is told of a replay or an as-of sweep. */
   readonly isReplay: boolean
 }
-export type { FoundHow }
-export type LookAgain = Instant | null

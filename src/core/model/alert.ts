@@ -1,5 +1,4 @@
 import type { AlertId, AlertKey, GroupId, RecordKey } from '../ids'
-import type { Said } from '../said'
 import type { Instant, Millis } from '../time'
 import type { Place } from './place'
 import type { Severity } from './severity'
@@ -100,6 +99,3 @@ export type TaskFigures = {
 export type Telling =
   | { readonly tell: true; readonly because: 'raised' | 'severity-rose' | 'escalated' | 'snooze-ended' }
   | { readonly tell: false; readonly because: 'history' | 'replay' | 'suppressed' | 'snoozed' | 'old-news' | 'severity-below-rule' }
-
-/** A sentence about an alert and what it is made of. */
-export type AlertSentence = Said

@@ -4,7 +4,7 @@ import type { Clock } from '../deps'
 import { slotLength, slotOf } from '../store/slots'
 import type { Store } from '../store/store'
 import { createConsoleClock, type ClockTrust, type Look } from './console-clock'
-import { runCycle, type SweepWhy, type Swept } from './cycle'
+import { noteJudged, runCycle, type SweepWhy, type Swept } from './cycle'
 import type { Rounds } from './rounds'
 
 /** One look at the clocks and at what they bring: nothing, what falls due, or a whole cycle. */
@@ -48,7 +48,7 @@ export function createLooks({ store, rounds, clock, changed, isImporting }: Look
       rounds.freshScores()
       const tally = rounds.timers(round)
       rounds.settle(round)
-      store.meta.set('judged_until', now)
+      noteJudged(store, now)
       return tally.alertIds
     }))
   }

@@ -66,9 +66,17 @@ function refuseForeign(file: string): void {
   }
 }
 
+/** Whether a fault, or what caused it, is SQLite's word that another process holds the file. */
+export function isHeldElsewhere(thrown: unknown): boolean {
+  for (let fault = thrown; fault instanceof Error; fault = fault.cause) {
+    if ('code' in fault && typeof fault.code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(fault.code)) return true
+  }
+  return false
+}
+
 function explained(thrown: unknown, file: string): unknown {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new CallFault('unusable', `${file} is held by another Nocturne; close it, or use its own window`, { cause: thrown })
+  if (isHeldElsewhere(thrown)) return new CallFault('unusable', `${file} is held by another Nocturne; close it, or use its own window`, { cause: thrown })
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') return new CallFault('unusable', `${file} is damaged or no Nocturne store`, { cause: thrown })
   return thrown
 }
