@@ -196,6 +196,9 @@ export type QueueCounts = {
   readonly unacknowledged: number
   readonly gravestUnacknowledged: Severity | null
 }
+/** What takes something from what the console promises; told on every screen until it is over. */
+export const troubleKinds = ['read-only', 'disk-full', 'mirror-behind', 'entries-lost', 'restored'] as const
+export type Trouble = { readonly kind: (typeof troubleKinds)[number]; readonly since: Instant; readonly said: Said }
 export type MonitorStatus = {
   readonly now: Instant
   readonly watchingSince: Instant | null
@@ -205,6 +208,7 @@ export type MonitorStatus = {
   readonly nextDeadlineAt: Instant | null
   readonly clock: 'trusted' | 'stepped-back' | 'stepped-forward'
   readonly counts: QueueCounts
+  readonly troubles: readonly Trouble[]
   readonly change: number
 }
 export type ConsoleStatus = {

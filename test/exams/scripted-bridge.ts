@@ -54,7 +54,7 @@ export const minutesAgo = (count: number): number => night - count * 60_000
 
 export const aMonitor = (over: Partial<MonitorStatus> = {}): MonitorStatus => ({
   now: night, watchingSince: minutesAgo(300), lastTickAt: night, lastSweep: null, nextSweepAt: night + 600_000, nextDeadlineAt: night + 90_000, clock: 'trusted',
-  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, unacknowledged: 1, gravestUnacknowledged: 'HIGH' }, change: 1, ...over,
+  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, unacknowledged: 1, gravestUnacknowledged: 'HIGH' }, troubles: [], change: 1, ...over,
 })
 
 export const aStatus = (over: Partial<ConsoleStatus> = {}): ConsoleStatus => ({

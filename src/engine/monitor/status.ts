@@ -16,6 +16,6 @@ export function statusOf({ store, rounds, watch, now, change }: { readonly store
       ? { at: swept.at, slotAt: swept.slotAt, why: swept.why, checked: swept.sweep.checked, raised: swept.timers.raised + swept.sweep.raised, missedByTimer: swept.sweep.missedByTimer, missedSlots: swept.missedSlots, durationMs: swept.durationMs }
       : ledger && { at: ledger.at, slotAt: ledger.slotAt, why: 'slot', checked: ledger.checked, raised: ledger.raised, missedByTimer: ledger.missedByTimer, missedSlots: 0, durationMs: ledger.durationMs },
     nextSweepAt: watch ? (Math.floor(now / slotLength) + 1) * slotLength : null,
-    nextDeadlineAt: rounds.nextDeadline(), clock: state?.trust ?? 'trusted', counts: store.alerts.counts(), change,
+    nextDeadlineAt: rounds.nextDeadline(), clock: state?.trust ?? 'trusted', counts: store.alerts.counts(), troubles: store.troubles.all(), change,
   }
 }

@@ -14,10 +14,15 @@ export type Journal = {
   readonly hasOp: (opId: string) => boolean
   /** The newest as-of instant of a person's move on an alert; null: nobody moved any. */
   readonly newestMoveAt: () => Instant | null
-  readonly head: () => { readonly seq: number; readonly hash: string }
+  readonly head: () => ChainHead
+  /** What was recorded since the last taking: after a commit, what must be written down beside the database as well. */
+  readonly takeRecorded: () => readonly JournalEntry[]
   /** After a rollback: read the head from the file again. */
   readonly reload: () => void
 }
+
+/** The last entry of a chain: its number and its hash. */
+export type ChainHead = { readonly seq: number; readonly hash: string }
 
 /** An entry as its table holds it. */
 export type JournalRow = { seq: number; id: string; console_id: string; clock: string; at: number; recorded_at: number; actor_kind: JournalEntry['actorKind']; actor: string; action: string; subject_kind: string; subject_id: string; op_id: string | null; payload: string; previous_hash: string; hash: string }
@@ -44,7 +49,9 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
   const newestMove = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM journal WHERE actor_kind = 'person' AND subject_kind = 'alert'")
   let head = { seq: 0, hash: genesisHash }
   let hybrid: HybridTime = { wall: 0, count: 0 }
+  let recorded: JournalEntry[] = []
   function reload(): void {
+    recorded = []
     const row = newest.get()
     head = row ? { seq: row.seq, hash: row.hash } : { seq: 0, hash: genesisHash }
     hybrid = row ? hybridOf(row.clock) : { wall: 0, count: 0 }
@@ -64,6 +71,7 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
       const entry: JournalEntry = { ...unhashed, hash: createHash('sha256').update(hashedText(unhashed)).digest('hex') }
       insert.run(entry.seq, entry.id, entry.consoleId, entry.clock, entry.at, entry.recordedAt, entry.actorKind, entry.actor, entry.action, entry.subjectKind, entry.subjectId, entry.opId, entry.payload, entry.previousHash, entry.hash)
       head = { seq: entry.seq, hash: entry.hash }
+      recorded.push(entry)
       fold(decided.changes)
       return entry
     },
@@ -71,6 +79,11 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
     hasOp: (opId) => op.get(opId) !== undefined,
     newestMoveAt: () => newestMove.get()?.at ?? null,
     head: () => head,
+    takeRecorded: () => {
+      const taken = recorded
+      recorded = []
+      return taken
+    },
     reload,
   }
 }

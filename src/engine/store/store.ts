@@ -12,6 +12,7 @@ import { createPolicies, type Policies } from './policies'
 import { createSlots, type Slots } from './slots'
 import { createTasks, type TaskSource, type TaskTable } from './tasks'
 import { createToasts, type Toasts } from './toasts'
+import { createTroubles, type Troubles } from './troubles'
 
 /** Everything this console remembers: one database, one connection. */
 export type Store = {
@@ -26,6 +27,7 @@ export type Store = {
   readonly policies: Policies
   readonly toasts: Toasts
   readonly slots: Slots
+  readonly troubles: Troubles
   /** One IMMEDIATE transaction; what throws inside leaves nothing behind, in the file or in memory. */
   readonly write: <Result>(work: () => Result) => Result
   readonly onRollback: (undo: () => void) => void
@@ -47,10 +49,12 @@ export function openStore(file: string, deps: Deps, addon?: string): Store {
   const undoes: (() => void)[] = [journal.reload, policies.forget, places.forget]
   return {
     file, db, consoleId, meta, journal, places, policies,
-    alerts: createAlerts(db), tasks: createTasks(db), toasts: createToasts(db), slots: createSlots(db),
+    alerts: createAlerts(db), tasks: createTasks(db), toasts: createToasts(db), slots: createSlots(db), troubles: createTroubles(),
     write: (work) => {
       try {
-        return db.transaction(work).immediate()
+        const result = db.transaction(work).immediate()
+        journal.takeRecorded()
+        return result
       } catch (thrown) {
         for (const undo of undoes) undo()
         throw thrown

@@ -8,7 +8,7 @@ import { useAsk } from './use-ask'
 /** What nobody may overlook: the watch is not running, the data are made up, the clock is not to be trusted. */
 export function Banners() {
   const say = useSay()
-  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><ClockBanner /><NoToasts /><Notice /><SampleBanner /></section>
+  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><TroubleBanners /><ClockBanner /><NoToasts /><Notice /><SampleBanner /></section>
 }
 
 function NotWatching() {
@@ -23,6 +23,17 @@ function NotWatching() {
       {freshness.problem !== null && <span className="banner-problem">{say('frame.because', { problem: freshness.problem })}</span>}
     </div>
   )
+}
+
+/** What the engine says is wrong, each until it is over. */
+function TroubleBanners() {
+  const say = useSay()
+  const troubles = useLive((live) => live.monitor?.troubles)
+  return troubles?.map(({ kind, since, said }) => (
+    <div key={kind} className="banner banner-attention" role="alert">
+      <strong>{say(`trouble.${kind}`)}</strong><span>{inWords(say, said)}</span><span>{say('trouble.since', { time: toTheSecond(since, ownZone()) })}</span>
+    </div>
+  ))
 }
 
 function ClockBanner() {

@@ -46,6 +46,12 @@ export const frame = {
   'stale.asOf': 'What you see is as of {{time}}.',
   'stale.nothingKnown': 'Nothing is known yet.',
 
+  'trouble.read-only': 'READ ONLY.',
+  'trouble.disk-full': 'DISK FULL.',
+  'trouble.mirror-behind': 'NO MIRROR.',
+  'trouble.entries-lost': 'ENTRIES LOST.',
+  'trouble.restored': 'STORE RESTORED.',
+  'trouble.since': 'Since {{time}}.',
   'clock.trusted': 'trusted',
   'clock.stepped-back': 'stepped back',
   'clock.stepped-forward': 'stepped forward',
