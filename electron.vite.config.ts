@@ -12,6 +12,7 @@ const entry = (path: string): string => join(here, 'src', path)
 const programs = {
   index: entry('main/index.ts'),
   engine: entry('engine/index.ts'),
+  'check-worker': entry('engine/check-worker.ts'),
   cli: entry('cli/index.ts'),
   'notify-helper': entry('main/notify-helper.ts'),
 }
@@ -39,8 +40,8 @@ export default defineConfig(({ command }) => ({
     build: {
       ...shared,
       outDir: out('preload'),
-      // A sandboxed preload must be CommonJS, in one file.
-      rollupOptions: { input: { index: entry('preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      // A sandboxed preload must be CommonJS, in one file: two that shared a module would not be.
+      rollupOptions: { input: { index: entry('preload/index.ts'), sound: entry('preload/sound.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {
@@ -53,7 +54,8 @@ export default defineConfig(({ command }) => ({
       chunkSizeWarningLimit: 4000,
       // electron-vite leaves the renderer unminified unless told.
       minify: command === 'build',
-      rollupOptions: { input: entry('renderer/index.html') },
+      // The window's page, the hidden one that makes the sound, and the one that is shown when the first keeps dying.
+      rollupOptions: { input: { index: entry('renderer/index.html'), sound: entry('renderer/sound/index.html'), safe: entry('renderer/safe/index.html') } },
     },
   },
 }))

@@ -1,5 +1,5 @@
 // Takes the pictures of docs/screens from the built console on the sample store: `node tools/take-screens.mjs [--out FOLDER] [--only NAME,NAME] [--sizes all]`.
-// With `--sizes all` every state is taken in three sizes and both themes, for looking at; else each in the one size and theme that is kept.
+// NOCTURNE_E2E_APP names the folder of another build. With `--sizes all` every state is taken in three sizes and both themes, for looking at; else each in the one size and theme that is kept.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ const sizes = { 'small': [1366, 768], 'usual': [1440, 900], 'large': [2560, 1440
 const everywhere = Object.keys(sizes).flatMap((size) => ['dark', 'light'].map((theme) => ({ size, theme })))
 
 await main('screens', async () => {
-  ensureBuild()
+  if (process.env.NOCTURNE_E2E_APP === undefined) ensureBuild()
   const out = optionOf('--out') ?? at('docs', 'screens')
   mkdirSync(out, { recursive: true })
   const only = optionOf('--only')?.split(',')

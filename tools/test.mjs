@@ -21,7 +21,7 @@ await main('test', async () => {
   runs.push(...fallen.map((name) => failedRun(name, 'this guard fell, see above')))
   const built = attempt('build', () => ensureBuild())
   if (built !== undefined) runs.push(built)
-  runs.push(...(await runVitest(['unit', 'scenarios', 'exams', 'walls'])))
+  runs.push(...(await runVitest(['unit', 'scenarios', 'corpus', 'exams', 'faults', 'walls'])))
   runs.push(...(built === undefined ? await endToEnd() : [failedRun('e2e', 'could not run: there is no build')]))
   const { lines, ...totals } = conclude(runs, readJson(at('tools', 'allowed-skips.json')).map(({ title }) => title))
   writeFileSync(summaryFile, JSON.stringify(totals))

@@ -42,6 +42,14 @@ export function csvLines(columns: readonly string[], rows: readonly Record<strin
   return stringify(lines, { cast: { boolean: String } })
 }
 
-/** Blanks and marks that spreadsheets skip, then a sign that starts a formula, in ASCII or full width. */
-const dangerous = /^[\s\u0000\u200B-\u200F\u2060\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\u0000\t\r\n]/
-const harmless = (cell: Cell): Cell => (typeof cell === 'string' && dangerous.test(cell) ? `'${cell}` : cell)
+/** Quotes that are there already, blanks and marks that spreadsheets skip, then a sign that starts a formula, in ASCII, full width or small form. */
+const dangerous = /^'*(?:[\s\p{Cc}\p{Cf}]*[=+\-@\uFE62\uFE63\uFE66\uFE6B\uFF1D\uFF0B\uFF0D\uFF20]|[\u0000\t\r\n])/u
+/** The same behind a `;`, a tab or a line break inside the text: where the list separator is no comma, a cell begins there. */
+const dangerousInside = /([;\t\r\n]["\s\p{Cc}\p{Cf}]*)('*[=+\-@\uFE62\uFE63\uFE66\uFE6B\uFF1D\uFF0B\uFF0D\uFF20])/gu
+
+/** Text with a `'` before whatever a spreadsheet would take for a formula; one that has the quote already gets one more, so that it can be taken off again. [C19] */
+export function harmlessText(text: string): string {
+  const inside = text.replace(dangerousInside, "$1'$2")
+  return dangerous.test(inside) ? `'${inside}` : inside
+}
+const harmless = (cell: Cell): Cell => (typeof cell === 'string' ? harmlessText(cell) : cell)

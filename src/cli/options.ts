@@ -52,6 +52,7 @@ export const optionTable = {
   sites: { spelled: 'sites', kind: 'count' },
   days: { spelled: 'days', kind: 'count' },
   seed: { spelled: 'seed', kind: 'count' },
+  check: { spelled: 'check', kind: 'flag' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
 export type OptionId = keyof typeof optionTable

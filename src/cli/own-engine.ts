@@ -10,7 +10,7 @@ export function ownEngine(storeFile: string): EngineEnd {
   const hearers = new Map<EventName, Set<(payload: unknown) => void>>()
   const announce = <Name extends EventName>(event: Name, payload: Events[Name]): void => hearers.get(event)?.forEach((hear) => hear(payload))
   const engine = openEngine({
-    storeFile, deps: liveDeps(() => undefined), version: 'command line', addon: addonPath(),
+    storeFile, deps: liveDeps(() => undefined, addonPath()), version: 'command line', addon: addonPath(),
     onProgress: (progress) => announce('intake.progress', progress), onReplay: (progress) => announce('replay.progress', progress),
   })
   return {

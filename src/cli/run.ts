@@ -7,6 +7,7 @@ import { backup } from './backup'
 import { demo } from './demo'
 import { explain } from './explain'
 import { exportRows } from './export'
+import { health } from './health'
 import { helpText } from './help'
 import { importFiles } from './import'
 import { parseLine } from './parse'
@@ -19,7 +20,7 @@ import { verify } from './verify'
 import type { World } from './world'
 
 const commands: Readonly<Record<CommandName, Command>> = {
-  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, demo, verify, backup, restore,
+  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, demo, verify, health, backup, restore,
 }
 
 /**

@@ -28,5 +28,5 @@ export type World = {
   /** Opens a store, or speaks to the running app that holds it. Refusals: CallFault `unusable`. */
   readonly openStore: (file: string) => Promise<StoreLine>
   /** Puts a backup in a store's place. Refusals: CallFault `unusable`, also where the running app holds the store. */
-  readonly restoreStore: (file: string, backup: string) => Promise<Restored>
+  readonly restoreStore: (file: string, backup: string | null) => Promise<Restored>
 }

@@ -38,8 +38,12 @@ function cellOf(cell: Cell) {
   if (cell === null || cell === '') return null
   if (typeof cell === 'number') return { value: cell, type: Number }
   if (typeof cell === 'boolean') return { value: cell, type: Boolean }
-  return { value: cell.replace(escapeLike, '_x005F_'), type: String }
+  return { value: cell.replace(escapeLike, '_x005F_').replace(unfit, numbered), type: String }
 }
 
 /** A sheet reads `_x0041_` in a text as the character of that number, unless that first sign is itself written as its number. */
 const escapeLike = /_(?=x[0-9A-Fa-f]{4}_)/g
+
+/** Signs that XML cannot hold or that the writer would drop; a sheet has them as their numbers. */
+const unfit = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFD-\uFFFF]|[\uD83F\uD87F\uD8BF\uD8FF\uD93F\uD97F\uD9BF\uD9FF\uDA3F\uDA7F\uDABF\uDAFF\uDB3F\uDB7F\uDBBF\uDBFF][\uDFFE\uDFFF]/g
+const numbered = (signs: string): string => Array.from({ length: signs.length }, (_, index) => `_x${signs.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')}_`).join('')

@@ -7,6 +7,7 @@ import type { Outcome } from '../core/outcome'
 import type { Said } from '../core/said'
 import type { Right } from './roles'
 import type * as shape from './shapes'
+import type * as health from './shapes-health'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
 export type CallSpec<Input extends z.ZodType, Output> = {
@@ -19,7 +20,7 @@ export type CallSpec<Input extends z.ZodType, Output> = {
 const call = <Output>() => <Input extends z.ZodType>(right: Right, input: Input, answeredBy: 'engine' | 'main' = 'engine'): CallSpec<Input, Output> => ({ input, right, answeredBy })
 
 const nothing = z.strictObject({})
-const text = (max: number) => z.string().max(max)
+const text = (max: number) => z.string().max(max).refine((value) => value.isWellFormed(), 'is not well-formed text')
 const id = text(200).min(1)
 const instant = z.int().min(946_684_800_000).max(8_640_000_000_000_000)
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(200) }
@@ -75,7 +76,12 @@ export const contract = {
   'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional(), knownAt: instant.optional() })),
   'store.verify': call<shape.StoreVerdict>()('journal', nothing),
   'store.backup': call<shape.BackupMade>()('administer', z.strictObject({ file: text(4_096).min(1) })),
+  /** Somebody answers for what a recovery of the store left; its trouble ends. */
+  'store.signRecovery': call<null>()('administer', nothing),
   'store.copy': call<{ file: string }>()('administer', z.strictObject({ file: text(4_096).min(1) })),
+  /** Checks everything that must hold of the store, now; while one check runs, that one is answered. */
+  'health.check': call<health.HealthCheck>()('administer', nothing),
+  'health.show': call<health.Health>()('look', nothing),
 
   'toasts.take': call<readonly shape.Toast[]>()('main-only', z.strictObject({ limit: z.int().min(1).max(50) })),
   'toasts.done': call<null>()('main-only', z.strictObject({ id, outcome: z.enum(['shown', 'failed', 'expired']), detail: text(400).nullable() })),
@@ -85,6 +91,11 @@ export const contract = {
   'shell.useSample': call<null>()('administer', nothing, 'main'),
   'shell.engineState': call<shape.EngineState>()('look', nothing, 'main'),
   'shell.toastsState': call<shape.ToastsState>()('look', nothing, 'main'),
+  'shell.soundState': call<shape.SoundState>()('look', nothing, 'main'),
+  'shell.lag': call<shape.ShellLag>()('look', nothing, 'main'),
+  /** What is being typed at a place of the page, so that it outlives the page; an empty text forgets it. Memory only. */
+  'shell.keepDraft': call<null>()('look', z.strictObject({ place: text(300).min(1), text: text(20_000) }), 'main'),
+  'shell.draft': call<string | null>()('look', z.strictObject({ place: text(300).min(1) }), 'main'),
   /** The preload's own heartbeat: a page that stops sending it hangs. */
   'shell.alive': call<null>()('look', nothing, 'main'),
 } as const
@@ -102,10 +113,11 @@ export type Events = {
   'replay.progress': shape.ReplayProgress
   'engine.state': shape.EngineState
   'toasts.state': shape.ToastsState
+  'sound.state': shape.SoundState
   /** A passing remark of the desktop shell, e.g. that closing the window keeps watching. */
   'shell.notice': { readonly said: Said }
   'alert.open': { readonly id: string | null }
   'store.switched': { readonly isSample: boolean }
 }
 export type EventName = keyof Events
-export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'engine.state', 'toasts.state', 'shell.notice', 'alert.open', 'store.switched'] as const satisfies readonly EventName[]
+export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched'] as const satisfies readonly EventName[]

@@ -2,6 +2,7 @@ import type { Actor } from '../core/model/actor'
 import type { AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, TaskFigures, Telling } from '../core/model/alert'
 import type { ChainFault } from '../core/journal/verify'
 import type { Explanation } from '../core/model/explanation'
+import type { GapCause } from '../core/model/gap'
 import type { MoveName, MoveRefusal } from '../core/model/move'
 import type { PolicyInForce, PolicyValues } from '../core/model/policy'
 import type { Severity } from '../core/model/severity'
@@ -195,15 +196,18 @@ export type QueueCounts = {
   /** NEW and ESCALATED ones that nobody has acknowledged. */
   readonly unacknowledged: number
   readonly gravestUnacknowledged: Severity | null
+  readonly unacknowledgedCritical: number
 }
 /** What takes something from what the console promises; told on every screen until it is over. */
-export const troubleKinds = ['read-only', 'disk-full', 'mirror-behind', 'entries-lost', 'restored'] as const
+export const troubleKinds = ['read-only', 'disk-full', 'mirror-behind', 'entries-lost', 'restored', 'backup-failed', 'invariant-broken'] as const
 export type Trouble = { readonly kind: (typeof troubleKinds)[number]; readonly since: Instant; readonly said: Said }
 export type MonitorStatus = {
   readonly now: Instant
   readonly watchingSince: Instant | null
   readonly lastTickAt: Instant | null
   readonly lastSweep: { readonly at: Instant; readonly slotAt: Instant | null; readonly why: 'slot' | 'catch-up' | 'asked'; readonly checked: number; readonly raised: number; readonly missedByTimer: number; readonly missedSlots: number; readonly durationMs: Millis } | null
+  /** The newest catch-up since the engine started: why nobody watched, for how long, the slots that nobody swept, and the alerts that are marked as found late by the console. */
+  readonly lastCatchUp: { readonly at: Instant; readonly cause: GapCause; readonly gapMs: Millis; readonly missedSlots: number; readonly foundLate: number } | null
   readonly nextSweepAt: Instant | null
   readonly nextDeadlineAt: Instant | null
   readonly clock: 'trusted' | 'stepped-back' | 'stepped-forward'
@@ -243,6 +247,10 @@ export type ProfileShown = { readonly name: string; readonly title: string; read
 export type EngineState = { readonly state: 'starting' | 'watching' | 'silent' | 'restarting' | 'stopped'; readonly since: Instant; readonly problem: string | null; readonly restarts: number }
 /** Whether the operating system shows our toasts; while not, the page says so and stays the only place that tells. `problem` is words for a person. */
 export type ToastsState = { readonly works: boolean; readonly since: Instant; readonly problem: string | null }
+/** Whether alarms can be heard: the sound process answers and its clock runs. `problem` is words for a person. `played` counts the alarms that were measured as sounding. */
+export type SoundState = { readonly works: boolean; readonly since: Instant; readonly problem: string | null; readonly played: { readonly blind: number; readonly critical: number } }
+/** How late the main process came round to its work: since the window's page was there, and in the worst minute of the last five. */
+export type ShellLag = { readonly since: Instant | null; readonly p99Ms: Millis; readonly maxMs: Millis; readonly recentP99Ms: Millis; readonly recentMaxMs: Millis }
 export type Changed = { readonly change: number; readonly alertIds: readonly string[] | 'many'; readonly monitor: MonitorStatus }
 
 /** Integrity of the database (`ok`, or what SQLite says first) and of the journal's chain, with the first entry that is wrong. */
@@ -252,5 +260,5 @@ export type StoreVerdict = {
 }
 /** A backup that was proven whole; `head` is the hash of its journal's last entry. */
 export type BackupMade = { readonly file: string; readonly bytes: number; readonly entries: number; readonly head: string }
-/** A store that was put back; `kept` is where the one before it lies. */
-export type Restored = { readonly file: string; readonly from: string; readonly head: string; readonly kept: string | null }
+/** A store that was put back; `kept` is where the one before it lies, `back` and `lost` what of the entries beyond the backup its mirror gave back and did not. */
+export type Restored = { readonly file: string; readonly from: string; readonly head: string; readonly kept: string | null; readonly back: number; readonly lost: number }

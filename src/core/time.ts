@@ -3,6 +3,8 @@ export type Instant = number
 /** A length of time in integer milliseconds. */
 export type Millis = number
 
+/** Seconds as milliseconds. */
+export const seconds = (count: number): Millis => count * 1_000
 /** Minutes as milliseconds. */
 export const minutes = (count: number): Millis => count * 60_000
 /** Hours as milliseconds. */

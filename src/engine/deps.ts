@@ -1,10 +1,18 @@
+import type { Lag } from '../contract/shapes-health'
 import type { Instant, Millis } from '../core/time'
+import type { Prove } from './proof'
 
 /** What the engine needs from the outside, so that tests bring their own. */
 export type Deps = {
   readonly clock: Clock
   readonly newId: NewId
   readonly log: Log
+  /** Proves copies of stores; in the app in a thread of its own. */
+  readonly prove: Prove
+  /** How late this process's loop comes round, where that is measured. */
+  readonly lag?: () => Lag | null
+  /** A folder on another disk for the mirrors of journals; without it they lie beside their stores. */
+  readonly mirrorRoot?: string | undefined
 }
 
 /** Wall time and a clock that never steps; both in ms, the second from an arbitrary start. */

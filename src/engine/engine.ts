@@ -7,12 +7,14 @@ import { createChanges } from './changes'
 import { alertHandlers } from './handlers/alerts'
 import { dataHandlers } from './handlers/data'
 import { explainHandlers } from './handlers/explain'
+import { healthHandlers } from './handlers/health'
 import { exportHandlers } from './handlers/exports'
 import { intakeHandlers } from './handlers/intake'
 import { monitorHandlers } from './handlers/monitor'
 import { policyHandlers } from './handlers/policy'
 import { storeHandlers } from './handlers/store'
 import { toastHandlers } from './handlers/toasts'
+import { createChecker } from './health/checker'
 import { joinIntake } from './join-intake'
 import { createRounds } from './monitor/rounds'
 import { statusOf } from './monitor/status'
@@ -51,23 +53,29 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   const watch = isWatching ? createWatch({ store, rounds, clock: deps.clock, changed: (ids) => changes.bump(ids), onFault, isImporting: () => intake.isBusy() }) : null
   const now = (): Instant => watch?.now() ?? deps.clock.wall()
   const facts = createFacts(store.db)
-  const intake = joinIntake({ store, facts, deps, onProgress: onProgress ?? (() => undefined), onStored: () => changes.bump([]) })
-  intake.recover()
+  const intake = joinIntake({ store, facts, deps: { ...deps, clock: { ...deps.clock, wall: now } }, onProgress: onProgress ?? (() => undefined), onStored: () => changes.bump([]) })
+  const checker = createChecker({ store, deps, now, watchingSince: () => watch?.state().watchingSince ?? null, onChecked: () => changes.bump([]) })
   const parts: EngineParts = {
-    store, deps, newId: deps.newId, rounds, watch, changes, intake, isSample, version, now,
+    store, deps, newId: deps.newId, rounds, watch, changes, intake, checker, isSample, version, now,
     queue: createQueue(store.db), find: createFind(store.db), contacts: createContacts(store.db), known: createKnownTasks(store.db),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),
     onReplay: onReplay ?? (() => undefined),
   }
+  // What it settles is announced, which needs every part.
+  intake.recover()
   return {
     parts,
     handlers: {
       ...monitorHandlers(parts), ...alertHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts), ...exportHandlers(parts),
-      ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts),
+      ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
     },
-    start: () => watch?.start(),
+    start: () => {
+      watch?.start()
+      checker.start()
+    },
     stop: () => {
+      checker.stop()
       watch?.stop()
       store.close()
     },

@@ -1,13 +1,23 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { CallFault } from '../contract/fault'
 import { serve } from '../contract/serve'
 import type { Changed, IntakeProgress } from '../contract/shapes'
+import type { Deps } from './deps'
 import { createEngine, type Engine } from './engine'
+import { createLagMeter } from './health/lag-meter'
+import { proveInWorker } from './health/prove-in-worker'
 import { listenForLine } from './line-socket'
 import { liveDeps, logToStderr } from './live-deps'
+import { canBeWritten, lookOnly, openReadOnly, type ReadOnlyStore } from './read-only'
+import { openOrRestore } from './restore'
 import { createSampleFeed, prepareSample } from './sample/feed'
-import { openStore } from './store/store'
+import { diskFaultOf } from './store/db'
+import type { Store } from './store/store'
+import { createUpkeep } from './upkeep'
 
 /** What main says first: which store to hold. */
-type Start = { readonly storeFile: string; readonly isSample: boolean; readonly sampleFeed: string; readonly addon: string; readonly version: string }
+type Start = { readonly storeFile: string; readonly isSample: boolean; readonly sampleFeed: string; readonly addon: string; readonly version: string; readonly mustExist?: boolean }
 
 /** Electron's end of the line in a utility process; this wing knows no Electron, so it names what it uses. */
 type ParentPort = {
@@ -16,8 +26,11 @@ type ParentPort = {
   readonly once: ParentPort['on']
 }
 const port = (process as unknown as { readonly parentPort: ParentPort }).parentPort
-const deps = liveDeps(logToStderr)
+const meter = createLagMeter()
+const basics = { ...liveDeps(logToStderr), lag: meter.read }
 const heartbeatEvery = 1_000
+const upkeepEvery = 1_000
+const tryAgainEvery = 5_000
 
 port.once('message', ({ data }) => {
   run((data as { start: Start }).start).catch(stopped)
@@ -26,34 +39,78 @@ process.on('uncaughtException', stopped)
 process.on('unhandledRejection', stopped)
 
 async function run(start: Start): Promise<void> {
+  const deps: Deps = { ...basics, prove: proveInWorker(join(import.meta.dirname, 'check-worker.js'), start.addon), ...(start.isSample ? { mirrorRoot: undefined } : {}) }
   if (start.isSample) prepareSample({ storeFile: start.storeFile, feedFolder: start.sampleFeed, now: deps.clock.wall() })
+  // Once it was held, a store that is not there is not begun anew.
+  if (start.mustExist && !existsSync(start.storeFile)) throw new CallFault('unusable', `${start.storeFile} is gone; put it back, or put back a backup with 'nocturne restore'`)
+  const held = hold(start, deps)
   let announce: ReturnType<typeof serve>['announce'] | null = null
   const engine: Engine = createEngine({
-    store: openStore(start.storeFile, deps, start.addon), deps, isWatching: true, isSample: start.isSample, version: start.version, onFault: stopped,
+    store: held.store, deps, isWatching: held.readOnly === null, isSample: start.isSample, version: start.version, onFault: stopped,
     onChange: (changed: Changed) => announce?.('changed', changed),
     onProgress: (progress: IntakeProgress) => {
       announce?.('intake.progress', progress)
       line.progress(progress)
     },
   })
-  const onFault = (thrown: unknown, call: string): void => logToStderr('error', `call ${call} failed`, { problem: String(thrown) })
-  const line = listenForLine(start.storeFile, engine.handlers, onFault)
-  announce = serve({ post: (message) => port.postMessage(message), onMessage: (hear) => port.on('message', ({ data }) => hear(data)) }, engine.handlers, onFault).announce
+  const handlers = held.readOnly === null ? engine.handlers : lookOnly(engine.handlers, held.readOnly.why)
+  const onFault = (thrown: unknown, call: string): void => {
+    logToStderr('error', `call ${call} failed`, { problem: String(thrown) })
+    if (diskFaultOf(thrown) === 'failed') held.store.distrust(`${call}: ${String(thrown)}`)
+  }
+  held.store.onFailed(stopped)
+  const line = listenForLine(start.storeFile, handlers, onFault)
+  announce = serve({ post: (message) => port.postMessage(message), onMessage: (hear) => port.on('message', ({ data }) => hear(data)) }, handlers, onFault).announce
   port.on('message', ({ data }) => {
-    if (isStop(data)) stop(engine, line.close)
+    if (isStop(data)) stop(() => {
+      line.close()
+      engine.stop()
+      held.readOnly?.close()
+    })
   })
-  engine.start()
+  if (held.readOnly === null) engine.start()
   const beat = (): void => port.postMessage({ heartbeat: engine.parts.status() })
   beat()
   setInterval(beat, heartbeatEvery)
-  if (start.isSample) await createSampleFeed({ engine, feedFolder: start.sampleFeed, clock: deps.clock, onFault: stopped }).start()
+  meter.begin()
+  if (held.readOnly === null) stay(held.store, engine, { deps, takesBackups: !start.isSample })
+  else waitUntilWritable(start.storeFile)
+  if (start.isSample && held.readOnly === null) await createSampleFeed({ engine, feedFolder: start.sampleFeed, clock: deps.clock, onFault: stopped }).start()
+}
+
+/** The store, or a copy to look at where it cannot be written. */
+function hold({ storeFile, addon }: Start, deps: Deps): { readonly store: Store; readonly readOnly: ReadOnlyStore | null } {
+  try {
+    return { store: openOrRestore({ storeFile, deps, addon }), readOnly: null }
+  } catch (thrown) {
+    const readOnly = openReadOnly({ storeFile, deps, addon }, thrown)
+    if (readOnly === null) throw thrown
+    return { store: readOnly.store, readOnly }
+  }
+}
+
+function stay(store: Store, engine: Engine, how: { readonly deps: Deps; readonly takesBackups: boolean }): void {
+  const upkeep = createUpkeep({ store, now: engine.parts.now, ...how })
+  setInterval(() => {
+    try {
+      upkeep.tend()
+    } catch (thrown) {
+      stopped(thrown)
+    }
+  }, upkeepEvery)
+}
+
+/** Starting again is how a store comes back to be watched. */
+function waitUntilWritable(storeFile: string): void {
+  setInterval(() => {
+    if (canBeWritten(storeFile)) stopped(new Error(`${storeFile} can be written again`))
+  }, tryAgainEvery)
 }
 
 const isStop = (data: unknown): boolean => typeof data === 'object' && data !== null && 'stop' in data
 
-function stop(engine: Engine, closeLine: () => void): void {
-  closeLine()
-  engine.stop()
+function stop(close: () => void): void {
+  close()
   port.postMessage({ stopped: { problem: null } })
   process.exit(0)
 }

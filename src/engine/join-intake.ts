@@ -13,7 +13,7 @@ type Asked = { readonly store: Store; readonly facts: Facts; readonly deps: Deps
 export function joinIntake({ store, facts, deps, onProgress, onStored }: Asked): Intake {
   return createIntake({
     ...deps, facts, write: store.write, journal: store.journal.record, say: sayer(createWords('en')), onProgress,
-    nextChangeAt: (task) => nextChangeOf(store, task),
+    nextChangeAt: (task, isAlerted) => nextChangeOf(store, task, isAlerted),
     onTasksChanged: onStored,
     onPlacesChanged: () => {
       store.places.forget()

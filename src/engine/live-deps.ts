@@ -2,6 +2,7 @@ import { randomFillSync } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { v7 } from 'uuid'
 import type { Deps, Log } from './deps'
+import { proveHere } from './health/carry-out'
 
 const idBytes = 16
 const pool = new Uint8Array(idBytes * 256)
@@ -17,11 +18,13 @@ function lots(): Uint8Array {
   return pool.subarray(used - idBytes, used)
 }
 
-/** The real clock and real ids. */
-export const liveDeps = (log: Log): Deps => ({
+/** The real clock and real ids; proofs are made in this thread. */
+export const liveDeps = (log: Log, addon?: string): Deps => ({
   clock: { wall: () => Date.now(), monotonic: () => performance.now() },
   newId: (at) => v7({ msecs: at, random: lots() }),
   log,
+  prove: proveHere(addon),
+  mirrorRoot: process.env['NOCTURNE_MIRROR'] || undefined,
 })
 
 /** One JSON line an event, on standard error. */

@@ -4,7 +4,7 @@ import type { IntakeProgress, ReplayProgress } from '../contract/shapes'
 import type { Actor } from '../core/model/actor'
 import type { Deps } from './deps'
 import { createEngine } from './engine'
-import { openStore } from './store/store'
+import { openOrRestore } from './restore'
 
 /** An engine that answers calls in this process, without watching the clock: the command line and tests. */
 export type OpenEngine = {
@@ -16,7 +16,7 @@ export type OpenAsked = { readonly storeFile: string; readonly deps: Deps; reado
 /** Refusals: CallFault `unusable` when the file is no store, is newer, or is held by another process. */
 export function openEngine({ storeFile, deps, version, addon, onProgress, onReplay }: OpenAsked): OpenEngine {
   const engine = createEngine({
-    store: openStore(storeFile, deps, addon), deps, isWatching: false, isSample: false, version,
+    store: openOrRestore({ storeFile, deps, addon }), deps, isWatching: false, isSample: false, version,
     onFault: (thrown) => {
       throw thrown
     },

@@ -2,6 +2,7 @@ import type { MonitorStatus, ReplayProgress } from '../contract/shapes'
 import type { Instant } from '../core/time'
 import type { Changes } from './changes'
 import type { Deps, NewId } from './deps'
+import type { Checker } from './health/checker'
 import type { Intake } from './intake/intake'
 import type { Rounds } from './monitor/rounds'
 import type { Watch } from './monitor/watch'
@@ -25,6 +26,7 @@ export type EngineParts = {
   readonly known: KnownTasks
   readonly changes: Changes
   readonly intake: Intake
+  readonly checker: Checker
   readonly isSample: boolean
   readonly version: string
   /** The time of rules, now. */

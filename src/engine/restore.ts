@@ -1,77 +1,137 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { copyFileSync, existsSync } from 'node:fs'
 import { CallFault } from '../contract/fault'
 import type { Restored } from '../contract/shapes'
 import type { Actor } from '../core/model/actor'
-import { isoOf, type Instant } from '../core/time'
+import { isoOf } from '../core/time'
 import type { Deps } from './deps'
-import { isWhole, syncFile, verdictOn, whatIsWrong } from './store/backup'
-import { isHeldElsewhere } from './store/db'
+import { findBeside, mirrorFolderOf } from './store/beside'
+import { DamagedStore, isHeldElsewhere, openDb, type Db } from './store/db'
+import { keepDatabase, removeDatabase, replaceDatabase } from './store/disk'
+import { newestHead } from './store/journal'
+import { chainStart, openMirror } from './store/mirror'
+import type { PutBack } from './store/recover'
+import { ringBackups } from './store/ring'
 import { openStore, type Store } from './store/store'
+import { isWhole, verdictOn, whatIsWrong } from './store/verdict'
 
-export type RestoreAsked = { readonly backup: string; readonly storeFile: string; readonly by: Actor; readonly deps: Deps; readonly addon?: string | undefined }
+type Where = { readonly storeFile: string; readonly deps: Deps; readonly addon?: string | undefined }
+/** `backup` null: the newest good one that the console took by itself. */
+export type RestoreAsked = Where & { readonly backup: string | null; readonly by: Actor }
+
+const stamp = (deps: Deps): string => isoOf(deps.clock.wall()).replace(/[:.]/g, '')
 
 /**
- * Puts a backup in the place of a store, after proving a copy of it whole; the store that was there is kept under a dated name.
- * The restored journal's next entry names both heads. Rule: [J13].
+ * Puts a backup in the place of a store, after proving a copy of it whole; the store that was there is kept under a dated name,
+ * and what its mirror knows beyond the backup is read back. The restored journal names both heads. Rules: [J13] [J16].
  * Refusals: CallFault `unusable` for a backup that is missing, foreign, newer, damaged or altered, and for a store that somebody holds; the store is then untouched.
  */
-export function restoreStore({ backup, storeFile, by, deps, addon }: RestoreAsked): Restored {
-  if (!existsSync(backup)) throw new CallFault('unusable', `there is no backup ${backup}`)
+export function restoreStore({ backup, by, ...where }: RestoreAsked): Restored {
+  const { storeFile, deps, addon } = where
+  if (backup !== null && !existsSync(backup)) throw new CallFault('unusable', `there is no backup ${backup}`)
   const incoming = `${storeFile}.restoring`
-  removeStore(incoming)
-  copyFileSync(backup, incoming)
   try {
-    const head = provenHead(incoming, backup, deps, addon)
-    const kept = existsSync(storeFile) ? setAside(storeFile, deps, addon) : null
-    renameSync(incoming, storeFile)
-    syncFile(dirname(storeFile))
-    const store = openStore(storeFile, deps, addon)
-    note(store, deps.clock.wall(), by, { from: backup, head, former: kept?.head ?? null })
+    const from = backup === null ? newestGood(where, incoming) : { file: backup, head: takeIn(where, backup, incoming) }
+    if (from === null) throw new CallFault('unusable', `no backup of ${storeFile} is good; name one`)
+    const former = existsSync(storeFile) ? headOf(storeFile, deps, addon) : null
+    const kept = existsSync(storeFile) ? `${storeFile}.before-${stamp(deps)}` : null
+    const store = swap(where, incoming, { backup: from.file, kept })
+    store.write(() => store.journal.record({ at: deps.clock.wall(), actor: by, action: 'store.restored', subjectKind: 'store', subjectId: store.consoleId, facts: { from: from.file, head: from.head, former }, changes: [] }))
     store.close()
-    return { file: storeFile, from: backup, head, kept: kept?.file ?? null }
+    return { file: storeFile, from: from.file, head: from.head, kept, back: store.recovery?.back ?? 0, lost: store.recovery?.lost ?? 0 }
   } finally {
-    removeStore(incoming)
+    removeDatabase(incoming)
   }
 }
 
-/** The head of a backup that is whole; opening it also refuses what is no store or a newer one. */
-function provenHead(incoming: string, backup: string, deps: Deps, addon?: string): string {
-  const store = openStore(incoming, deps, addon)
+/**
+ * Opens a store; one that is damaged is kept as evidence, and the newest good backup, or its mirror where that has everything, takes its place. Rule: [J16].
+ * Refusals: as `openStore`; CallFault `unusable` for a damaged store of which nothing good is left, which then stays where it is.
+ */
+export function openOrRestore(where: Where): Store {
+  const { storeFile, deps, addon } = where
+  const incoming = `${storeFile}.restoring`
   try {
-    const verdict = verdictOn(store.db)
+    return openStore(storeFile, deps, { addon })
+  } catch (thrown) {
+    const damage = damageBehind(thrown, where)
+    if (damage === null) throw thrown
+    const good = newestGood(where, incoming)
+    if (good === null && !isMirroredWhole(where)) throw new CallFault('unusable', `${damage.message}; there is no good backup of it. Put one back with 'nocturne restore FILE'`, { cause: thrown })
+    deps.log('error', 'the store is damaged; a backup takes its place', { problem: damage.message, backup: good?.file ?? null })
+    return swap(where, good === null ? null : incoming, { backup: good?.file ?? null, kept: `${storeFile}.damaged-${stamp(deps)}` })
+  } finally {
+    removeDatabase(incoming)
+  }
+}
+
+/** What a store that could not be opened is damaged by; null: it is not, or that cannot be seen. A damaged page may show as any fault of whoever reads it. */
+function damageBehind(thrown: unknown, { storeFile, deps, addon }: Where): CallFault | null {
+  if (thrown instanceof CallFault) return thrown instanceof DamagedStore ? thrown : null
+  try {
+    const db = openAlone(storeFile, deps, addon)
+    try {
+      const verdict = verdictOn(db)
+      return isWhole(verdict) ? null : new DamagedStore(`${storeFile} is damaged (${whatIsWrong(verdict)})`, { cause: thrown })
+    } finally {
+      db.close()
+    }
+  } catch (second) {
+    return second instanceof DamagedStore ? second : null
+  }
+}
+
+/** Keeps what stands there under another name, and opens what comes in; at no instant is there nothing under the store's name. */
+function swap({ storeFile, deps, addon }: Where, incoming: string | null, putBack: PutBack): Store {
+  if (putBack.kept !== null) keepDatabase(storeFile, putBack.kept)
+  replaceDatabase(storeFile, incoming)
+  return openStore(storeFile, deps, { addon, putBack })
+}
+
+/** Copies a backup and proves the copy; returns its head. Opening it also refuses what is no store or a newer one. */
+function takeIn({ deps, addon }: Where, backup: string, incoming: string): string {
+  removeDatabase(incoming)
+  copyFileSync(backup, incoming)
+  const db = openAlone(incoming, deps, addon)
+  try {
+    const verdict = verdictOn(db)
     if (!isWhole(verdict)) throw new CallFault('unusable', `${backup} is not whole (${whatIsWrong(verdict)}); nothing was restored`)
     return verdict.journal.head
   } finally {
-    store.close()
+    db.close()
   }
 }
 
-/** Moves the store away under a dated name; opening it first proves that nobody else holds it. */
-function setAside(storeFile: string, deps: Deps, addon?: string): { readonly file: string; readonly head: string | null } {
-  const file = `${storeFile}.before-${isoOf(deps.clock.wall()).replace(/[:.]/g, '')}`
-  const head = headOf(storeFile, deps, addon)
-  for (const side of ['', '-wal', '-shm']) if (existsSync(storeFile + side)) renameSync(storeFile + side, file + side)
-  return { file, head }
+function newestGood(where: Where, incoming: string): { readonly file: string; readonly head: string } | null {
+  for (const { file } of ringBackups(where.storeFile)) {
+    try {
+      return { file, head: takeIn(where, file, incoming) }
+    } catch (thrown) {
+      if (!(thrown instanceof CallFault)) throw thrown
+      where.deps.log('warn', 'a backup is not good', { file, problem: thrown.message })
+    }
+  }
+  return null
 }
 
-/** The head of the store that goes away; null where it cannot be read any more, which is what restoring is for. */
+function isMirroredWhole({ storeFile, deps }: Where): boolean {
+  for (const { seq } of openMirror(mirrorFolderOf(storeFile, deps.mirrorRoot)).after(chainStart)) return seq === 1
+  return false
+}
+
+/** A database by itself, whatever lies beside it. */
+const openAlone = (file: string, deps: Deps, addon?: string): Db => openDb({ file, addon, now: deps.clock.wall(), found: { ...findBeside(`${file}.nothing`), known: null } })
+
+/** The head of the store that goes away; null where it cannot be read any more, which is what restoring is for. Throws when somebody holds it. */
 function headOf(storeFile: string, deps: Deps, addon?: string): string | null {
   try {
-    const store = openStore(storeFile, deps, addon)
-    const { hash } = store.journal.head()
-    store.close()
-    return hash
+    const db = openAlone(storeFile, deps, addon)
+    try {
+      return newestHead(db).hash
+    } finally {
+      db.close()
+    }
   } catch (thrown) {
     if (isHeldElsewhere(thrown)) throw thrown
     return null
   }
-}
-
-function note(store: Store, now: Instant, by: Actor, facts: Readonly<Record<string, string | null>>): void {
-  store.write(() => store.journal.record({ at: now, actor: by, action: 'store.restored', subjectKind: 'store', subjectId: store.consoleId, facts, changes: [] }))
-}
-
-function removeStore(file: string): void {
-  for (const side of ['', '-wal', '-shm']) rmSync(file + side, { force: true })
 }

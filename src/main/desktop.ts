@@ -3,9 +3,12 @@ import { userInfo } from 'node:os'
 import { app, Menu, session } from 'electron'
 import type { Home } from '../contract/places'
 import type { EngineState, MonitorStatus } from '../contract/shapes'
+import type { Millis } from '../core/time'
 import type { Say } from '../words/say'
 import { chooseFiles, confirmQuit } from './dialogs'
+import { createDrafts } from './drafts'
 import { createEngineHost, type EngineHost } from './engine-host'
+import { createLagMeter } from './lag'
 import { log } from './log'
 import { createElectronToaster } from './notify-electron'
 import { createLinuxToaster } from './notify-linux'
@@ -14,9 +17,14 @@ import { createOutageAlarm } from './outage'
 import { openRelay, type Relay, type Seat } from './relay'
 import { pictureWhenPainted } from './screenshot'
 import { secureSession } from './security'
+import { createSound, type Sound } from './sound'
+import { soundSession } from './sound-page'
 import { createStoreKeeper } from './store-keeper'
 import { createTrayKeeper, type TrayKeeper } from './tray-keeper'
 import { createWindowKeeper, type WindowKeeper } from './window-keeper'
+
+/** The sound page is made when the window has painted; nothing can be told before. */
+const soundAfter: Millis = 2_000
 
 export type DesktopParts = { readonly home: Home; readonly say: Say; readonly isSampleAsked: boolean; readonly isWindowless: boolean }
 
@@ -39,14 +47,18 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
     createToaster: process.platform === 'linux' ? createLinuxToaster : createElectronToaster,
     onOpen: (id) => windows.openAlert(id),
     onState: (state) => relay.announce('toasts.state', state),
+    onCritical: () => sound.criticalDecided(),
     onProblem: (what, thrown) => log('warn', what, { problem: String(thrown) }),
+  })
+  const sound: Sound = createSound({
+    say, onState: (state) => relay.announce('sound.state', state), onProblem: (why) => log('warn', 'the sound process is made anew', { why }),
   })
   const windows: WindowKeeper = createWindowKeeper({
     home, say, notifier, quit, announce: (event, payload) => relay.announce(event, payload), hasTray: () => tray.hasTray(), isQuitting: () => quitting.isWanted,
   })
   const tray: TrayKeeper = createTrayKeeper({ say, onOpen: windows.show, onQuit: () => void confirmQuit(say).then((isSure) => isSure && quit()) }, notifier.hasTrayHost)
   const stores = createStoreKeeper({ home, isSampleAsked, engine, onSwitched: (isSample) => relay.announce('store.switched', { isSample }) })
-  const relay = openDoor({ say, seat, engine, notifier, windows, switchTo: stores.switchTo })
+  const relay = openDoor({ say, seat, engine, notifier, sound, windows, switchTo: stores.switchTo })
 
   function engineChanged(state: EngineState): void {
     relay.announce('engine.state', state)
@@ -55,24 +67,29 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
   }
   function heard({ counts }: MonitorStatus): void {
     tray.update({ engine: engine.state().state, unacknowledged: counts.unacknowledged })
+    sound.unacknowledgedCritical(counts.unacknowledgedCritical)
     notifier.look()
   }
   app.on('before-quit', () => { quitting.isWanted = true })
   app.on('will-quit', (event) => {
     event.preventDefault()
     notifier.close()
+    sound.close()
     tray.close()
     void engine.stop().finally(() => app.exit(0))
   })
   settle(windows)
   stores.open()
   if (!isWindowless) windows.show()
-  watchTheWatch(engine, notifier)
+  setTimeout(sound.open, soundAfter)
+  watchTheWatch(engine, notifier, sound)
 }
 
-type DoorParts = { readonly say: Say; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null> }
+type DoorParts = { readonly say: Say; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null> }
 
-function openDoor({ say, seat, engine, notifier, windows, switchTo }: DoorParts): Relay {
+function openDoor({ say, seat, engine, notifier, sound, windows, switchTo }: DoorParts): Relay {
+  const drafts = createDrafts()
+  const lag = createLagMeter()
   const picture = pictureWhenPainted(process.env['NOCTURNE_SCREENSHOT'], windows.browser)
   return openRelay({
     ourWindow: windows.browser,
@@ -84,6 +101,13 @@ function openDoor({ say, seat, engine, notifier, windows, switchTo }: DoorParts)
       'shell.useSample': () => switchTo('sample'),
       'shell.engineState': engine.state,
       'shell.toastsState': notifier.state,
+      'shell.soundState': sound.state,
+      'shell.lag': lag.now,
+      'shell.keepDraft': ({ place, text }) => {
+        drafts.keep(place, text)
+        return null
+      },
+      'shell.draft': ({ place }) => drafts.of(place),
       'shell.alive': () => {
         windows.alive()
         return null
@@ -91,7 +115,9 @@ function openDoor({ say, seat, engine, notifier, windows, switchTo }: DoorParts)
     },
     onAnswered: (call) => {
       picture.answered(call)
-      if (call === 'console.status') windows.pageIsThere()
+      if (call !== 'console.status') return
+      windows.pageIsThere()
+      lag.begin()
     },
     onRefused: (call, code, problem) => log('warn', 'a call was refused', { call, code, problem }),
   })
@@ -100,18 +126,19 @@ function openDoor({ say, seat, engine, notifier, windows, switchTo }: DoorParts)
 /** What holds for the whole application: its page, its lack of a menu, and that it outlives its window. */
 function settle(windows: WindowKeeper): void {
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null)
-  secureSession(session.defaultSession, join(import.meta.dirname, '../renderer'))
+  for (const one of [session.defaultSession, soundSession()]) secureSession(one, join(import.meta.dirname, '../renderer'))
   app.on('second-instance', windows.show)
   app.on('activate', windows.show)
   app.on('window-all-closed', () => undefined)
 }
 
-/** The operating system is told when nobody watches, and when that is over [S7]. */
-function watchTheWatch(engine: EngineHost, notifier: Notifier): void {
+/** The operating system and the ears are told when nobody watches, and when that is over [S7] [S14]. */
+function watchTheWatch(engine: EngineHost, notifier: Notifier, sound: Sound): void {
   const outage = createOutageAlarm()
   setInterval(() => {
     const { state, problem } = engine.state()
     const news = outage.look(state, Date.now())
+    sound.blind(outage.isOn())
     if (news) void notifier.tell(news, news === 'blind' ? 'CRITICAL' : 'INFO', { problem: problem ?? '' })
   }, 1_000)
 }

@@ -5,9 +5,9 @@ import type { EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
 import type { Say } from '../words/say'
 import { createBackoff } from './backoff'
-import { judgeEngine, type EngineSigns } from './engine-judge'
+import { judgeEngine } from './engine-judge'
+import { createEngineProgress, type EngineProgress } from './engine-progress'
 import { runEngine, type EngineRun, type EngineStart } from './engine-run'
-import { createSilence, type Silence } from './silence'
 
 /** Who wants to know what becomes of the engine. */
 export type EngineHearers = {
@@ -29,7 +29,7 @@ export type EngineHost = {
 }
 
 /** A run and what is known of it; `problem` is the engine's own last word. */
-type Life = { readonly run: EngineRun; readonly silence: Silence; hasBeaten: boolean; problem: string | null }
+type Life = { readonly run: EngineRun; readonly progress: EngineProgress; hasBeaten: boolean; problem: string | null }
 
 const lookEvery: Millis = 1_000
 
@@ -41,7 +41,7 @@ export function createEngineHost({ say, onState, onAnnouncement, onHeartbeat }: 
 
   function launch(start: EngineStart): void {
     const run = runEngine(start, { onMessage: (message) => listen(mine, message), onExit: (code) => ended(mine, start, code) })
-    const mine: Life = { run, silence: createSilence(), hasBeaten: false, problem: null }
+    const mine: Life = { run, progress: createEngineProgress(), hasBeaten: false, problem: null }
     life = mine
     become('starting', now().problem)
   }
@@ -52,15 +52,16 @@ export function createEngineHost({ say, onState, onAnnouncement, onHeartbeat }: 
     else if ('stopped' in message) from.problem = (message.stopped as { readonly problem: string | null }).problem
   }
   function beat(from: Life, status: MonitorStatus): void {
-    from.silence.heard()
+    from.progress.beat(status)
     if (!from.hasBeaten) from.run.open()
     from.hasBeaten = true
-    judge({ silentFor: 0, hasBeaten: true, status })
+    judge(from)
     onHeartbeat(status)
   }
-  function judge(signs: EngineSigns): boolean {
-    const { state, problem, isHopeless } = judgeEngine(signs)
-    if (signs.status !== null || state === 'silent') become(state, problem && say(problem.key, problem.values))
+  /** Shows how it stands; whether the engine is to be ended. */
+  function judge(of: Life): boolean {
+    const { state, problem, isHopeless } = judgeEngine(of.progress.look(Date.now()))
+    if (state !== 'starting') become(state, problem && say(problem.key, problem.values))
     return isHopeless
   }
   function ended(from: Life, start: EngineStart, code: number): void {
@@ -69,10 +70,10 @@ export function createEngineHost({ say, onState, onAnnouncement, onHeartbeat }: 
     if (from !== life) return
     life = null
     become(from.problem === null ? 'restarting' : 'stopped', why, now().restarts + 1)
-    restart = setTimeout(launch, backoff.next(Date.now() - from.run.startedAt), start)
+    restart = setTimeout(launch, backoff.next(Date.now() - from.run.startedAt), { ...start, mustExist: start.mustExist === true || from.hasBeaten })
   }
   setInterval(() => {
-    if (life && judge({ silentFor: life.silence.look(Date.now()), hasBeaten: life.hasBeaten, status: null })) life.run.kill()
+    if (life && judge(life)) life.run.kill()
   }, lookEvery).unref()
 
   const current = (): EngineRun => life?.run ?? gone(now().problem ?? say('shell.engine.notRunning'))

@@ -7,7 +7,7 @@ import { endProcess } from './end-process'
 import { twoLanes } from './lanes'
 
 /** What the engine is told first: which store, and what lies beside it. */
-export type EngineStart = { readonly storeFile: string; readonly isSample: boolean; readonly sampleFeed: string; readonly addon: string; readonly version: string }
+export type EngineStart = { readonly storeFile: string; readonly isSample: boolean; readonly sampleFeed: string; readonly addon: string; readonly version: string; /** It was held before: where it is gone it is not begun anew. */ readonly mustExist?: boolean }
 
 /** One life of the engine's process. */
 export type EngineRun = {

@@ -20,6 +20,8 @@ export type NotifierParts = {
   /** A toast was clicked: its alert, or null for the queue. */
   readonly onOpen: (alertId: string | null) => void
   readonly onState: (state: ToastsState) => void
+  /** The engine decided to tell of something critical. */
+  readonly onCritical: () => void
   readonly onProblem: (what: string, thrown: unknown) => void
 }
 
@@ -49,6 +51,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     if (!health.mayTry()) return
     const waiting = await engine().call('toasts.take', { limit: atATime }, seat)
     if (waiting.length === 0 && !health.state().works) health.report(await toaster.probe())
+    if (waiting.some(({ severity }) => severity === 'CRITICAL')) parts.onCritical()
     for (const toast of waiting) {
       if (!(await showOne(toast))) return
     }

@@ -2,6 +2,10 @@
 export const pageOrigin = 'app://console'
 /** Where the window starts. */
 export const pageStart = `${pageOrigin}/index.html`
+/** What the window shows when its page keeps dying. */
+export const safePage = `${pageOrigin}/safe/index.html`
+/** The hidden page that makes the sound. */
+export const soundPage = `${pageOrigin}/sound/index.html`
 
 /** The content security policy of a page load [S3]; style elements that the grid makes carry the nonce. */
 export function contentPolicy(nonce: string): string {

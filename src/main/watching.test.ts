@@ -4,6 +4,7 @@ import { minutes, type Instant } from '../core/time'
 import { createBackoff } from './backoff'
 import { createCircuit } from './circuit'
 import { judgeEngine } from './engine-judge'
+import { createEngineProgress } from './engine-progress'
 import { createOutageAlarm } from './outage'
 import { createSilence } from './silence'
 
@@ -23,21 +24,40 @@ test('[S7] silence is what the watcher lived through: looks far apart add two se
   expect([...measured, silence.look(start + seconds(7 * 3_600 + 1))]).toEqual([0, 1_000, 2_000, 4_000, 5_000, 5_000, 1_000])
 })
 
+const signs = { hasBeaten: true, silentFor: 0, unlookedFor: 0, unsweptFor: 0 }
+const judged = (over: Partial<typeof signs>): unknown => {
+  const { state, problem, isHopeless } = judgeEngine({ ...signs, ...over })
+  return [state, problem?.key ?? null, isHopeless]
+}
+
 test('[S7] an engine that has spoken is silent after 5 s and hopeless after 10; one that starts has five minutes', () => {
-  const judged = [[5_000, true], [5_001, true], [10_000, true], [10_001, true], [299_000, false], [300_001, false]] as const
-  expect(judged.map(([silentFor, hasBeaten]) => {
-    const { state, isHopeless } = judgeEngine({ silentFor, hasBeaten, status: null })
-    return [state, isHopeless]
-  })).toEqual([['watching', false], ['silent', false], ['silent', false], ['silent', true], ['starting', false], ['starting', true]])
+  const asked = [[5_000, true], [5_001, true], [10_000, true], [10_001, true], [299_000, false], [300_001, false]] as const
+  const why = 'shell.engine.noHeartbeat'
+  expect(asked.map(([silentFor, hasBeaten]) => judged({ silentFor, hasBeaten }))).toEqual([
+    ['watching', null, false], ['silent', why, false], ['silent', why, false], ['silent', why, true], ['starting', null, false], ['starting', null, true],
+  ])
 })
 
-test('[S7] a heart that beats while the sweep is more than two minutes late does not watch', () => {
-  const beat = (late: number): MonitorStatus => ({ now: start + late, nextSweepAt: start }) as MonitorStatus
-  const said = [minutes(2), minutes(2) + 1].map((late) => judgeEngine({ silentFor: 0, hasBeaten: true, status: beat(late) }))
-  expect(said).toEqual([
-    { state: 'watching', problem: null, isHopeless: false },
-    { state: 'silent', problem: { key: 'shell.engine.sweepLate', values: { minutes: 2 } }, isHopeless: false },
-  ])
+test('[S7] [F19] a heart that beats while no clock is looked at, or no sweep is completed for 17 minutes, does not watch; two minutes on it is ended', () => {
+  const unlooked = [seconds(10), seconds(10) + 1, seconds(30) + 1].map((unlookedFor) => judged({ unlookedFor }))
+  const unswept = [minutes(17), minutes(17) + 1, minutes(19) + 1].map((unsweptFor) => judged({ unsweptFor }))
+  expect({ unlooked, unswept }).toEqual({
+    unlooked: [['watching', null, false], ['silent', 'shell.engine.notLooking', false], ['silent', 'shell.engine.notLooking', true]],
+    unswept: [['watching', null, false], ['silent', 'shell.engine.sweepLate', false], ['silent', 'shell.engine.sweepLate', true]],
+  })
+})
+
+test('[S7] [F19] looks and sweeps are counted by the watcher’s own time, whatever the engine’s clock says; a machine that slept finds nobody late', () => {
+  const progress = createEngineProgress()
+  const beat = (lastTickAt: Instant, sweptAt: Instant): void => progress.beat({ lastTickAt, lastSweep: { at: sweptAt } } as MonitorStatus)
+  const seen: number[][] = []
+  for (let second = 0; second < 60; second++) {
+    // The looks stop after half a minute, and the machine sleeps for a night; the heart beats on, and its clock stands still.
+    beat(start + seconds(Math.min(second, 30)), start)
+    const { silentFor, unlookedFor, unsweptFor } = progress.look(start + seconds(second) + (second < 40 ? 0 : minutes(480)))
+    if ([29, 39, 40, 59].includes(second)) seen.push([silentFor, unlookedFor, unsweptFor].map((length) => length / 1_000))
+  }
+  expect(seen).toEqual([[1, 1, 29], [1, 10, 39], [2, 12, 41], [1, 31, 60]])
 })
 
 test('[S7] an outage is told once, after ten seconds, and its end once', () => {

@@ -29,6 +29,7 @@ export function createWindowKeeper(parts: WindowKeeperParts): WindowKeeper {
   const { home, say, announce, notifier, quit } = parts
   let window: ConsoleWindow | null = null
   let waiting: { readonly id: string | null } | null = null
+  let wasReloaded = false
 
   const living = (): ConsoleWindow | null => (window && !window.browser.isDestroyed() ? window : null)
   function show(): void {
@@ -38,9 +39,9 @@ export function createWindowKeeper(parts: WindowKeeperParts): WindowKeeper {
       memoryFile: join(home.folder, 'window.json'),
       isQuitting: parts.isQuitting,
       onCloseWanted: (one) => void closeOrStay({ window: one, say, announce, notifier, quit, hasTray: parts.hasTray() }),
-      onReloaded: (why) => {
-        log('warn', 'the page was loaded again', { why })
-        announce('shell.notice', { said: { key: 'shell.notice.reloaded', values: {} } })
+      onReloaded: (why, what) => {
+        log('warn', what === 'safe' ? 'the page kept failing: the safe page is shown' : 'the page was loaded again', { why })
+        wasReloaded = true
       },
     })
   }
@@ -57,7 +58,9 @@ export function createWindowKeeper(parts: WindowKeeperParts): WindowKeeper {
     },
     pageIsThere: () => {
       if (waiting) announce('alert.open', waiting)
+      if (wasReloaded) announce('shell.notice', { said: { key: 'shell.notice.reloaded', values: {} } })
       waiting = null
+      wasReloaded = false
     },
   }
 }

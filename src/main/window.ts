@@ -1,17 +1,20 @@
-import { join } from 'node:path'
 import { BrowserWindow, screen, type Event, type RenderProcessGoneDetails } from 'electron'
 import icon from '../../resources/icon.png?asset'
 import type { Millis } from '../core/time'
 import { createBackoff } from './backoff'
 import { readJson, writeJson } from './choice'
-import { pageStart } from './page-policy'
+import { createCrashes } from './crashes'
+import { guardedPage } from './guards'
+import { pageStart, safePage } from './page-policy'
 import { createSilence } from './silence'
 import { placeWindow, smallest, windowMemoryOf, type WindowMemory } from './window-place'
 
 /** What a person sees before the page has painted. */
 const darkness = '#0b0f14'
-const hangAfter: Millis = 10_000
+/** The page says every second that it lives; what is heard of it no longer hangs. */
+const hangAfter: Millis = 8_000
 const firstWordWithin: Millis = 30_000
+const reloadAfter: Millis = 100
 
 export type WindowParts = {
   /** Where size and place are remembered. */
@@ -19,12 +22,13 @@ export type WindowParts = {
   /** Called when a person closes the window; it stays unless the app is quitting. */
   readonly onCloseWanted: (window: ConsoleWindow) => void
   readonly isQuitting: () => boolean
-  readonly onReloaded: (why: string) => void
+  /** The page was gone; now it is loaded again, or, when that happens too often, the safe page instead. */
+  readonly onReloaded: (why: string, what: 'console' | 'safe') => void
 }
 export type ConsoleWindow = {
   readonly browser: BrowserWindow
   readonly show: () => void
-  /** The page is alive; it says so every two seconds. */
+  /** The page is alive; it says so every second. */
   readonly alive: () => void
   readonly memory: () => WindowMemory
   readonly remember: (change: Partial<WindowMemory>) => void
@@ -41,21 +45,7 @@ export function openWindow(parts: WindowParts): ConsoleWindow {
     backgroundColor: darkness,
     icon,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: false,
-      spellcheck: false,
-      // The page sounds the alarm: it must not be slowed down while the window is hidden.
-      backgroundThrottling: false,
-    },
+    webPreferences: guardedPage('index'),
   })
   const remember = (change: Partial<WindowMemory>): void => {
     memory = { ...memory, ...change }
@@ -85,26 +75,29 @@ export function openWindow(parts: WindowParts): ConsoleWindow {
 }
 
 /**
- * Loads the page again when its process is gone or hangs [S8]; gives the function by which it reports to be alive.
- * A page that keeps crashing is loaded after growing pauses, so that it cannot busy the machine.
+ * Loads the page again when its process is gone or hangs [S8], and the safe page when that happens too often [S16];
+ * gives the function by which the page reports to be alive.
  * A reload from inside `render-process-gone` kills the main process on Electron 42, so it is always put off;
  * that reason can go when the oldest supported Electron has electron/electron#51900.
  */
-function keepAlive(browser: BrowserWindow, onReloaded: (why: string) => void): () => void {
+function keepAlive(browser: BrowserWindow, onReloaded: WindowParts['onReloaded']): () => void {
+  const crashes = createCrashes()
   const backoff = createBackoff()
   let silence = createSilence()
   let hasSpoken = false
-  let loadedAt = Date.now()
+  let loadedAt = performance.now()
   browser.webContents.on('render-process-gone', (_event: Event, details: RenderProcessGoneDetails) => {
     hasSpoken = false
     silence = createSilence()
     if (details.reason === 'clean-exit') return
+    const now = performance.now()
+    const what = crashes.next(now)
     setTimeout(() => {
       if (browser.isDestroyed()) return
-      loadedAt = Date.now()
-      void browser.loadURL(pageStart)
-      onReloaded(details.reason)
-    }, backoff.next(Date.now() - loadedAt))
+      loadedAt = performance.now()
+      void browser.loadURL(what === 'safe' ? safePage : pageStart)
+      onReloaded(details.reason, what)
+    }, what === 'safe' ? backoff.next(now - loadedAt) : reloadAfter)
   })
   const look = setInterval(() => {
     if (browser.isDestroyed()) return clearInterval(look)
@@ -123,7 +116,7 @@ function keepAlive(browser: BrowserWindow, onReloaded: (why: string) => void): (
 /** `about:blank` is not announced before it is navigated to; whoever ends up there is brought back [S4]. */
 function stayOnPage(browser: BrowserWindow): void {
   browser.webContents.on('did-navigate', (_event, url) => {
-    if (url !== pageStart) setImmediate(() => void (browser.isDestroyed() || browser.loadURL(pageStart)))
+    if (url !== pageStart && url !== safePage) setImmediate(() => void (browser.isDestroyed() || browser.loadURL(pageStart)))
   })
 }
 

@@ -4,7 +4,7 @@ import type { EventName } from '../contract/contract'
 import type { Announcement } from '../contract/serve'
 
 const channels: Channels = { call: 'nocturne:call', event: 'nocturne:event' }
-const aliveEveryMs = 2_000
+const aliveEveryMs = 1_000
 const hearers = new Map<EventName, Set<(payload: unknown) => void>>()
 
 ipcRenderer.on(channels.event, (_sent, { event, payload }: Announcement) => hearers.get(event)?.forEach((hear) => hear(payload)))

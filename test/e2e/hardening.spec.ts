@@ -6,18 +6,20 @@ let console_: Running
 test.beforeAll(async () => {
   desktop = await aDesktop()
   console_ = await desktop.start()
+  await eventually('the page that makes the sound', () => console_.app.windows().some((one) => one.url() === soundUrl))
 })
 test.afterAll(async () => await desktop.close())
 
 const pageUrl = 'app://console/index.html'
+const soundUrl = 'app://console/sound/index.html'
 
-test('[S1] the window is sandboxed and isolated, and the page sees nothing of Node or Electron', async () => {
+test('[S1] every window is sandboxed and isolated, and the page sees nothing of Node or Electron', async () => {
   const preferences = await console_.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => {
     const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = (one.webContents as unknown as { getLastWebPreferences: () => Electron.WebPreferences }).getLastWebPreferences()
     return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag }
   }))
   const seen = await console_.page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron', 'global'].filter((name) => name in window))
-  expect({ preferences, seen }).toEqual({ preferences: [{ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false }], seen: [] })
+  expect({ preferences, seen }).toEqual({ preferences: [1, 2].map(() => ({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false })), seen: [] })
 })
 
 test('[S2] only files of the page are served: 60 ways out of its folder are all not found', async () => {
@@ -98,8 +100,8 @@ test('[S4] nothing navigates away and nothing opens a window', async () => {
     }, target)
   }
   await console_.page.waitForTimeout(300)
-  const now = await console_.app.evaluate(({ BrowserWindow, webContents }) => ({ windows: BrowserWindow.getAllWindows().length, contents: webContents.getAllWebContents().map((one) => one.getURL()) }))
-  expect(now).toEqual({ windows: 1, contents: [pageUrl] })
+  const now = await console_.app.evaluate(({ BrowserWindow, webContents }) => ({ windows: BrowserWindow.getAllWindows().length, contents: webContents.getAllWebContents().map((one) => one.getURL()).sort() }))
+  expect(now).toEqual({ windows: 2, contents: [pageUrl, soundUrl] })
 })
 
 test('[S4] a page emptied by about:blank, which asks nobody, is loaded again', async () => {
@@ -130,7 +132,7 @@ test('[S5] no link leaves for the browser unless it is a help page', async () =>
       seen.push(url)
       return Promise.resolve()
     }
-    await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("for (const url of ['https://example.org/', 'file:///etc/passwd', 'smb://x/y']) window.open(url)")
+    await BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents.executeJavaScript("for (const url of ['https://example.org/', 'file:///etc/passwd', 'smb://x/y']) window.open(url)")
     return seen
   })
   expect(opened).toEqual([])
@@ -139,7 +141,7 @@ test('[S5] no link leaves for the browser unless it is a help page', async () =>
 test('[S12] the built console has no developer tools', async () => {
   for (const keys of ['Control+Shift+I', 'F12', 'Control+Shift+J', 'Control+Shift+C']) await console_.page.keyboard.press(keys)
   const isOpen = await console_.app.evaluate(({ BrowserWindow, Menu }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents
     contents?.openDevTools()
     return { tools: contents?.isDevToolsOpened(), menu: Menu.getApplicationMenu() }
   })
@@ -148,9 +150,9 @@ test('[S12] the built console has no developer tools', async () => {
 
 test('[S8] a page that crashes is back within two seconds and the main process lives', async () => {
   const pid = console_.app.process().pid
-  await console_.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await console_.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents.forcefullyCrashRenderer())
   const back = await eventually('the page to be back', async () => await console_.app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents
     if (!contents || contents.isCrashed() || contents.isLoading()) return false
     const type = contents.executeJavaScript('typeof window.nocturne.call') as Promise<unknown>
     return (await Promise.race([type, new Promise((resolve) => setTimeout(resolve, 200))])) === 'function'
@@ -163,9 +165,9 @@ test('[S8] a page that hangs, with nobody touching it, is back within fifteen se
   try {
     const running = await fresh.start()
     await running.page.waitForTimeout(2_500)
-    await running.app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('for (;;) {}'))
+    await running.app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents.executeJavaScript('for (;;) {}'))
     const back = await eventually('the page to be back', async () => await running.app.evaluate(async ({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents
       const type = contents?.executeJavaScript('typeof window.nocturne.call') as Promise<unknown>
       return (await Promise.race([type, new Promise((resolve) => setTimeout(resolve, 200))])) === 'function'
     }), 15_000)

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { gapCauses } from '../../src/core/model/gap'
 import { aBridge, aMonitor, aRow, aStatus, night } from './scripted-bridge'
 import { closeWindow, openWindow, press, settle, typeInto } from './screens'
 
@@ -48,6 +49,33 @@ test('[U17] a clock that was set back is told on every screen', async () => {
   await openWindow(aBridge([], { 'console.status': () => aStatus({ monitor: stepped }), 'monitor.status': () => stepped }))
   await press('g', 'd')
   expect(alerts()).toContain('CLOCK NOT TRUSTED')
+})
+
+test('[U26] what was missed while nobody watched is told until it is put away: for how long and why, how many sweeps, how many found late', async () => {
+  const caughtUp = { at: night, cause: 'jumped-forward', gapMs: 8 * 3_600_000, missedSlots: 32, foundLate: 12 } as const
+  await openWindow(aBridge([], { 'console.status': () => aStatus({ monitor: aMonitor({ lastCatchUp: caughtUp }) }), 'monitor.status': () => aMonitor({ lastCatchUp: caughtUp }) }))
+  const told = screen.getByRole('status', { name: 'Caught up' })
+  expect(told.textContent).toMatch(/^NOBODY WATCHED for 8 h 00: this computer slept, or its clock was set forward\.Caught up at \d\d:\d\d:\d\d; 32 sweeps were missed\.12 alerts are marked as found late\./)
+  act(() => within(told).getByRole('button', { name: 'Close' }).click())
+  await settle()
+  expect(screen.queryByRole('status', { name: 'Caught up' })).toBeNull()
+})
+
+test('[U26] a catch-up that missed nothing and found nothing late is not told; every cause has its words', async () => {
+  const scripted = aBridge([])
+  await openWindow(scripted)
+  for (const cause of gapCauses) {
+    const monitor = aMonitor({ now: Date.now(), lastTickAt: Date.now(), lastCatchUp: { at: night + gapCauses.indexOf(cause), cause, gapMs: 60_000, missedSlots: 0, foundLate: 1 } })
+    scripted.script['monitor.status'] = () => monitor
+    scripted.announce('changed', { change: 2 + gapCauses.indexOf(cause), alertIds: [], monitor })
+    await settle()
+    expect(screen.getByRole('status', { name: 'Caught up' }).textContent).toMatch(/^(NOBODY WATCHED|NOTHING WAS JUDGED) for 1 min.*One alert is marked as found late/)
+  }
+  const quiet = aMonitor({ now: Date.now(), lastTickAt: Date.now(), lastCatchUp: { at: night + 99, cause: 'blocked', gapMs: 6_000, missedSlots: 0, foundLate: 0 } })
+  scripted.script['monitor.status'] = () => quiet
+  scripted.announce('changed', { change: 99, alertIds: [], monitor: quiet })
+  await settle()
+  expect(screen.queryByRole('status', { name: 'Caught up' })).toBeNull()
 })
 
 test('[U17] desktop notifications that do not work are told with the reason', async () => {

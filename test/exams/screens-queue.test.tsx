@@ -153,19 +153,6 @@ describe('moves', () => {
     expect(scripted.inputsOf('alert.act').map((input) => [input.version, input.move])).toEqual([4, 5].map((seen) => [seen, { name: 'resolve', note: 'Door was locked after all', disposition: 'ACTION_TAKEN' }]))
     expect(screen.queryByRole('dialog')).toBeNull()
   })
-
-  test('[U10] a move whose answer was lost is sent again under the same operation id', async () => {
-    let isLost = true
-    const scripted = aBridge(three, { 'alert.act': ({ id }) => { if (isLost) { isLost = false; throw new Fails('engine-gone', 'exit 9') } return taken(id, 5) } })
-    await openWindow(scripted)
-    await press('a')
-    expect(alerts()).toContain('Nothing was changed that you can be sure of')
-    await press('a')
-    const [first, second] = scripted.inputsOf('alert.act').map(({ opId }) => opId)
-    expect(first).toMatch(/^[0-9a-f-]{14}7/)
-    expect(second).toBe(first)
-  })
-
 })
 
 describe('moves that cannot be', () => {

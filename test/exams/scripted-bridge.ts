@@ -1,6 +1,7 @@
 import type { Answer, Bridge } from '../../src/contract/bridge'
 import type { CallName, EventName, Events, InputOf, OutputOf } from '../../src/contract/contract'
 import type { FaultCode } from '../../src/contract/fault'
+import { invariantIds, type Health, type HealthCheck } from '../../src/contract/shapes-health'
 import type { AlertDetail, ConsoleStatus, DataSummary, MonitorStatus, QueueRow } from '../../src/contract/shapes'
 
 type Script = { [Name in CallName]?: (input: InputOf<Name>) => OutputOf<Name> }
@@ -53,8 +54,8 @@ export const night = Date.UTC(2026, 10, 23, 2, 30)
 export const minutesAgo = (count: number): number => night - count * 60_000
 
 export const aMonitor = (over: Partial<MonitorStatus> = {}): MonitorStatus => ({
-  now: night, watchingSince: minutesAgo(300), lastTickAt: night, lastSweep: null, nextSweepAt: night + 600_000, nextDeadlineAt: night + 90_000, clock: 'trusted',
-  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, unacknowledged: 1, gravestUnacknowledged: 'HIGH' }, troubles: [], change: 1, ...over,
+  now: night, watchingSince: minutesAgo(300), lastTickAt: night, lastSweep: null, lastCatchUp: null, nextSweepAt: night + 600_000, nextDeadlineAt: night + 90_000, clock: 'trusted',
+  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, unacknowledged: 1, gravestUnacknowledged: 'HIGH', unacknowledgedCritical: 0 }, troubles: [], change: 1, ...over,
 })
 
 export const aStatus = (over: Partial<ConsoleStatus> = {}): ConsoleStatus => ({
@@ -95,6 +96,17 @@ export const aSummary = (over: Partial<DataSummary> = {}): DataSummary => ({
   quarantined: 0, held: 0, openTasks: 12, tasksWithUnknownSite: 0, tasksWithUnknownPerson: 0, asOf: night, ...over,
 })
 
+export const aCheck = (over: Partial<HealthCheck> = {}): HealthCheck => ({
+  at: minutesAgo(4), why: 'asked', by: 'maria', entries: 1_204, tookMs: 420, ...over,
+  results: over.results ?? invariantIds.map((id) => ({ id, state: id === 'I7' ? 'not-applicable' : 'holds', checked: id === 'I7' ? 0 : 1_204, broken: 0, first: null, unchecked: id === 'I7' ? { key: 'unchecked.attachments', values: {} } : null, ms: 3 })),
+})
+export const aHealth = (over: Partial<Health> = {}): Health => ({
+  now: night, lastCheck: aCheck(), isChecking: false, nextCheckAt: night + 5_400_000, monitor: aMonitor(), sweeps: { swept: 96, missed: 0, latestMs: 240 }, pendingToasts: 2, newestSourceAt: minutesAgo(4),
+  journal: { entries: 1_205, head: 'ab'.repeat(32) }, mirror: { folder: '/home/noc/nocturne.db.mirror', seq: 1_205, at: minutesAgo(1), problem: null },
+  backups: { folder: '/home/noc/nocturne.db.backups', count: 3, newest: { file: '/home/noc/nocturne.db.backups/a.db', at: minutesAgo(9), bytes: 4_200_000 } },
+  store: { file: '/home/noc/nocturne.db', bytes: 4_300_000, walBytes: 520_000, diskFreeBytes: 81_000_000_000 }, versions: { app: '0.1.0', electron: '45.4.1', node: '24.1.0', sqlite: '3.54.0', schema: 10 }, lag: { p99Ms: 6, maxMs: 31 }, ...over,
+})
+
 /** A bridge with a watching engine, these rows in its queue, and their details. */
 export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedBridge {
   return new ScriptedBridge({
@@ -102,9 +114,14 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'monitor.status': () => aMonitor(),
     'shell.engineState': () => ({ state: 'watching', since: minutesAgo(300), problem: null, restarts: 0 }),
     'shell.toastsState': () => ({ works: true, since: minutesAgo(300), problem: null }),
+    'shell.soundState': () => ({ works: true, since: minutesAgo(300), problem: null, played: { blind: 0, critical: 0 } }),
+    'shell.lag': () => ({ since: minutesAgo(300), p99Ms: 4, maxMs: 20, recentP99Ms: 4, recentMaxMs: 20 }),
+    'shell.keepDraft': () => null,
+    'shell.draft': () => null,
     'queue.page': ({ offset, limit }) => ({ rows: rows.slice(offset, offset + limit), total: rows.length, asOf: night, change: 1 }),
     'alert.detail': ({ id }) => { const row = rows.find((one) => one.id === id); return row ? aDetail(row) : null },
     'data.summary': () => aSummary(),
+    'health.show': () => aHealth(),
     'data.imports': () => ({ rows: [], total: 0 }),
     'data.quarantine': () => ({ rows: [], total: 0 }),
     'intake.profiles': () => [{ name: 'site-data', title: 'Site data', format: 'any', kinds: [] }],

@@ -69,15 +69,17 @@ test('[C24] beside the running app the app itself writes the backup, and goes on
   noc.close()
 }, long)
 
-test('[C25] [J13] restored, a store is what it was; the one before is kept, and the journal names both heads', async () => {
+test('[C25] [J13] restored, a store has what the backup had and what its mirror knows beyond it; the one before is kept, and the journal names both heads', async () => {
   const store = place('restored.db')
   copyFileSync(place('noc.db'), store)
   const before = await alertsOf(store)
   await run('backup', place('good.bak'), '--store', store)
   const [first] = before
   await run('act', first?.id ?? '', 'acknowledge', '--at', '2026-03-14T22:01:00Z', '--store', store)
-  const { kept, head } = await json<Restored>('restore', place('good.bak'), '--store', store)
-  expect([await alertsOf(store), (await alertsOf(kept ?? ''))[0]?.status]).toEqual([before, 'ACKNOWLEDGED'])
+  const acknowledged = await alertsOf(store)
+  const { kept, head, back, lost } = await json<Restored>('restore', place('good.bak'), '--store', store)
+  expect([await alertsOf(store), await alertsOf(kept ?? ''), lost, back]).toEqual([acknowledged, acknowledged, 0, 2])
+  expect(acknowledged).not.toEqual(before)
   const db = new Database(store, { readonly: true })
   const entry = db.prepare<[], { action: string; actor: string; payload: string }>('SELECT action, actor, payload FROM journal ORDER BY seq DESC LIMIT 1').get()
   db.close()

@@ -9,7 +9,10 @@ import type { Actor } from '../../src/core/model/actor'
 import type { Instant, Millis } from '../../src/core/time'
 import type { Deps } from '../../src/engine/deps'
 import { createEngine, type Engine } from '../../src/engine/engine'
-import { rebuildInCopy } from '../../src/engine/store/rebuild'
+import { carryOut, proveHere } from '../../src/engine/health/carry-out'
+import type { Prove } from '../../src/engine/proof'
+import { nothingKnown, type Known } from '../../src/engine/store/invariant'
+import { brokenOf } from '../../src/engine/store/invariants'
 import { openStore } from '../../src/engine/store/store'
 
 /** The night on which tests play: `at('02:10')` is that minute of it, UTC; hours from 18 on belong to the evening before. */
@@ -62,15 +65,17 @@ export type TestConsole = {
   readonly act: (id: string, move: InputOf<'alert.act'>['move'], as?: Actor) => Promise<OutputOf<'alert.act'>>
   /** Opens the store again after the engine was stopped. */
   readonly restartStopped: () => void
-  /** Closes, after proving that state is a fold of the journal and that its chain is whole. */
+  /** What was confirmed to whoever called, and when toasts were last taken. */
+  readonly known: () => Known
+  /** Closes, after proving that everything holds that must hold of a store. */
   readonly close: () => void
 }
 
-export function aConsole({ start = at('20:00'), watching = true }: { readonly start?: Instant; readonly watching?: boolean } = {}): TestConsole {
+export function aConsole({ start = at('20:00'), watching = true, prove = proveHere() }: { readonly start?: Instant; readonly watching?: boolean; readonly prove?: Prove } = {}): TestConsole {
   const folder = mkdtempSync(join(tmpdir(), 'nocturne-test-'))
   const storeFile = join(folder, 'nocturne.db')
   const clock = aClock(start)
-  const deps: Deps = { clock, newId: (instant) => v7({ msecs: instant }), log: () => undefined }
+  const deps: Deps = { clock, newId: (instant) => v7({ msecs: instant }), log: () => undefined, prove }
   const open = (): Engine => createEngine({
     store: openStore(storeFile, deps), deps, isWatching: watching, isSample: false, version: 'test',
     onFault: (thrown) => {
@@ -79,10 +84,17 @@ export function aConsole({ start = at('20:00'), watching = true }: { readonly st
   })
   let engine = open()
   let files = 0
-  const call: TestConsole['call'] = async (name, input, as = ada) => (await answer(engine.handlers, { call: name, input, actor: as, isMain: false })) as OutputOf<typeof name>
+  const confirmedOps: string[] = []
+  const call: TestConsole['call'] = async (name, input, as = ada) => {
+    const output = (await answer(engine.handlers, { call: name, input, actor: as, isMain: false })) as OutputOf<typeof name>
+    const opId = confirmedBy(name, input, output)
+    if (opId !== null) confirmedOps.push(opId)
+    return output
+  }
+  const known = (): Known => ({ ...nothingKnown, confirmedOps, toastsTakenAt: engine.parts.store.toasts.takenAt() })
   const look = (): void => engine.parts.watch?.look()
   return {
-    folder, storeFile, clock, call, look,
+    folder, storeFile, clock, call, look, known,
     engine: () => engine,
     given: async (rows, how = {}) => {
       files += 1
@@ -105,18 +117,23 @@ export function aConsole({ start = at('20:00'), watching = true }: { readonly st
     act: async (id, move, as) => call('alert.act', { opId: v7(), id, move }, as),
     restartStopped: () => void (engine = open()),
     close: () => {
-      proveWhole(engine, join(folder, 'copy.db'))
+      proveWhole(engine, known())
       engine.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-/** What every engine must be able to show at any time: a whole chain, and state that is what its entries add up to. */
-function proveWhole(engine: Engine, copy: string): void {
-  const { store } = engine.parts
-  const { fault } = store.verdict().journal
-  store.copyTo(copy)
-  const differences = rebuildInCopy(copy)
-  if (fault !== null || differences.length > 0) throw new Error(`store: chain ${JSON.stringify(fault)}, fold ${JSON.stringify(differences)}`)
+/** The operation that an answer says was done; null: none. */
+function confirmedBy(name: CallName, input: unknown, output: unknown): string | null {
+  if (name === 'alert.act') return (output as OutputOf<'alert.act'>).ok ? (input as InputOf<'alert.act'>).opId : null
+  return name === 'group.acknowledge' && (output as OutputOf<'group.acknowledge'>).moved > 0 ? (input as InputOf<'group.acknowledge'>).opId : null
+}
+
+/** What every engine must be able to show at any time: everything that must hold of a store holds. */
+function proveWhole({ parts: { store } }: Engine, known: Known): void {
+  const file = `${store.file}.proven`
+  writeFileSync(file, store.db.serialize())
+  const broken = brokenOf(carryOut({ kind: 'invariants', file, known }))
+  if (broken.length > 0) throw new Error(`store: ${JSON.stringify(broken)}`)
 }

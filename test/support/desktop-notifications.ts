@@ -11,11 +11,15 @@ export type Notified = {
   readonly urgency: number
 }
 
+/** With a number, at once or after a second; never; with an error; or it dies when it is asked to show something. */
+export type Behaviour = 'answer' | 'slow' | 'hang' | 'refuse' | 'crash'
+const slowMs = 1_000
+
 /** A notification service under a test's control. */
 export type FakeNotifications = {
   readonly notified: readonly Notified[]
-  /** How it answers from now on: with a number, never, or with an error. */
-  readonly behave: (how: 'answer' | 'hang' | 'refuse') => void
+  /** How it answers from now on. */
+  readonly behave: (how: Behaviour) => void
   /** What a person does with a toast: clicks it ('default') or presses a button. */
   readonly press: (number: number, action: string) => void
   /** The service leaves the bus, as when its process ends, and comes back. */
@@ -32,11 +36,11 @@ const path = '/org/freedesktop/Notifications'
 
 /** Takes the notification service's name on a bus and records what it is asked to show. */
 export async function startFakeNotifications(busAddress: string): Promise<FakeNotifications> {
-  const bus = sessionBus({ busAddress: busAddress.replace(/^unix:path=/, 'unix:socket=') })
   const notified: Notified[] = []
-  let how: 'answer' | 'hang' | 'refuse' = 'answer'
+  let how: Behaviour = 'answer'
   let lastNumber = 0
-  bus.addMethodHandler((message: Message) => {
+  let bus = connected(busAddress, answer)
+  function answer(message: Message): boolean {
     if (message.type !== MessageType.METHOD_CALL) return false
     if (message.path === '/StatusNotifierWatcher') return answerAsTray(bus, message)
     if (message.interface !== service) return false
@@ -44,23 +48,37 @@ export async function startFakeNotifications(busAddress: string): Promise<FakeNo
     if (how === 'refuse') bus.send(refusal(message))
     else if (message.member === 'GetCapabilities') bus.send(Message.newMethodReturn(message, 'as', [['body', 'actions', 'body-markup']]))
     else if (message.member === 'GetServerInformation') bus.send(Message.newMethodReturn(message, 'ssss', ['fake', 'nobody', '1', '1.2']))
-    else if (message.member === 'Notify') {
-      const one = read(message.body, () => (lastNumber += 1))
-      notified.push(one)
-      bus.send(Message.newMethodReturn(message, 'u', [one.number]))
-    } else return false
+    else if (message.member !== 'Notify') return false
+    else if (how === 'crash') bus.disconnect()
+    else if (how === 'slow') setTimeout(show, slowMs, message)
+    else show(message)
     return true
-  })
+  }
+  function show(message: Message): void {
+    const one = read(message.body, () => (lastNumber += 1))
+    notified.push(one)
+    bus.send(Message.newMethodReturn(message, 'u', [one.number]))
+  }
   await bus.requestName(service, NameFlag.DO_NOT_QUEUE)
   return {
     notified,
     behave: (next) => { how = next },
     press: (number, action) => signal(bus, 'ActionInvoked', 'us', [number, action]),
     leave: async () => void (await bus.releaseName(service)),
-    comeBack: async () => void (await bus.requestName(service, NameFlag.DO_NOT_QUEUE)),
+    comeBack: async () => {
+      if (how === 'crash') bus = connected(busAddress, answer)
+      how = 'answer'
+      await bus.requestName(service, NameFlag.DO_NOT_QUEUE)
+    },
     offerTray: async () => void (await bus.requestName(watcher, NameFlag.DO_NOT_QUEUE)),
     close: () => bus.disconnect(),
   }
+}
+
+function connected(busAddress: string, answer: (message: Message) => boolean): MessageBus {
+  const bus = sessionBus({ busAddress: busAddress.replace(/^unix:path=/, 'unix:socket=') })
+  bus.addMethodHandler(answer)
+  return bus
 }
 
 function answerAsTray(bus: MessageBus, message: Message): boolean {

@@ -23,7 +23,10 @@ export const electronProgram = createRequire(import.meta.url)('electron') as unk
 const found = process.env['NOCTURNE_ELECTRON_SWITCHES']?.split(' ').filter((one) => one !== '') ?? (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 /** Playwright takes the sandbox away unless it is told not to. */
 const chromiumSandbox = !found.includes('--no-sandbox')
-const switches = [...found, '--disable-gpu', '--disable-dev-shm-usage']
+export const switches = [...found, '--disable-gpu', '--disable-dev-shm-usage']
+
+/** The page of the window; the hidden one that makes the sound lies elsewhere. */
+export const consoleUrl = 'app://console/index.html'
 
 /** A desktop for one test: a home folder, a session bus, a notification service, and the console on them. */
 export type Desktop = {
@@ -63,7 +66,7 @@ export async function aDesktop(): Promise<Desktop> {
       const app = await _electron.launch({ cwd: checkout, chromiumSandbox, args: [...switches, appFolder, ...args], env: environment(env) })
       const pid = app.process().pid ?? 0
       running.push({ app, pid })
-      const page = await app.firstWindow()
+      const page = await eventually('the console’s page', () => app.windows().find((one) => one.url().startsWith(consoleUrl)), 30_000)
       await page.waitForLoadState('load')
       return { app, page, call: callThrough(page), killEverything: () => killTree(pid) }
     },
@@ -115,12 +118,12 @@ export function killTree(pid: number): void {
 }
 
 /** Polls until `look` gives something; throws with `what` after `withinMs`. */
-export async function eventually<Value>(what: string, look: () => Promise<Value | null | undefined | false> | Value | null | undefined | false, withinMs = 15_000): Promise<Value> {
+export async function eventually<Value>(what: string, look: () => Promise<Value | null | undefined | false> | Value | null | undefined | false, withinMs = 15_000, everyMs = 50): Promise<Value> {
   const until = Date.now() + withinMs
   for (;;) {
     const found = await look()
     if (found !== null && found !== undefined && found !== false) return found
     if (Date.now() > until) throw new Error(`waited ${withinMs} ms for ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
 }

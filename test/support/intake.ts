@@ -8,6 +8,7 @@ import type { Decided } from '../../src/core/journal/entry'
 import type { Instant } from '../../src/core/time'
 import { firstChangeAt } from '../../src/core/detectors/task-overdue/task-overdue'
 import { defaultPolicy } from '../../src/core/policy/default-policy'
+import { proveHere } from '../../src/engine/health/carry-out'
 import { createIntake, type Intake, type StartRequest } from '../../src/engine/intake/intake'
 import { createFacts, type Facts } from '../../src/engine/store/facts'
 import { openStore, type Store } from '../../src/engine/store/store'
@@ -42,6 +43,7 @@ export function anIntake({ now = Date.UTC(2026, 2, 15, 12), storeFile }: { reado
     clock: { wall: () => wall, monotonic: () => performance.now() },
     newId: () => `00000000-0000-7000-8000-${String((next += 1)).padStart(12, '0')}`,
     log: () => undefined,
+    prove: proveHere(),
   }
   const store = openStore(storeFile ?? join(folder, 'nocturne.db'), deps)
   onTestFinished(() => {

@@ -9,6 +9,8 @@ import { electronSwitches } from '../steps/sandbox.mjs'
 
 const require = createRequire(import.meta.url)
 const service = 'org.freedesktop.Notifications'
+/** The checkout, or the folder of another build. */
+const appFolder = process.env.NOCTURNE_E2E_APP ?? root
 
 /** Starts the console with a home inside `folder`; `close` ends everything that was started. */
 export async function openDesktop(folder, args) {
@@ -18,8 +20,9 @@ export async function openDesktop(folder, args) {
   const notifications = await notificationsOn(daemon.told)
   const env = { ...process.env, DISPLAY: `:${display.told}`, DBUS_SESSION_BUS_ADDRESS: daemon.told, NOCTURNE_HOME: join(folder, 'home'), XDG_SESSION_TYPE: 'x11', TZ: 'Europe/Berlin' }
   delete env.WAYLAND_DISPLAY
-  const app = await _electron.launch({ cwd: root, args: [...electronSwitches(), '--disable-gpu', root, ...args], env })
-  const page = await app.firstWindow()
+  const app = await _electron.launch({ cwd: appFolder, args: [...electronSwitches(), '--disable-gpu', appFolder, ...args], env })
+  await app.firstWindow()
+  const page = app.windows().find((one) => !one.url().includes('/sound/'))
   await page.waitForLoadState('load')
   const close = async () => {
     app.process().kill('SIGKILL')
@@ -42,7 +45,7 @@ function handsOn(app, page) {
     call,
     press: async (...keys) => { for (const key of keys) await page.keyboard.press(key) },
     resize: async (width, height) => {
-      await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0].setBounds({ x: 0, y: 0, width: w, height: h }), [width, height])
+      await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/')).setBounds({ x: 0, y: 0, width: w, height: h }), [width, height])
       await until(`a window ${width} wide`, () => page.evaluate((wanted) => globalThis.innerWidth === wanted, width))
     },
     turnTo: (theme) => page.evaluate((wanted) => { globalThis.document.documentElement.dataset.theme = wanted }, theme),

@@ -7,6 +7,7 @@ const queueIsThere = async ({ page }) => {
   await until('a watched queue', () => page.evaluate(() => globalThis.document.querySelectorAll('.ag-row .what-name').length > 8 && globalThis.document.querySelector('.watch-on') !== null))
 }
 const toQueue = async (desktop) => { await desktop.press('Escape', 'g', 'q'); await queueIsThere(desktop) }
+const toHealth = async (desktop) => { await desktop.press('Escape', 'g', 'h'); await desktop.page.waitForSelector('.invariants tbody tr') }
 const closeAll = async (desktop) => { await desktop.press('Escape', 'Escape'); await desktop.page.waitForTimeout(150) }
 const dialogIsThere = ({ page }) => page.waitForSelector('dialog[open]')
 const paneIsThere = ({ page }) => page.waitForSelector('.detail .actions')
@@ -59,6 +60,8 @@ export const sampleStates = [
   { name: 'no-match', enter: async (desktop) => { await toQueue(desktop); await desktop.press('/'); await desktop.page.keyboard.type('nothing like this'); await desktop.page.waitForSelector('.blank-empty') }, leave: (desktop) => desktop.press('Escape') },
   { name: 'no-notifications', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.notifications.leave(); await desktop.page.waitForSelector('.banner-attention', { timeout: 60_000 }) }, leave: (desktop) => desktop.notifications.comeBack() },
   { name: 'data', keep: inBothThemes, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
+  { name: 'health-never', isOnce: true, keep: small, enter: toHealth },
+  { name: 'health', keep: inBothThemes, enter: async (desktop) => { await toHealth(desktop); await desktop.call('health.check', {}); await desktop.press('r'); await desktop.page.waitForSelector('.invariant-holds') } },
   { name: 'engine-silent', enter: async (desktop) => {
     await toQueue(desktop)
     process.kill(await desktop.enginePid(), 'SIGSTOP')

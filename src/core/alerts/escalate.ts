@@ -62,7 +62,7 @@ export function alertDue(alert: Alert, now: Instant, isReplay = false): readonly
     return [{ kind: 'change', action: 'auto-escalated', patch, telling: tellingOf('escalated', isReplay) }]
   }
   if (alert.status === 'RESOLVED' || alert.snoozedUntil === null || alert.snoozedUntil > now) return []
-  const telling: Telling = alert.status === 'SUPPRESSED' ? { tell: false, because: 'suppressed' } : tellingOf('snooze-ended', isReplay)
+  const telling: Telling = alert.status === 'SUPPRESSED' ? { because: 'suppressed', tell: false } : tellingOf('snooze-ended', isReplay)
   return [{ kind: 'change', action: 'snooze-ended', patch: { ...awake, version }, telling }]
 }
 
@@ -78,5 +78,5 @@ function isEscalationDue(alert: Alert, now: Instant): boolean {
 }
 
 function tellingOf(because: 'escalated' | 'snooze-ended', isReplay: boolean): Telling {
-  return isReplay ? { tell: false, because: 'replay' } : { tell: true, because }
+  return isReplay ? { because: 'replay', tell: false } : { because, tell: true }
 }

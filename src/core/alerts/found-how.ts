@@ -1,5 +1,5 @@
 import type { FoundHow } from '../model/alert'
-import type { Instant } from '../time'
+import { justAfter, type Instant } from '../time'
 import type { Round } from './change'
 
 /** Later than this after it fell due, a finding was not found in time. Unit: ms. */
@@ -21,9 +21,9 @@ export function foundHow(of: {
   if (round.isFirst) return 'day-one'
   // In a replay rows are there from the instant they tell of; when they were learned lies after it and says nothing.
   if (of.firstRecordedAt > since && of.firstRecordedAt <= round.now) return 'learned-late'
-  const owedSince = Math.max(since, of.quietUntil ?? since)
-  if (round.now - owedSince <= inTimeWithin) return 'on-time'
-  if (round.watchedUntil === null || round.watchedUntil < owedSince) return 'late-by-console'
+  const owedFrom = Math.max(justAfter(since), of.quietUntil ?? since)
+  if (round.now - owedFrom < inTimeWithin) return 'on-time'
+  if (round.watchedUntil === null || round.watchedUntil < owedFrom) return 'late-by-console'
   // The console watched when it fell due and raised nothing: either a newer row moved the deadline back, or the timer missed it.
   if (of.recordedAt > since && of.recordedAt <= round.now) return 'learned-late'
   return round.trigger === 'sweep' ? 'missed-by-timer' : 'on-time'

@@ -23,7 +23,7 @@ export function changesOf(live: Alert, finding: Finding, context: Context): read
 }
 
 /** Whether a finding leaves the alert that is already there as it is: the answer of nearly every judgement of a sweep, without the making of one. Rule: [A1]. */
-export function changesNothing(live: Alert, finding: Finding, standing: Judgement['standing']): boolean {
+export function changesNothing(live: Pick<Alert, 'isOnHold' | 'deadlineAt' | 'severity' | 'basis'>, finding: Finding, standing: Judgement['standing']): boolean {
   return (
     (standing === 'on-hold') === live.isOnHold &&
     live.deadlineAt === finding.since &&
@@ -82,6 +82,6 @@ function sooner(live: Alert, finding: Finding, { policy, priority }: Context): I
 }
 
 function riseTelling(live: Alert, round: Round): Telling {
-  if (round.isReplay) return { tell: false, because: 'replay' }
-  return live.status === 'SUPPRESSED' ? { tell: false, because: 'suppressed' } : { tell: true, because: 'severity-rose' }
+  if (round.isReplay) return { because: 'replay', tell: false }
+  return live.status === 'SUPPRESSED' ? { because: 'suppressed', tell: false } : { because: 'severity-rose', tell: true }
 }

@@ -7,7 +7,7 @@ import { toastsFor, type Told } from './notify'
 
 const sentence = said('alert.task.overdue.site', { what: 'Check the north gate', site: 'Depot' })
 const aTold = (id: string, facts: Partial<Told> = {}, alert: Partial<Alert> = {}): Told => ({
-  alert: anAlert({ id: id as AlertId, ...alert }), because: 'raised', sentence, siteName: 'Depot', isFirstRound: false, ...facts,
+  alert: anAlert({ id: id as AlertId, ...alert }), because: 'raised', sentence: () => sentence, siteName: 'Depot', isFirstRound: false, ...facts,
 })
 
 test('[N1] the first round of a store is one notification that names the counts', () => {

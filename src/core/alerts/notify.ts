@@ -5,8 +5,8 @@ import { said, type Said } from '../said'
 import { legalMoves } from './life'
 
 export type ToldBecause = Extract<Telling, { tell: true }>['because']
-/** One alert people are to be told of, as it stands after the round. */
-export type Told = { readonly alert: Alert; readonly because: ToldBecause; readonly sentence: Said; readonly siteName: string | null; readonly isFirstRound: boolean }
+/** One alert people are to be told of, as it stands after the round. `sentence` is asked for only where it is told alone. */
+export type Told = { readonly alert: Alert; readonly because: ToldBecause; readonly sentence: () => Said; readonly siteName: string | null; readonly isFirstRound: boolean }
 export type ToastDraft = { readonly severity: Severity; readonly title: Said; readonly body: Said; readonly alertId: AlertId | null; readonly canAcknowledge: boolean }
 
 /** What a toast is about. A rise in severity is a breach told again. */
@@ -51,7 +51,7 @@ function single([one]: readonly Told[]): ToastDraft {
   if (one === undefined) throw new Error('toast: a round told nothing')
   const { alert } = one
   const canAcknowledge = legalMoves(alert).includes('acknowledge')
-  return { severity: alert.severity, title: said(`toast.title.${one.because}.${alert.severity}`), body: one.sentence, alertId: alert.id, canAcknowledge }
+  return { severity: alert.severity, title: said(`toast.title.${one.because}.${alert.severity}`), body: one.sentence(), alertId: alert.id, canAcknowledge }
 }
 
 function digest(topic: Topic, severity: Severity, group: readonly Told[]): ToastDraft {

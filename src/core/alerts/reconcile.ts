@@ -1,8 +1,9 @@
 import type { Judgement } from '../detectors/detector'
-import type { Alert, ResolvedReason } from '../model/alert'
+import type { Alert, ResolvedReason, Telling } from '../model/alert'
 import type { Finding } from '../model/finding'
 import type { Place } from '../model/place'
 import type { PolicyValues } from '../model/policy'
+import { severityRank } from '../model/severity'
 import type { Priority } from '../model/task'
 import { minutes, type Instant, type Millis } from '../time'
 import type { AlertDraft, Decision, Round } from './change'
@@ -30,6 +31,8 @@ export type Reconciled = { readonly decisions: readonly Decision[]; readonly loo
 
 /** How long nothing is raised after a person resolved an alert whose condition still runs. */
 export const quietAfterPerson: Millis = minutes(60)
+/** A condition that is back so soon after the console resolved its alert flaps. */
+const flapsWithin: Millis = minutes(10)
 
 const nothing: Reconciled = { decisions: [], lookAgainAt: null }
 
@@ -58,9 +61,18 @@ export function quietUntilOf(previous: Alert | null, finding: Pick<Finding, 'sin
 
 function raised(finding: Finding, quietUntil: Instant | null, input: ReconcileInput): Decision {
   const { round, previous } = input
-  const telling = round.isReplay ? ({ tell: false, because: 'replay' } as const) : ({ tell: true, because: 'raised' } as const)
+  const occurrences = onsets(previous, quietUntil)
   const found = foundHow({ ...input, since: finding.since, quietUntil })
-  return { kind: 'raise', draft: { ...draftOf(finding, input), found, occurrences: onsets(previous, quietUntil) }, telling }
+  return { kind: 'raise', draft: { ...draftOf(finding, input), found, occurrences }, telling: tellingOf(finding, occurrences, round, previous) }
+}
+
+/** A case that keeps coming back is told of ever more seldom, unless it comes back graver: at its 1st, 2nd, 4th, 8th ... onset. Rule: [N9]. */
+function tellingOf(finding: Finding, occurrences: number, round: Round, previous: Alert | null): Telling {
+  if (round.isReplay) return { because: 'replay', tell: false }
+  const cameBackAfter = previous?.resolvedBy === 'system' && previous.resolvedAt !== null ? round.now - previous.resolvedAt : Infinity
+  const isGraver = previous !== null && severityRank(finding.severity) > severityRank(previous.severity)
+  if (cameBackAfter >= flapsWithin || isGraver || Number.isInteger(Math.log2(occurrences))) return { because: 'raised', tell: true }
+  return { because: 'flapping', tell: false }
 }
 
 /** Gone and back counts once more; the same onset after a person's resolve does not. Rule: [A4]. */

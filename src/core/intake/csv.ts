@@ -22,7 +22,7 @@ export function createCsvSplitter(delimiter: string): Splitter<readonly string[]
     while (at < rest.length) {
       const lineEnd = rest.indexOf('\n', at)
       if (lineEnd < 0) break
-      if (isSkipping) {
+      if (isSkipping || lineEnd === at) {
         isSkipping = false
         at = lineEnd + 1
         line += 1

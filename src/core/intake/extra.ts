@@ -32,7 +32,8 @@ export function extraOfCells(keep: readonly string[] | null, used: ReadonlySet<s
 export function extraOfObject(keep: readonly string[] | null, used: ReadonlySet<string>): ExtraOf {
   return (row) => {
     const object = row as JsonRow
-    const names = Object.keys(object).filter((name) => (keep === null ? !used.has(name) : keep.includes(name)))
+    const names: string[] = []
+    for (const name of Object.keys(object)) if (keep === null ? !used.has(name) : keep.includes(name)) names.push(name)
     if (names.length === 0) return null
     if (names.length > mostFields) return badValue('too-many-fields', names[0] ?? '', '', { most: mostFields })
     const members: string[] = []

@@ -13,6 +13,8 @@ export type InstantContext = { readonly now: Instant; readonly zone: () => strin
  */
 export function readInstant(raw: unknown, field: string, context: InstantContext): Instant | Bad {
   if (typeof raw !== 'string') return badValue('not-instant', field, raw)
+  const plain = plainUtc(raw)
+  if (plain !== null) return within(plain, field, raw, context.now)
   const match = iso.exec(raw.trim())
   if (!match) return badValue('not-instant', field, raw)
   const [, year, month, day, hour, minute, second, fraction, offset] = match
@@ -23,6 +25,30 @@ export function readInstant(raw: unknown, field: string, context: InstantContext
   if (offset === undefined) return within(instantOfLocal(exact, context.zone()), field, raw, context.now)
   const ahead = offsetOf(offset)
   return ahead === null ? badValue('no-such-offset', field, raw) : within(exact - ahead, field, raw, context.now)
+}
+
+const sign = { zero: 48, nine: 57, dash: 45, colon: 58, dot: 46, T: 84, Z: 90 } as const
+
+/** `2026-03-01T20:00:00Z`, also with three digits of a second, as most sources write it, several times as fast as by the expression; null: to be read by that. */
+function plainUtc(text: string): number | null {
+  const hasFraction = text.length === 24
+  if (!hasFraction && text.length !== 20) return null
+  const at = (index: number): number => text.charCodeAt(index)
+  if (at(4) !== sign.dash || at(7) !== sign.dash || at(10) !== sign.T || at(13) !== sign.colon || at(16) !== sign.colon || at(text.length - 1) !== sign.Z || (hasFraction && at(19) !== sign.dot)) return null
+  const thousandths = hasFraction ? digits(text, 20, 23) : 0
+  const local = localTime([digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10), digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)])
+  return local === null || Number.isNaN(local + thousandths) ? null : local + thousandths
+}
+
+/** The number that digits write; NaN where one is none. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0
+  for (let index = from; index < to; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code < sign.zero || code > sign.nine) return NaN
+    value = value * 10 + code - sign.zero
+  }
+  return value
 }
 
 /** Year, month 1..12, day, hour, minute and second. */

@@ -63,6 +63,7 @@ function createWalk(paths: readonly string[]): Walk {
   let lastText = ''
   let isEscaped = false
   let found = false
+  let isTorn = false
   let over: 'no' | 'yes' | 'and-more' = 'no'
 
   function takesAsText(code: number): boolean {
@@ -79,7 +80,7 @@ function createWalk(paths: readonly string[]): Walk {
   }
 
   function open(code: number): void {
-    if (code === sign.openList && rowsDepth === 0 && !found && paths.includes(path.slice(0, depth).join('.'))) {
+    if (code === sign.openList && rowsDepth === 0 && !found && depth <= deepestPath && paths.includes(path.slice(0, depth).join('.'))) {
       rowsDepth = depth + 1
       found = true
     }
@@ -87,7 +88,8 @@ function createWalk(paths: readonly string[]): Walk {
     depth += 1
   }
 
-  function close(): void {
+  function close(code: number): void {
+    if (code === sign.close && rowsDepth > 0 && depth === rowsDepth) isTorn = true
     depth -= 1
     if (rowsDepth > depth) rowsDepth = 0
     if (depth <= 0) over = 'yes'
@@ -97,9 +99,9 @@ function createWalk(paths: readonly string[]): Walk {
     takesAsText,
     step: (code) => {
       if (code === sign.quote) text = ''
-      else if (code === sign.colon && rowsDepth === 0) path[depth - 1] = lastText
+      else if (code === sign.colon && rowsDepth === 0 && depth <= deepestPath) path[depth - 1] = lastText
       else if (code === sign.open || code === sign.openList) open(code)
-      else if (code === sign.close || code === sign.closeList) close()
+      else if (code === sign.close || code === sign.closeList) close(code)
     },
     isAtRows: () => rowsDepth > 0 && depth === rowsDepth,
     isOver: () => over !== 'no',
@@ -110,6 +112,7 @@ function createWalk(paths: readonly string[]): Walk {
     },
     ended: () => {
       if (depth > 0 || text !== null) return new Bad(said('intake.bad.cut-off'))
+      if (isTorn) return new Bad(said('intake.bad.wrong-bracket'))
       return found ? null : new Bad(said('intake.bad.no-rows', { paths: paths.map((at) => (at === '' ? '[ ]' : at)).join(', ') }))
     },
   }

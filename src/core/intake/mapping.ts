@@ -88,7 +88,7 @@ function mapperOfKind(profile: Profile, kind: Kind, header: readonly string[] | 
   const normalise = normaliserOf(definition, sources)
   const readInstant = timeReader(profile)
   return (row, context) => {
-    for (const skip of skips) if (skip.isOneOf.includes(String(skip.read(row) ?? ''))) return null
+    for (const skip of skips) if (skip.isOneOf.includes(plainText(skip.read(row) ?? '') ?? '\0')) return null
     const kept = extra(row)
     if (kept instanceof Bad) return kept
     const { now, notice } = context
@@ -107,6 +107,12 @@ function timeReader(profile: Profile): ReadContext['readInstant'] {
 }
 
 function presentOnly(column: Column, missing: ReadonlySet<string>): Column {
+  if (missing.size === 1) {
+    return (row) => {
+      const value = column(row)
+      return value === '' ? undefined : value
+    }
+  }
   return (row) => {
     const value = column(row)
     return typeof value === 'string' && missing.has(value) ? undefined : value
@@ -153,8 +159,9 @@ function templateOf(template: string, columnOf: (name: string) => Column): Colum
     let text = ''
     for (const part of parts) {
       const value = typeof part === 'string' ? part : part(row)
-      if (value === undefined || value === null) return undefined
-      text += String(value)
+      const plain = plainText(value)
+      if (plain === null) return undefined
+      text += plain
     }
     return text
   }
@@ -176,7 +183,10 @@ function mappedBy(map: ReadonlyMap<string, string>, read: Column): Column {
   }
 }
 
+/** A plain value as text; null for a list or an object, whose own `toString` is not ours to call, and for none. */
+const plainText = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null)
+
 function tiebreakOf(raw: unknown): number {
-  const value = Number(raw ?? 0)
+  const value = Number(plainText(raw) ?? 0)
   return Number.isSafeInteger(value) ? value : 0
 }

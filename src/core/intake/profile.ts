@@ -94,6 +94,7 @@ function readProfile(json: Json): Profile {
     },
     skip: list(json['skip'] ?? [], 'skip').map((raw) => {
       const condition = object(raw, 'skip')
+      only(condition, ['column', 'is'], 'skip')
       return { column: text(condition['column'], 'skip.column'), isOneOf: texts(condition['is'], 'skip.is') }
     }),
     placeholders: list(json['placeholders'] ?? [], 'placeholders').map((raw) => oneOf(raw, ['site', 'person'] as const, 'placeholders')),

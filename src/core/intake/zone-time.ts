@@ -5,6 +5,8 @@ const offsets = new Map<string, Map<number, Millis>>()
 /** No zone has changed its offset at anything finer since 1972. */
 const bucket = minutes(15)
 const mostBuckets = 200_000
+/** There are about 600 zones, but a name may be spelled in any mixture of cases. */
+const mostZones = 1_000
 
 /** Whether a text is the name of an IANA zone. Offsets such as `+02:00` are no zones. */
 export function isZone(zone: string): boolean {
@@ -21,6 +23,7 @@ export function isZone(zone: string): boolean {
 export function offsetAt(zone: string, instant: Instant): Millis {
   if (zone === 'UTC') return 0
   const known = offsets.get(zone) ?? new Map<number, Millis>()
+  if (offsets.size >= mostZones) offsets.clear()
   offsets.set(zone, known)
   const slot = Math.floor(instant / bucket)
   const found = known.get(slot)
@@ -53,6 +56,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known) return known
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+  if (formats.size >= mostZones) formats.clear()
   formats.set(zone, format)
   return format
 }

@@ -98,4 +98,4 @@ export type TaskFigures = {
 /** Whether people are told, and the named reason either way. */
 export type Telling =
   | { readonly tell: true; readonly because: 'raised' | 'severity-rose' | 'escalated' | 'snooze-ended' }
-  | { readonly tell: false; readonly because: 'history' | 'replay' | 'suppressed' | 'snoozed' | 'old-news' | 'severity-below-rule' }
+  | { readonly tell: false; readonly because: 'history' | 'replay' | 'suppressed' | 'snoozed' | 'old-news' | 'severity-below-rule' | 'flapping' }

@@ -31,7 +31,7 @@ export function monitorHandlers(parts: EngineParts): Handlers<'monitor.status' |
 }
 
 const cycleOf = ({ store, deps, now }: EngineParts, asOf: Instant | undefined) =>
-  ({ now: asOf ?? now(), why: 'asked', isAsOf: asOf !== undefined, watchedUntil: store.meta.instant('judged_until'), cause: null, monotonic: deps.clock.monotonic }) as const
+  ({ now: asOf ?? now(), why: 'asked', isAsOf: asOf !== undefined, watchedUntil: store.meta.instant('judged_until'), gap: null, monotonic: deps.clock.monotonic }) as const
 
 /** One cycle over the rows as they were known at an instant. Rule: [C21]. */
 function sweepKnown(parts: EngineParts, at: Instant, knownAt: Instant): Swept {

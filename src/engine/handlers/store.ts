@@ -1,14 +1,21 @@
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
+import { recoverySigned } from '../store/recover'
 
 /** The store as a whole: whether it is what was written, and copies of it. */
-export function storeHandlers({ store, now }: EngineParts): Handlers<'store.verify' | 'store.backup' | 'store.copy'> {
+export function storeHandlers({ store, now, changes }: EngineParts): Handlers<'store.verify' | 'store.backup' | 'store.copy' | 'store.signRecovery'> {
   return {
     'store.verify': () => store.verdict(),
     'store.backup': async ({ file }, actor) => {
       const made = await store.backUp(file)
       store.write(() => store.journal.record({ at: now(), actor, action: 'store.backed-up', subjectKind: 'store', subjectId: store.consoleId, facts: { ...made }, changes: [] }))
       return made
+    },
+    'store.signRecovery': (_, actor) => {
+      const isTold = [store.troubles.end('restored'), store.troubles.end('entries-lost')].includes(true)
+      if (isTold) store.write(() => store.journal.record({ at: now(), actor, action: recoverySigned, subjectKind: 'store', subjectId: store.consoleId, facts: {}, changes: [] }))
+      changes.bump([])
+      return null
     },
     'store.copy': ({ file }) => {
       store.copyTo(file)

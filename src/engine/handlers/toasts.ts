@@ -17,6 +17,7 @@ export function toastHandlers({ store, now, changes }: EngineParts): Handlers<'t
   return {
     'toasts.take': ({ limit }) => {
       const waiting = store.toasts.pending(limit)
+      if (waiting.length < limit) store.toasts.taken(now())
       const stale = waiting.filter((toast) => now() - toast.decidedAt > freshFor)
       if (stale.length > 0) store.write(() => stale.forEach((toast) => settle(toast.id, 'expired', null)))
       return waiting.filter((toast) => now() - toast.decidedAt <= freshFor)

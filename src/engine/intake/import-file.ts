@@ -1,22 +1,22 @@
 import { setImmediate as yieldNow } from 'node:timers/promises'
 import type { IntakeCounts, IntakeFileResult } from '../../contract/shapes'
-import { recordKey, type ImportId, type Namespace, type RecordKey } from '../../core/ids'
+import type { ImportId, Namespace, RecordKey } from '../../core/ids'
 import { Bad } from '../../core/intake/field'
-import { kindDefinitions, kinds, watchedKinds, type Kind } from '../../core/intake/kinds'
-import { mapperOf, type MapContext, type Mapper } from '../../core/intake/mapping'
+import { kinds, watchedKinds, type Kind } from '../../core/intake/kinds'
+import { mapperOf, type Mapper } from '../../core/intake/mapping'
 import type { Format, Profile } from '../../core/intake/profile'
-import { rawOf, type FoundRow, type SourceRow } from '../../core/intake/row'
 import { said, type Said } from '../../core/said'
 import type { Instant } from '../../core/time'
 import type { Facts } from '../store/facts'
 import type { Seen } from '../store/facts-seen'
 import { noCounts, type Stage } from '../store/imports'
+import type { Coming } from './coming'
 import { FileProblem } from './file-problem'
 import type { Notices } from './notices'
 import { openFile, type OpenFile } from './open-file'
 import { readRows } from './read-rows'
-import type { Coming } from './coming'
 import type { Settle } from './settle'
+import { stagePiece, type Counts, type Reading } from './stage-piece'
 import type { Zones } from './zones'
 
 /** One file on its way in. */
@@ -46,7 +46,6 @@ export type FileDeps = {
   readonly onTasksChanged: (keys: readonly RecordKey[]) => void
 }
 
-type Counts = { -readonly [name in keyof IntakeCounts]: number }
 /** Rows a transaction: about 20 ms of work, after which whoever waits gets a turn. */
 const pieceSize = 1_000
 
@@ -69,17 +68,6 @@ export async function importFile(job: FileJob, deps: FileDeps): Promise<IntakeFi
   await applyAll(job, deps, reading)
   const [only, ...more] = kindsSeen
   return { file: job.path, profile: job.profile.name, kind: more.length > 0 ? 'mixed' : (only ?? job.profile.kind ?? job.fileKind ?? 'unknown'), ...counts }
-}
-
-/** What one reading of a file keeps while it goes on. */
-type Reading = {
-  readonly file: OpenFile
-  readonly counts: Counts
-  readonly kindsSeen: Set<Kind>
-  readonly versionsAfter: number
-  readonly quarantineAfter: number
-  /** Rows of this file were refused before. */
-  readonly isAgain: boolean
 }
 
 async function readOnce(job: FileJob, deps: FileDeps): Promise<Reading | null> {
@@ -111,6 +99,7 @@ function takeBack(job: FileJob, { facts, write }: FileDeps, { versionsAfter, qua
   write(() => {
     facts.versions.takeBack(versionsAfter, job.importId)
     facts.quarantine.takeBack(quarantineAfter, job.importId)
+    facts.seen.clear()
     facts.imports.setStage(null)
   })
 }
@@ -122,7 +111,7 @@ async function readAll(job: FileJob, deps: FileDeps, reading: Reading): Promise<
     for (let at = 0; mapper !== null && at < rows.length; at += pieceSize) {
       if (deps.isCancelled()) return false
       const ready = mapper
-      deps.write(() => stagePiece(rows.slice(at, at + pieceSize), { mapper: ready, job, deps, reading }))
+      stagePiece(rows.slice(at, at + pieceSize), { mapper: ready, job, deps, reading })
       deps.onProgress(reading.file, reading.counts)
       await yieldNow()
     }
@@ -136,83 +125,21 @@ function preparedMapper(job: FileJob, header: readonly string[] | null): Mapper 
   return mapper
 }
 
-type Staging = { readonly mapper: Mapper; readonly job: FileJob; readonly deps: FileDeps; readonly reading: Reading }
-
-/** Turns a piece of the file into versions, refusals and subjects seen. */
-function stagePiece(rows: readonly FoundRow<SourceRow>[], { mapper, job, deps, reading }: Staging): void {
-  const { counts, kindsSeen, versionsAfter, isAgain } = reading
-  const { facts, zones, notices } = deps
-  const wall = deps.now()
-  const recordedAt = job.at ?? wall
-  const lastWins = job.profile.fold.tie === 'last'
-  const context: MapContext = {
-    now: Math.max(wall, recordedAt),
-    notice: notices.add,
-    zoneOf: (kind, raw) => {
-      const { zone, isTold } = zones.of(kind, raw)
-      if (!isTold) notices.add('zone-unknown', kind, zone)
-      return zone
-    },
-  }
-  const seen = new Map<string, Seen>()
-  for (const row of rows) {
-    counts.read += 1
-    const record = row.content instanceof Bad ? row.content : mapper(row.content, context)
-    if (record === null) counts.skipped += 1
-    else if (record instanceof Bad) {
-      counts.quarantined += 1
-      facts.quarantine.add(job.importId, { file: job.path, line: row.line, kind: kindOfRefused(row, job), reason: deps.say(record.said), raw: rawOf(row.raw) }, isAgain)
-    } else {
-      kindsSeen.add(record.kind)
-      zones.learn(record)
-      const key = recordKey(job.namespace, record.id)
-      const { kind, updatedAt, tiebreak, digest, body } = record
-      const isVersion = updatedAt !== null && kindDefinitions[kind].waitsFor.length === 0
-      if (updatedAt !== null && isVersion) facts.versions.keep({ kind, key, updatedAt, tiebreak, digest, body }, { recordedAt, importId: job.importId, after: versionsAfter, lastWins })
-      fold(seen, { kind, key, updatedAt, tiebreak, digest, isDeleted: record.isDeleted, body: isVersion ? null : body, rows: 1 }, job.profile.fold)
-    }
-  }
-  facts.seen.add(seen.values(), job.profile.fold.tie, job.profile.fold.keep)
-}
-
-/** Rows of one subject within a piece become one before they reach the table. */
-function fold(seen: Map<string, Seen>, row: Seen, { tie, keep }: Profile['fold']): void {
-  const name = `${row.kind} ${row.key}`
-  const known = seen.get(name)
-  if (!known) {
-    seen.set(name, row)
-    return
-  }
-  const order = (row.updatedAt ?? Infinity) === (known.updatedAt ?? Infinity) ? row.tiebreak - known.tiebreak : (row.updatedAt ?? Infinity) - (known.updatedAt ?? Infinity)
-  const isLater = order > 0 || (order === 0 && (row.updatedAt === null ? keep !== 'first' : tie === 'last'))
-  seen.set(name, { ...(isLater ? row : known), rows: known.rows + 1 })
-}
-
-function kindOfRefused(row: FoundRow<SourceRow>, job: FileJob): string | null {
-  const known = job.profile.kind ?? job.fileKind
-  if (row.content instanceof Bad || Array.isArray(row.content)) return known
-  const said = Object.hasOwn(row.content, 'kind') ? (row.content as { readonly [column: string]: unknown })['kind'] : null
-  return typeof said === 'string' ? said.slice(0, 60).toWellFormed() : known
-}
-
 async function applyAll(job: FileJob, deps: FileDeps, reading: Reading): Promise<void> {
   const { facts, settle } = deps
   const { file, counts, kindsSeen, versionsAfter } = reading
+  await gather(job, deps)
   deps.write(() => setStage('applied', job, deps, reading))
   const coming = (): Coming => ({
     importId: job.importId, recordedAt: job.at ?? deps.now(), isHistory: job.isHistory, versionsAfter,
-    placeholders: job.profile.placeholders,
+    placeholders: job.profile.placeholders, alerted: null,
   })
   for (const kind of kinds.filter((one) => kindsSeen.has(one))) {
     let subjects = 0
-    for (let after = ''; ;) {
-      const piece = facts.seen.after(kind, after, pieceSize)
-      const last = piece.at(-1)
-      if (!last) break
-      const changed = deps.write(() => applyPiece(piece, coming(), settle, counts))
+    for (const piece of facts.seen.pieces(kind, pieceSize)) {
+      const changed = applyPiece(piece, coming(), deps, counts)
       if (kind === 'task') deps.onTasksChanged(changed)
       else if (changed.length > 0) deps.onPlacesChanged()
-      after = last.key
       subjects += piece.length
       deps.onProgress(file, counts)
       await yieldNow()
@@ -221,19 +148,34 @@ async function applyAll(job: FileJob, deps: FileDeps, reading: Reading): Promise
   }
   deps.write(() => {
     settle.release(coming())
+    facts.seen.clear()
     facts.imports.setStage(null)
   })
   if (job.profile.placeholders.length > 0) deps.onPlacesChanged()
 }
 
-function applyPiece(piece: readonly Seen[], coming: Coming, settle: Settle, counts: Counts): readonly RecordKey[] {
+/** Brings the subjects together that are partly in memory and partly put down. */
+async function gather({ profile }: FileJob, { facts, write }: FileDeps): Promise<void> {
+  for (let rest = facts.seen.rest(pieceSize); rest.length > 0; rest = facts.seen.rest(pieceSize)) {
+    const piece = rest
+    write(() => facts.seen.put(piece, profile.fold))
+    facts.seen.forget(piece)
+    await yieldNow()
+  }
+}
+
+/** One transaction, which may be tried again: counted is afterwards. */
+function applyPiece(piece: readonly Seen[], coming: Coming, { settle, facts, write }: FileDeps, counts: Counts): readonly RecordKey[] {
+  const outcomes = write(() => {
+    const known = { ...coming, alerted: facts.alerted.among(piece.filter(({ kind }) => kind === 'task').map(({ key }) => key)) }
+    return piece.map((seen) => settle.subject(seen, known))
+  })
   const changed: RecordKey[] = []
-  for (const seen of piece) {
-    const outcome = settle.subject(seen, coming)
+  for (const [index, { key, rows }] of piece.entries()) {
+    const outcome = outcomes[index] ?? 'unchanged'
     counts[outcome] += 1
-    counts.folded += seen.rows - 1
-    if (outcome !== 'unchanged') changed.push(seen.key)
+    counts.folded += rows - 1
+    if (outcome !== 'unchanged') changed.push(key)
   }
   return changed
 }
-

@@ -15,8 +15,8 @@ export type IntakeDeps = Deps & {
   /** Records a decision; called inside a transaction. */
   readonly journal: (decided: Decided) => unknown
   readonly say: Say
-  /** When a row that came in is to be judged: at once where an alert about it is not resolved. */
-  readonly nextChangeAt: (task: Task) => Instant | null
+  /** When a row that came in is to be judged: at once where an alert about it is not resolved (`isAlerted`). */
+  readonly nextChangeAt: (task: Task, isAlerted: boolean) => Instant | null
   /** After commit: tasks whose rows are new or other than before. */
   readonly onTasksChanged: (keys: readonly RecordKey[]) => void
   /** After commit: tenants, clients, sites or people are other than before. */

@@ -16,7 +16,7 @@ export type OpenFile = {
 
 const pieceSize = 256 * 1024
 /** Beyond this much unpacked text a ratio of more than 100 to 1 is taken for a bomb. */
-const suspiciousFrom = 1024 ** 3
+const suspiciousFrom = 64 * 1024 ** 2
 const suspiciousRatio = 100
 
 /**
@@ -75,8 +75,8 @@ async function opened(path: string): Promise<FileHandle> {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'not-there', EACCES: 'not-allowed', EPERM: 'not-allowed', ELOOP: 'link', EMLINK: 'link', EISDIR: 'not-regular', ENXIO: 'not-regular', ENOTDIR: 'not-there', ENAMETOOLONG: 'not-there',
-  Z_BUF_ERROR: 'cut-off', Z_DATA_ERROR: 'damaged-gzip', EIO: 'not-readable', ESTALE: 'not-readable',
+  ENOENT: 'not-there', EACCES: 'not-allowed', EPERM: 'not-allowed', ELOOP: 'link', EMLINK: 'link', EISDIR: 'not-regular', ENXIO: 'not-regular', ENOTDIR: 'not-there', ENAMETOOLONG: 'not-there', ERR_INVALID_ARG_VALUE: 'not-there',
+  Z_BUF_ERROR: 'cut-off', Z_DATA_ERROR: 'damaged-gzip', EIO: 'not-readable', EAGAIN: 'not-readable', EINVAL: 'not-readable', EBUSY: 'not-readable', ESTALE: 'not-readable',
 }
 
 /** What a failed read means to the person who gave the file; what is none of theirs stays a fault. */

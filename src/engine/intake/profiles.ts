@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises'
 import servicenowIncident from '../../../resources/profiles/servicenow-incident.json'
 import siteData from '../../../resources/profiles/site-data.json'
 import { Bad } from '../../core/intake/field'
@@ -7,7 +6,7 @@ import { parseProfile, type Profile } from '../../core/intake/profile'
 import { said } from '../../core/said'
 import type { ProfileShown } from '../../contract/shapes'
 import { FileProblem } from './file-problem'
-import { explained } from './open-file'
+import { explained, openFile } from './open-file'
 
 /** The profiles that ship. */
 export const shippedProfiles: readonly Profile[] = [siteData, servicenowIncident].map((json) => {
@@ -30,13 +29,28 @@ export async function profileOf(nameOrFile: string): Promise<Profile> {
 
 async function jsonOf(file: string): Promise<unknown> {
   try {
-    const { size } = await stat(file)
-    if (size > largest) throw new FileProblem(said('intake.problem.profile', { file, why: `${size} > ${largest}` }))
-    return JSON.parse(await readFile(file, 'utf8'))
+    return JSON.parse(await textOf(file))
   } catch (thrown) {
     if (thrown instanceof SyntaxError) throw new FileProblem(said('intake.problem.profile', { file, why: thrown.message }), { cause: thrown })
     throw explained(thrown, file)
   }
+}
+
+/** The text of a regular file of at most 1 MiB; a pipe or a device would never end. */
+async function textOf(file: string): Promise<string> {
+  const opened = await openFile(file)
+  const pieces: Buffer[] = []
+  let size = 0
+  try {
+    for await (const piece of opened.bytes) {
+      size += piece.length
+      if (size > largest) throw new FileProblem(said('intake.problem.profile', { file, why: `more than ${largest} bytes` }))
+      pieces.push(piece)
+    }
+  } finally {
+    await opened.close()
+  }
+  return Buffer.concat(pieces).toString('utf8').replace(/^\ufeff/, '')
 }
 
 /** A profile as a screen or the command line lists it. */

@@ -21,10 +21,12 @@ export type PutTask = {
   /** Rules: [I20] [I22] [I28] [I32]. */
   readonly put: (version: TaskVersion, coming: Coming) => void
   /** An older version came: it may tell of a hold that nobody knew of. Rule: [I20]. */
-  readonly rehold: (key: RecordKey) => void
+  readonly rehold: (key: RecordKey, coming: Coming) => void
 }
 
-export function createPutTask({ versions, tasks, places }: Facts, nextChangeAt: (task: Task) => Instant | null): PutTask {
+export function createPutTask({ versions, tasks, places, alerted }: Facts, nextChangeAt: (task: Task, isAlerted: boolean) => Instant | null): PutTask {
+  const isAlerted = (key: RecordKey, coming: Coming): boolean => (coming.alerted ?? alerted.among([key])).has(key)
+
   function holdPlace(kind: 'site' | 'person', key: RecordKey | null, { placeholders, recordedAt, importId }: Coming): void {
     if (key !== null && placeholders.includes(kind)) places.hold({ kind, key, name: sourceIdOf(key), recordedAt, importId })
   }
@@ -38,15 +40,15 @@ export function createPutTask({ versions, tasks, places }: Facts, nextChangeAt: 
     })
     holdPlace('site', task.siteKey, coming)
     holdPlace('person', task.personKey, coming)
-    tasks.put({ task, tiebreak, heldMinutes: heldMinutesIn(body), extra: body['extra'] === undefined ? null : JSON.stringify(body['extra']), nextChangeAt: nextChangeAt(task) })
+    tasks.put({ task, tiebreak, heldMinutes: heldMinutesIn(body), extra: body['extra'] === undefined ? null : JSON.stringify(body['extra']), nextChangeAt: nextChangeAt(task, isAlerted(key, coming)) }, isOnly)
   }
 
-  function rehold(key: RecordKey): void {
+  function rehold(key: RecordKey, coming: Coming): void {
     const task = tasks.tellsHold(key) ? null : tasks.byKey(key)
     if (!task) return
     const hold = heldBetween(versions.statuses(key))
     if (hold.heldMs === task.heldMs && hold.holdSince === task.holdSince) return
-    tasks.setHold(key, hold, nextChangeAt({ ...task, ...hold }))
+    tasks.setHold(key, hold, nextChangeAt({ ...task, ...hold }, isAlerted(key, coming)))
   }
   return { put, rehold }
 }

@@ -15,7 +15,7 @@ export function recover({ facts, write, say, onPlacesChanged, clock }: Pick<Inta
       facts.versions.takeBack(stage.versionsAfter, stage.importId)
       facts.quarantine.takeBack(stage.quarantineAfter, stage.importId)
     } else if (stage) {
-      const coming = { importId: stage.importId, recordedAt: clock.wall(), isHistory: stage.isHistory, versionsAfter: stage.versionsAfter, placeholders: [] }
+      const coming = { importId: stage.importId, recordedAt: clock.wall(), isHistory: stage.isHistory, versionsAfter: stage.versionsAfter, placeholders: [], alerted: null }
       for (const { kind, key } of facts.versions.subjectsAfter(stage.versionsAfter, stage.importId)) settle.enforce(kind, key, coming)
       settle.release(coming)
     }

@@ -9,6 +9,7 @@ import { placeKinds, type PlaceKind } from '../store/facts-places'
 import type { Seen } from '../store/facts-seen'
 import { builtInTenant } from '../store/places'
 import type { Body } from '../store/task-of-version'
+import type { StoredVersion } from '../store/versions'
 import type { Coming } from './coming'
 import { createPutTask } from './put-task'
 
@@ -22,10 +23,12 @@ export type Settle = {
   readonly release: (coming: Coming) => void
 }
 
+const nothing = { ofAll: null, before: null }
+const nothingKnown: Known = { isOnly: false, known: null }
 type Waiting = Pick<Seen, 'updatedAt' | 'tiebreak' | 'digest'> & { readonly body: string }
 const pieceSize = 500
 
-export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant | null): Settle {
+export function createSettle(facts: Facts, nextChangeAt: (task: Task, isAlerted: boolean) => Instant | null): Settle {
   const { versions, held } = facts
   const enforce = createEnforce(facts, nextChangeAt)
 
@@ -36,14 +39,23 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant
       hold(seen, body, missing, coming)
       return 'held'
     }
-    const newest = coming.versionsAfter === 0 ? null : versions.newestUpTo(kind, key, coming.versionsAfter)
-    const stand = seen.updatedAt === null ? standOfUndated(newest, digest, coming.recordedAt) : { updatedAt: seen.updatedAt, tiebreak: seen.tiebreak }
+    const { ofAll, before } = seen.only !== null || coming.versionsAfter === 0 ? nothing : versions.newest(kind, key, coming.versionsAfter)
+    const stand = seen.updatedAt === null ? standOfUndated(before, digest, coming.recordedAt) : { updatedAt: seen.updatedAt, tiebreak: seen.tiebreak }
     if (stand === null) return 'unchanged'
-    const outcome = outcomeOf(newest, stand, isDeleted)
-    if (body !== null) versions.keep({ kind, key, ...stand, digest, body }, { recordedAt: coming.recordedAt, importId: coming.importId, after: coming.versionsAfter, lastWins: false })
+    const outcome = outcomeOf(before, stand, isDeleted)
+    const isOnly = before === null && seen.rows === 1 && kindDefinitions[kind].waitsFor.length === 0
+    if (body !== null) (isOnly ? versions.keepFirst : versions.keep)({ kind, key, ...stand, digest, body }, { recordedAt: coming.recordedAt, importId: coming.importId, after: coming.versionsAfter, lastWins: false })
     if (outcome === 'stale') enforce.late(kind, key, coming)
-    else if (outcome !== 'unchanged') enforce.newest(kind, key, coming, newest === null && seen.rows === 1)
+    else if (outcome !== 'unchanged') enforce.newest(kind, key, coming, { isOnly, known: seen.rows === 1 ? knownBody(seen, stand, ofAll) : null })
     return outcome
+  }
+
+  /** The newest version of a subject that the file names once, and newer than what was known: no need to look for it. */
+  function knownBody({ isDeleted, body, only }: Seen, stand: VersionStand, ofAll: StoredVersion | null): Standing | null {
+    if (isDeleted) return null
+    if (body !== null) return { ...stand, body }
+    const seq = only ?? ofAll?.seq
+    return seq === undefined ? null : { ...stand, body: versions.body(seq) }
   }
 
   function hold({ kind, key, updatedAt, tiebreak, digest }: Seen, body: string, missing: Parent, { recordedAt, importId }: Coming): void {
@@ -55,12 +67,12 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task) => Instant
     for (let batch = held.released(pieceSize); batch.length > 0; batch = held.released(pieceSize)) {
       for (const { kind, key, body } of batch) {
         held.remove(kind, key)
-        subject({ ...(JSON.parse(body) as Waiting), kind, key, isDeleted: false, rows: 1 }, coming)
+        subject({ ...(JSON.parse(body) as Waiting), kind, key, isDeleted: false, only: null, rows: 1 }, coming)
       }
     }
   }
 
-  return { subject, enforce: (kind, key, coming) => enforce.newest(kind, key, coming, false), release }
+  return { subject, enforce: (kind, key, coming) => enforce.newest(kind, key, coming, nothingKnown), release }
 }
 
 type Parent = { readonly kind: Kind; readonly key: RecordKey }
@@ -79,20 +91,25 @@ function missingParent({ versions }: Facts, { kind, key }: Seen, body: string): 
   return null
 }
 
+/** A version with its record. */
+type Standing = VersionStand & { readonly body: string }
+/** What is known of a subject's newest version: whether there is no other, and itself, unless it is to be looked for. */
+type Known = { readonly isOnly: boolean; readonly known: Standing | null }
+
 type Enforce = {
-  /** Writes the row that the newest version asks for; `isOnly`: there is no other. */
-  readonly newest: (kind: Kind, key: RecordKey, coming: Coming, isOnly: boolean) => void
+  /** Writes the row that the newest version asks for. */
+  readonly newest: (kind: Kind, key: RecordKey, coming: Coming, known: Known) => void
   /** An older version than the newest came. */
   readonly late: (kind: Kind, key: RecordKey, coming: Coming) => void
 }
 
-function createEnforce(facts: Facts, nextChangeAt: (task: Task) => Instant | null): Enforce {
+function createEnforce(facts: Facts, nextChangeAt: (task: Task, isAlerted: boolean) => Instant | null): Enforce {
   const { versions, places } = facts
   const putTask = createPutTask(facts, nextChangeAt)
 
-  function newest(kind: Kind, key: RecordKey, coming: Coming, isOnly: boolean): void {
+  function newest(kind: Kind, key: RecordKey, coming: Coming, { isOnly, known }: Known): void {
     if (!isPlaceKind(kind) && kind !== 'task') return
-    const version = versions.newestBody(kind, key)
+    const version = known ?? versions.newestBody(kind, key)
     const isRetired = version?.body === tombstone
     const standing = isRetired ? versions.newestStanding(kind, key) : version
     if (version === null || standing === null) return
@@ -112,8 +129,8 @@ function createEnforce(facts: Facts, nextChangeAt: (task: Task) => Instant | nul
   return {
     newest,
     late: (kind, key, coming) => {
-      if (versions.newestBody(kind, key)?.body === tombstone) newest(kind, key, coming, false)
-      else if (kind === 'task') putTask.rehold(key)
+      if (versions.newestBody(kind, key)?.body === tombstone) newest(kind, key, coming, nothingKnown)
+      else if (kind === 'task') putTask.rehold(key, coming)
     },
   }
 }

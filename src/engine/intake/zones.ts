@@ -2,6 +2,7 @@ import { recordKey, type Namespace, type RecordKey } from '../../core/ids'
 import type { Kind } from '../../core/intake/kinds'
 import type { RawField } from '../../core/intake/mapping'
 import { valueIn, type FactRecord } from '../../core/intake/record'
+import { cleanText } from '../../core/intake/text'
 import { isZone } from '../../core/intake/zone-time'
 import type { Facts } from '../store/facts'
 import type { ZoneFacts } from '../store/facts-places'
@@ -28,7 +29,7 @@ export function createZones(facts: Facts, namespace: Namespace): Zones {
   let isDefaultAsked = false
   let isLate = false
   let firstTenant: RecordKey | null = null
-  const keyOf = (raw: unknown): RecordKey | null => (typeof raw === 'string' || typeof raw === 'number' ? recordKey(namespace, String(raw).trim()) : null)
+  const keyOf = (raw: unknown): RecordKey | null => (typeof raw === 'string' || typeof raw === 'number' ? recordKey(namespace, (cleanText(String(raw)) ?? String(raw)).trim()) : null)
 
   const lookUp = (place: Place, key: RecordKey): ZoneFacts | null => remembered(places, `${place} ${key}`, () => facts.places.zoneOf(place, key))
 

@@ -1,40 +1,44 @@
 import type { Round } from '../../core/alerts/change'
 import { system } from '../../core/model/actor'
+import type { GapCause } from '../../core/model/gap'
 import { isoOf, type Instant, type Millis } from '../../core/time'
 import type { SweepResult } from '../../contract/shapes'
 import type { StateChange } from '../../core/journal/entry'
-import type { Slot } from '../store/slots'
-import { slotLength, slotOf } from '../store/slots'
+import { slotLength, slotOf, type Slot } from '../store/slots'
 import type { Store } from '../store/store'
 import type { Tally } from './tally'
-import type { Rounds } from './rounds'
+import { mostDue, type Rounds } from './rounds'
 
 export type SweepWhy = 'slot' | 'catch-up' | 'asked'
-export type Swept = { readonly at: Instant; readonly slotAt: Instant | null; readonly why: SweepWhy; readonly timers: Tally; readonly sweep: Tally; readonly missedSlots: number; readonly durationMs: Millis }
+export type Swept = { readonly at: Instant; readonly slotAt: Instant | null; readonly why: SweepWhy; readonly timers: Tally; readonly sweep: Tally; readonly missedSlots: number; readonly foundLate: number; readonly gap: Gap | null; readonly durationMs: Millis }
+/** What a catch-up makes good: why nobody watched, and for how long by the time of rules; unit ms. */
+export type Gap = { readonly cause: GapCause; readonly length: Millis }
 
 /**
  * One full monitoring cycle as of an instant: first what the timers owe, then everything again, then the telling; one transaction.
  * A live cycle claims its 15-minute slot in the ledger and writes down the slots that nobody swept, with the cause.
  */
-export function runCycle(store: Store, rounds: Rounds, asked: { readonly now: Instant; readonly why: SweepWhy; readonly isAsOf: boolean; readonly watchedUntil: Instant | null; readonly cause: string | null; readonly knownAt?: Instant; readonly monotonic: () => Millis }): Swept {
+export function runCycle(store: Store, rounds: Rounds, asked: { readonly now: Instant; readonly why: SweepWhy; readonly isAsOf: boolean; readonly watchedUntil: Instant | null; readonly gap: Gap | null; readonly knownAt?: Instant; readonly monotonic: () => Millis }): Swept {
   const started = asked.monotonic()
   return store.write(() => {
     const isFirst = store.meta.instant('first_swept_at') === null
     const round: Omit<Round, 'trigger'> = { now: asked.now, isFirst, watchedUntil: asked.watchedUntil, isReplay: asked.isAsOf }
     rounds.freshScores()
     const timers = rounds.timers(round)
-    const sweep = rounds.sweep({ ...round, watchedUntil: asked.now })
+    // Where the timers were cut short, what the sweep finds is what they would have found.
+    const sweep = rounds.sweep({ ...round, watchedUntil: timers.judged < mostDue ? asked.now : asked.watchedUntil })
     rounds.settle(round)
     if (isFirst && (sweep.checked > 0 || (!asked.isAsOf && !store.tasks.isEmpty()))) store.meta.set('first_swept_at', asked.now)
     noteJudged(store, asked.now)
     const durationMs = Math.round(asked.monotonic() - started)
-    const slot = asked.isAsOf ? null : claimSlot(store.slots.newest(), asked.now, { cause: asked.cause, sweep, timers, durationMs })
+    const foundLate = timers.foundLate + sweep.foundLate
+    const slot = asked.isAsOf ? null : claimSlot(store.slots.newest(), asked.now, { cause: asked.gap?.cause ?? null, sweep, timers, durationMs })
     store.journal.record({
       at: asked.now, actor: system, action: 'sweep.done', subjectKind: 'sweep', subjectId: isoOf(asked.now),
-      facts: { why: asked.why, checked: sweep.checked, raised: timers.raised + sweep.raised, resolved: timers.resolved + sweep.resolved, missedByTimer: sweep.missedByTimer, missedSlots: slot?.missed ?? 0, ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }) },
+      facts: { why: asked.why, ...(asked.gap ? { cause: asked.gap.cause, gapMs: asked.gap.length } : {}), checked: sweep.checked, raised: timers.raised + sweep.raised, resolved: timers.resolved + sweep.resolved, missedByTimer: sweep.missedByTimer, foundLate, missedSlots: slot?.missed ?? 0, ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }) },
       changes: slot?.changes ?? [],
     })
-    return { at: asked.now, slotAt: slot?.slotAt ?? null, why: asked.why, timers, sweep, missedSlots: slot?.missed ?? 0, durationMs }
+    return { at: asked.now, slotAt: slot?.slotAt ?? null, why: asked.why, timers, sweep, missedSlots: slot?.missed ?? 0, foundLate, gap: asked.gap, durationMs }
   })
 }
 
@@ -44,7 +48,7 @@ export function noteJudged(store: Store, now: Instant): void {
 }
 
 /** The slot of `now`, unless it was swept before, and a row for the run of slots between that nobody swept. */
-function claimSlot(newest: Slot | null, now: Instant, done: { readonly cause: string | null; readonly sweep: Tally; readonly timers: Tally; readonly durationMs: Millis }): { readonly slotAt: Instant | null; readonly missed: number; readonly changes: StateChange[] } {
+function claimSlot(newest: Slot | null, now: Instant, done: { readonly cause: GapCause | null; readonly sweep: Tally; readonly timers: Tally; readonly durationMs: Millis }): { readonly slotAt: Instant | null; readonly missed: number; readonly changes: StateChange[] } {
   const slotAt = slotOf(now)
   if (newest && newest.throughAt >= slotAt) return { slotAt: null, missed: 0, changes: [] }
   const firstMissed = newest ? newest.throughAt + slotLength : slotAt
@@ -55,7 +59,7 @@ function claimSlot(newest: Slot | null, now: Instant, done: { readonly cause: st
     missed_by_timer: done.sweep.missedByTimer, duration_ms: done.durationMs,
   })
   if (missed <= 0) return { slotAt, missed: 0, changes: [swept] }
-  const gap = insertion(firstMissed, { through_at: slotAt - slotLength, state: 'missed', cause: done.cause ?? 'not running', at: now, checked: 0, raised: 0, missed_by_timer: 0, duration_ms: 0 })
+  const gap = insertion(firstMissed, { through_at: slotAt - slotLength, state: 'missed', cause: done.cause ?? 'not-running', at: now, checked: 0, raised: 0, missed_by_timer: 0, duration_ms: 0 })
   return { slotAt, missed, changes: [gap, swept] }
 }
 

@@ -1,8 +1,7 @@
 import type { AlertDraft, Round } from '../../core/alerts/change'
-import { bestGroup, type GroupFacts } from '../../core/alerts/group'
-import type { GroupId } from '../../core/ids'
+import { bestGroup, largestGroup, type GroupFacts } from '../../core/alerts/group'
+import type { GroupId, RecordKey } from '../../core/ids'
 import { minutes } from '../../core/time'
-import type { Alert } from '../../core/model/alert'
 import type { NewId } from '../deps'
 import type { Store } from '../store/store'
 
@@ -12,32 +11,39 @@ export type Grouping = { readonly join: (draft: AlertDraft, round: Round) => Gro
 /** Nothing joins a group whose newest member is older. */
 const joinableFor = minutes(30)
 
-/** Open groups a site and type, kept in memory and read from the store when first asked for. */
+/** Open groups a site and type, kept in memory; what the store knows of them is read once, when the first is asked for. */
 export function createGrouping(store: Store, newId: NewId): Grouping {
-  const open = new Map<string, Map<GroupId, GroupFacts>>()
+  let open: Map<string, Map<GroupId, GroupFacts>> | null = null
   let dayOne: GroupId | null = null
 
   function groupsOf(draft: AlertDraft, now: number): Map<GroupId, GroupFacts> {
-    const where = `${draft.place.siteKey ?? ''}|${draft.type}`
-    const known = open.get(where) ?? readGroups(draft, now)
+    open ??= readGroups(now)
+    const where = placeOf(draft.place.siteKey, draft.type)
+    const known = open.get(where) ?? new Map<GroupId, GroupFacts>()
     for (const group of known.values()) if (now - group.lastRaisedAt > joinableFor) known.delete(group.id)
     open.set(where, known)
     return known
   }
 
-  function readGroups(draft: AlertDraft, now: number): Map<GroupId, GroupFacts> {
-    const groups = new Map<GroupId, GroupFacts>()
-    if (draft.place.siteKey === null) return groups
-    for (const alert of store.alerts.recentAt(draft.place.siteKey, draft.type, now - joinableFor)) {
-      if (alert.groupId !== null && !groups.has(alert.groupId)) groups.set(alert.groupId, factsOf(alert, alert.groupId, store.alerts.groupSize(alert.groupId)))
+  function readGroups(now: number): Map<string, Map<GroupId, GroupFacts>> {
+    const read = new Map<string, Map<GroupId, GroupFacts>>()
+    for (const { id, type, siteKey, severity, subject, raisedAt, size } of store.alerts.groupsSince(now - joinableFor, largestGroup)) {
+      const where = placeOf(siteKey, type)
+      const groups = read.get(where) ?? new Map<GroupId, GroupFacts>()
+      read.set(where, groups.set(id, { id, size, type, siteKey, subjectKind: subject.kind, subjectKey: subject.key, severity, lastRaisedAt: raisedAt }))
     }
-    return groups
+    return read
   }
 
   return {
     join: (draft, round) => {
-      if (round.isFirst) return (dayOne ??= newId(round.now) as GroupId)
+      if (round.isFirst) {
+        open = null
+        return (dayOne ??= newId(round.now) as GroupId)
+      }
       dayOne = null
+      // Without a site no group can match well enough, and looking through all of them for each alert of a storm would take minutes.
+      if (draft.place.siteKey === null) return newId(round.now) as GroupId
       const groups = groupsOf(draft, round.now)
       const facts = { type: draft.type, siteKey: draft.place.siteKey, subjectKind: draft.subject.kind, subjectKey: draft.subject.key, severity: draft.severity }
       const id = bestGroup([...groups.values()], facts, round.now) ?? (newId(round.now) as GroupId)
@@ -45,12 +51,14 @@ export function createGrouping(store: Store, newId: NewId): Grouping {
       return id
     },
     forget: () => {
-      open.clear()
+      open = null
       dayOne = null
     },
   }
 }
 
-const factsOf = (alert: AlertDraft | Alert, id: GroupId, size: number): GroupFacts => ({
+const placeOf = (siteKey: RecordKey | null, type: string): string => `${siteKey ?? ''}|${type}`
+
+const factsOf = (alert: AlertDraft, id: GroupId, size: number): GroupFacts => ({
   id, size, type: alert.type, siteKey: alert.place.siteKey, subjectKind: alert.subject.kind, subjectKey: alert.subject.key, severity: alert.severity, lastRaisedAt: alert.raisedAt,
 })

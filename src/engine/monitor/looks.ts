@@ -1,11 +1,10 @@
 import { system } from '../../core/model/actor'
-import type { Instant, Millis } from '../../core/time'
-import type { Clock } from '../deps'
-import { slotLength, slotOf } from '../store/slots'
+import type { GapCause } from '../../core/model/gap'
+import { seconds, type Instant, type Millis } from '../../core/time'
 import type { Store } from '../store/store'
 import { createConsoleClock, type ClockTrust, type Look } from './console-clock'
-import { noteJudged, runCycle, type SweepWhy, type Swept } from './cycle'
-import type { Rounds } from './rounds'
+import type { SweepWhy, Swept } from './cycle'
+import { createTurns, type TurnsDeps } from './turns'
 
 /** One look at the clocks and at what they bring: nothing, what falls due, or a whole cycle. */
 export type Looks = {
@@ -13,82 +12,92 @@ export type Looks = {
   readonly sweepNow: () => Swept
   readonly now: () => Instant
   readonly state: () => WatchState
+  /** How long the next look may wait: until something falls due, at most a second. */
+  readonly untilNext: () => Millis
   /** Writes down until when the store was watched. */
   readonly remember: () => void
 }
-export type WatchState = { readonly watchingSince: Instant | null; readonly lastLookAt: Instant | null; readonly lastSweep: Swept | null; readonly trust: ClockTrust }
-export type LooksDeps = { readonly store: Store; readonly rounds: Rounds; readonly clock: Clock; readonly changed: (alertIds: Iterable<string>) => void; readonly isImporting: () => boolean }
+export type WatchState = { readonly watchingSince: Instant | null; readonly lastLookAt: Instant | null; readonly lastSweep: Swept | null; readonly lastCatchUp: Swept | null; readonly trust: ClockTrust }
+export type LooksDeps = TurnsDeps & { readonly changed: (alertIds: Iterable<string>) => void; readonly isImporting: () => boolean }
 
 /** A look that comes so much later than the one before found the console asleep, blocked or stopped. */
-const blockedAfter: Millis = 5_000
-/** How often `watched_until` is written down: what a kill -9 can make us forget. */
-const rememberEvery: Millis = 15_000
+const blockedAfter: Millis = seconds(5)
+/** How often `watched_until` is written down where nothing is judged: what a kill -9 can make us forget. */
+const rememberEvery: Millis = seconds(15)
+const longestWait: Millis = seconds(1)
 
-export function createLooks({ store, rounds, clock, changed, isImporting }: LooksDeps): Looks {
-  const time = createConsoleClock(clock, store.meta.instant('watched_until'))
+export function createLooks({ isImporting, changed, ...deps }: LooksDeps): Looks {
+  const { store, rounds, clock } = deps
+  const time = createConsoleClock(clock, store.meta.instant('watched_until'), rememberEvery)
+  const turns = createTurns(deps)
   let watchedUntil = store.meta.instant('watched_until')
-  let remembered = watchedUntil ?? 0
-  let state: WatchState = { watchingSince: null, lastLookAt: null, lastSweep: null, trust: 'trusted' }
+  /** What no sweep has made good yet: why nobody watched, and since when. */
+  let owed: { readonly cause: GapCause; readonly since: Instant } | null = null
+  let state: WatchState = { watchingSince: null, lastLookAt: null, lastSweep: null, lastCatchUp: null, trust: 'trusted' }
   const isFirst = (): boolean => store.meta.instant('first_swept_at') === null
-  const newestSlot = (): Instant => store.slots.newest()?.throughAt ?? slotOf(time.now()) - slotLength
+  const isHeldBack = (): boolean => isFirst() && isImporting()
 
-  function cycle(now: Instant, why: SweepWhy, cause: string | null): Swept {
-    const swept = runCycle(store, rounds, { now, why, isAsOf: false, watchedUntil, cause, monotonic: clock.monotonic })
-    state = { ...state, lastSweep: swept }
+  function cycle({ now, trust }: Look, why: SweepWhy): Swept {
+    const gap = owed && { cause: owed.cause, length: Math.max(0, now - owed.since) }
+    const swept = turns.cycle({ now, watchedUntil, why, gap })
+    owed = null
+    state = { ...state, trust, lastLookAt: now, lastSweep: swept, lastCatchUp: gap === null ? state.lastCatchUp : swept }
     changed([...swept.timers.alertIds, ...swept.sweep.alertIds])
     return swept
   }
 
-  /** What falls due now. */
-  function timers(now: Instant): void {
-    const next = rounds.nextDeadline()
-    if (next === null || next > now) return
-    changed(store.write(() => {
-      const round = { now, isFirst: false, watchedUntil, isReplay: false }
-      rounds.freshScores()
-      const tally = rounds.timers(round)
-      rounds.settle(round)
-      noteJudged(store, now)
-      return tally.alertIds
-    }))
-  }
-
-  function remember(): void {
-    remembered = time.now()
-    store.meta.set('watched_until', remembered)
-  }
-
   function judge(seen: Look): void {
-    if (isFirst() && isImporting()) return
+    if (isHeldBack()) return void (owed ??= { cause: 'first-import', since: seen.now })
     // The first data of a store are judged whole and at once, so that day one is what was overdue by then, and one group.
-    if (isFirst() && !store.tasks.isEmpty()) return void cycle(seen.now, 'catch-up', null)
+    if (owed !== null || (isFirst() && !store.tasks.isEmpty())) cycle(seen, 'catch-up')
+    else if (turns.isSweepDue(seen.now)) cycle(seen, 'slot')
+    else timers(seen)
+  }
+
+  function timers({ now, trust }: Look): void {
+    const alertIds = turns.timers({ now, watchedUntil })
+    if (alertIds === null) return
+    state = { ...state, trust, lastLookAt: now }
+    changed(alertIds)
+  }
+
+  /** Reads both clocks, does what is to be done, and keeps that it was done; what fails stays owed. */
+  function lookAnd<Result>(act: (seen: Look) => Result): Result {
+    const seen = time.look()
+    const since = state.lastLookAt ?? watchedUntil ?? seen.now
     const cause = causeOf(seen, state.lastLookAt)
-    if (cause !== null) cycle(seen.now, 'catch-up', cause)
-    else if (slotOf(seen.now) > newestSlot()) cycle(seen.now, 'slot', null)
-    else timers(seen.now)
+    if (cause !== null) owed ??= { cause, since }
+    try {
+      if (seen.jumped !== null) noteJump(store, seen)
+      const done = act(seen)
+      turns.noteWatched(seen.now, rememberEvery)
+      watchedUntil = seen.now
+      state = { ...state, trust: seen.trust, lastLookAt: seen.now, watchingSince: state.watchingSince ?? seen.now }
+      return done
+    } catch (thrown) {
+      owed ??= { cause: 'failed', since }
+      throw thrown
+    }
   }
 
   return {
-    look: () => {
-      const seen = time.look()
-      if (seen.jumped !== null) noteJump(store, seen)
-      judge(seen)
-      state = { ...state, trust: seen.trust, lastLookAt: seen.now, watchingSince: state.watchingSince ?? seen.now }
-      watchedUntil = seen.now
-      if (seen.now - remembered >= rememberEvery) remember()
-    },
-    sweepNow: () => cycle(time.look().now, 'asked', null),
+    look: () => lookAnd(judge),
+    sweepNow: () => lookAnd((seen) => cycle(seen, 'asked')),
     now: time.now,
     state: () => state,
-    remember,
+    untilNext: () => {
+      const next = isHeldBack() ? null : rounds.nextDeadline()
+      return next === null ? longestWait : Math.min(longestWait, Math.max(1, next - time.now()))
+    },
+    remember: () => turns.noteWatched(time.now()),
   }
 }
 
 /** Why this look must catch up, or null when it is one of the ordinary kind. */
-function causeOf(seen: Look, lastLookAt: Instant | null): string | null {
-  if (lastLookAt === null) return 'not running'
-  if (seen.jumped !== null) return seen.jumped > 0 ? 'asleep, or the clock stepped forward' : 'the clock stepped back'
-  return seen.passed > blockedAfter ? 'the console was blocked' : null
+function causeOf(seen: Look, lastLookAt: Instant | null): GapCause | null {
+  if (lastLookAt === null) return 'not-running'
+  if (seen.jumped !== null) return seen.jumped > 0 ? 'jumped-forward' : 'stepped-back'
+  return seen.passed > blockedAfter ? 'blocked' : null
 }
 
 function noteJump(store: Store, seen: Look): void {

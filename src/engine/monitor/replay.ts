@@ -119,6 +119,7 @@ function keptAlerts(store: Store): LiveAlerts {
   store.alerts.allLive().forEach(put)
   return {
     ...storedAlerts(store),
+    figures: null,
     of: (raises, subject) => of(raises).get(subject.key) ?? null,
     all: () => [...kept.values()].flatMap((alerts) => [...alerts.values()]),
     count: () => count,

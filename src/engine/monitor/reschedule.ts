@@ -1,14 +1,10 @@
-import { alertKey } from '../../core/alerts/key'
-import { firstChangeAt, taskOverdue } from '../../core/detectors/task-overdue/task-overdue'
+import { firstChangeAt } from '../../core/detectors/task-overdue/task-overdue'
 import type { Task } from '../../core/model/task'
 import type { Instant } from '../../core/time'
 import type { Store } from '../store/store'
 
 /** When a row that is other than before must be looked at: at once where an alert stands on it, else when it is first judged otherwise than quiet. */
-export function nextChangeOf(store: Store, task: Task): Instant | null {
-  const isAlerted = store.alerts.live(alertKey({ ...taskOverdue.raises, subject: { kind: 'task', key: task.key } })) !== null
-  return isAlerted ? task.recordedAt : firstChangeOf(store, task)
-}
+export const nextChangeOf = (store: Store, task: Task, isAlerted: boolean): Instant | null => (isAlerted ? task.recordedAt : firstChangeOf(store, task))
 
 function firstChangeOf(store: Store, task: Task): Instant | null {
   if (task.isHistory || task.isRetired) return null

@@ -1,6 +1,7 @@
 import { alertDue } from '../../core/alerts/escalate'
 import type { Round } from '../../core/alerts/change'
 import { system } from '../../core/model/actor'
+import type { RecordKey } from '../../core/ids'
 import type { Alert } from '../../core/model/alert'
 import { earliest, type Instant } from '../../core/time'
 import type { NewId } from '../deps'
@@ -29,7 +30,7 @@ export type Rounds = {
 export type RoundsDeps = { readonly store: Store; readonly newId: NewId; readonly tasks: TaskSource; readonly live?: LiveAlerts }
 
 /** A timer round takes at most so many subjects, so that one look stays short; the next look takes the rest. */
-const mostDue = 20_000
+export const mostDue = 20_000
 
 export function createRounds({ store, newId, tasks, live = storedAlerts(store) }: RoundsDeps): Rounds {
   const scoring = createScoring(store)
@@ -46,13 +47,14 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
     }
   }
 
-  /** Alerts whose subject breaches no more, or is closed, and that no timer resolved: judged once more, with their alerts. */
-  function unmatched(round: Round, tally: Tally): void {
-    for (const alert of [...live.all()]) {
-      if (alert.subject.kind !== 'task') continue
-      const task = tasks.byKey(alert.subject.key)
-      if (!task) throw new Error(`alert ${alert.id}: its task ${alert.subject.key} is not in the store`)
-      judge(task, round, tally)
+  /**
+   * Subjects of alerts that breach no more, or are closed, and that no timer resolved: judged once more, with their alerts.
+   * One whose row is not in the store stays as it stands until a source tells of it again. Rule: [M17].
+   */
+  function judgeLeft(keys: readonly RecordKey[], round: Round, tally: Tally): void {
+    for (const key of keys) {
+      const task = tasks.byKey(key)
+      if (task) judge.whole(task, round, tally)
     }
   }
 
@@ -60,7 +62,7 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
     timers: (at) => {
       const round: Round = { ...at, trigger: 'timer' }
       const tally = emptyTally()
-      for (const task of tasks.due(round.now, mostDue)) judge(task, round, tally)
+      for (const task of tasks.due(round.now, mostDue)) judge.whole(task, round, tally)
       alertsDue(round, tally)
       return tally
     },
@@ -69,14 +71,15 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
       const tally = emptyTally()
       // Before anything is raised: what this round raises has its score already.
       if (!round.isReplay) rescore(store, scoring, round.now)
+      const findings = judge.findings()
       for (const piece of tasks.open(round.now)) {
         for (const task of piece) {
           if (task.createdAt > round.now) continue
           tally.checked += 1
-          judge(task, round, tally, 'findings-only')
+          findings.judge(task, round, tally)
         }
       }
-      if (tally.matched !== live.count()) unmatched(round, tally)
+      judgeLeft(findings.left(tally), round, tally)
       alertsDue(round, tally)
       return tally
     },
@@ -88,8 +91,8 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
 
 /** The order of the queue drifts with site load and business hours; it is written again where it drifted far. */
 function rescore(store: Store, scoring: Scoring, now: Instant): void {
-  for (const alert of store.alerts.allLive()) {
-    const score = scoring.of(alert, now)
+  for (const alert of store.alerts.scored()) {
+    const score = scoring.of({ ...alert, isThere: true }, now)
     if (Math.abs(score - alert.priorityScore) <= scoreTolerance) continue
     store.journal.record({
       at: now, actor: system, action: 'alert.reordered', subjectKind: 'alert', subjectId: alert.id, facts: { from: alert.priorityScore, to: score },

@@ -1,7 +1,8 @@
 import type { MonitorStatus } from '../../contract/shapes'
 import type { Instant } from '../../core/time'
-import { slotLength } from '../store/slots'
+import { slotLength, slotOf } from '../store/slots'
 import type { Store } from '../store/store'
+import type { Swept } from './cycle'
 import type { Rounds } from './rounds'
 import type { Watch } from './watch'
 
@@ -9,13 +10,22 @@ import type { Watch } from './watch'
 export function statusOf({ store, rounds, watch, now, change }: { readonly store: Store; readonly rounds: Rounds; readonly watch: Watch | null; readonly now: Instant; readonly change: number }): MonitorStatus {
   const state = watch?.state()
   const ledger = store.slots.newestSwept()
+  const caughtUp = state?.lastCatchUp ?? null
   const swept = state?.lastSweep
   return {
     now, watchingSince: state?.watchingSince ?? null, lastTickAt: state?.lastLookAt ?? null,
     lastSweep: swept
       ? { at: swept.at, slotAt: swept.slotAt, why: swept.why, checked: swept.sweep.checked, raised: swept.timers.raised + swept.sweep.raised, missedByTimer: swept.sweep.missedByTimer, missedSlots: swept.missedSlots, durationMs: swept.durationMs }
       : ledger && { at: ledger.at, slotAt: ledger.slotAt, why: 'slot', checked: ledger.checked, raised: ledger.raised, missedByTimer: ledger.missedByTimer, missedSlots: 0, durationMs: ledger.durationMs },
-    nextSweepAt: watch ? (Math.floor(now / slotLength) + 1) * slotLength : null,
+    lastCatchUp: caughtUp && { at: caughtUp.at, cause: caughtUp.gap?.cause ?? 'not-running', gapMs: caughtUp.gap?.length ?? 0, missedSlots: caughtUp.missedSlots, foundLate: caughtUp.foundLate },
+    nextSweepAt: watch ? nextSweepAt(store, swept ?? null, now) : null,
     nextDeadlineAt: rounds.nextDeadline(), clock: state?.trust ?? 'trusted', counts: store.alerts.counts(), troubles: store.troubles.all(), change,
   }
+}
+
+/** When the sweep after the last one is due: that instant stands still when nobody sweeps, so that its being late can be seen. */
+function nextSweepAt(store: Store, swept: Swept | null, now: Instant): Instant {
+  const newest = store.slots.newest()
+  const after = Math.min(newest?.throughAt ?? Infinity, swept ? slotOf(swept.at) : Infinity)
+  return (after === Infinity ? slotOf(now) : after) + slotLength
 }

@@ -27,10 +27,9 @@ export function createTeller(store: Store, newId: NewId): Teller {
   return {
     note: (alert, telling, round) => {
       if (!telling?.tell || round.isReplay) return
-      const site = store.places.of(alert.place.siteKey)
-      const task = alert.subject.kind === 'task' ? store.tasks.byKey(alert.subject.key) : null
-      const names = { subjectId: sourceIdOf(alert.subject.key), title: task?.title ?? null, siteName: site.name, personName: null }
-      told.push({ alert, because: telling.because, sentence: describeAlert(alert, names, round.now), siteName: site.name, isFirstRound: round.isFirst })
+      const siteName = store.places.of(alert.place.siteKey).name
+      const sentence = () => describeAlert(alert, { ...namesOf(store, alert), siteName }, round.now)
+      told.push({ alert, because: telling.because, sentence, siteName, isFirstRound: round.isFirst })
     },
     settle: (round) => {
       const drafts = toastsFor(told)
@@ -38,6 +37,12 @@ export function createTeller(store: Store, newId: NewId): Teller {
       if (drafts.length > 0) put(store, newId, drafts, round.now)
     },
   }
+}
+
+/** What an alert is about; null where its row is not known, or not any more. */
+function namesOf(store: Store, { subject }: Alert): { readonly subjectId: string; readonly title: string | null; readonly personName: null } {
+  const task = subject.kind === 'task' ? store.tasks.byKey(subject.key) : null
+  return { subjectId: sourceIdOf(subject.key), title: task?.title ?? null, personName: null }
 }
 
 /** Writes toasts as pending, or as expired where the budget is spent; the queue has what they would have said. */

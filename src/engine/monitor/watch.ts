@@ -1,16 +1,15 @@
 import { system } from '../../core/model/actor'
-import type { Millis } from '../../core/time'
+import { seconds } from '../../core/time'
+import { diskFaultOf } from '../store/db'
 import { createLooks, type Looks, type LooksDeps } from './looks'
 import { everyQuarterHour } from './schedule'
 
 /** Watching as time goes by: one look a second, one exactly when something falls due, one at each quarter of an hour. */
 export type Watch = Omit<Looks, 'remember'> & { readonly start: () => void; readonly stop: () => void }
 
-const longestWait: Millis = 1_000
-
-/** A look that throws is a fault: it is told to `onFault`, and nothing looks on as if all were well. */
+/** A look that throws is a fault, a full disk excepted: it is told to `onFault`, and nothing looks on as if all were well. */
 export function createWatch({ onFault, ...deps }: LooksDeps & { readonly onFault: (thrown: unknown) => void }): Watch {
-  const { store, rounds } = deps
+  const { store } = deps
   const looks = createLooks(deps)
   let timer: ReturnType<typeof setTimeout> | null = null
   let quarterly: { readonly cancel: () => void } | null = null
@@ -21,10 +20,10 @@ export function createWatch({ onFault, ...deps }: LooksDeps & { readonly onFault
   function lookAndWait(): void {
     try {
       looks.look()
-      const next = rounds.nextDeadline()
-      const wait = next === null ? longestWait : Math.min(longestWait, Math.max(1, next - looks.now()))
-      timer = setTimeout(lookAndWait, wait)
+      timer = setTimeout(lookAndWait, looks.untilNext())
     } catch (thrown) {
+      // The store has told that its disk is full: the next look finds the same owing, and perhaps room.
+      if (diskFaultOf(thrown) === 'full') return void (timer = setTimeout(lookAndWait, seconds(1)))
       timer = null
       onFault(thrown)
     }
@@ -33,7 +32,7 @@ export function createWatch({ onFault, ...deps }: LooksDeps & { readonly onFault
   return {
     ...looks,
     start: () => {
-      if (store.meta.text('watched_live_at') === null) store.meta.set('watched_live_at', looks.now())
+      if (store.meta.text('watched_live_at') === null) store.write(() => store.meta.set('watched_live_at', looks.now()))
       note('console.started', { watchedUntil: store.meta.instant('watched_until') })
       lookAndWait()
       quarterly = everyQuarterHour(() => {

@@ -1,10 +1,20 @@
 import type { Database } from 'better-sqlite3'
 import type { AlertId, AlertKey, GroupId, RecordKey } from '../../core/ids'
-import type { Alert } from '../../core/model/alert'
+import type { Alert, AlertType, Subject, TaskBasis } from '../../core/model/alert'
+import { hexOf } from '../../core/journal/hybrid-clock'
 import { severities, severityRank, type Severity } from '../../core/model/severity'
 import { earliest, type Instant } from '../../core/time'
 import type { QueueCounts } from '../../contract/shapes'
 import { alertOf, type AlertRow } from './alert-rows'
+import type { AlertCount } from './alert-tally'
+import type { Journal } from './journal'
+
+/** What the order of the queue needs of an alert that is not resolved. */
+export type ScoredAlert = { readonly id: AlertId; readonly type: string; readonly severity: Severity; readonly siteKey: RecordKey | null; readonly priorityScore: number }
+/** The part of an alert that a finding can change, as a sweep compares it. */
+export type AlertFigures = Pick<Alert, 'raisedAt' | 'deadlineAt' | 'severity' | 'isOnHold' | 'basis'>
+/** A group by its newest member, and how many it has. */
+export type StoredGroup = Pick<Alert, 'type' | 'severity' | 'subject' | 'raisedAt'> & { readonly id: GroupId; readonly siteKey: RecordKey; readonly size: number }
 
 /** Reads of alerts; they are written by the journal's fold alone. */
 export type Alerts = {
@@ -13,16 +23,18 @@ export type Alerts = {
   readonly newestResolved: (key: AlertKey) => Alert | null
   readonly allLive: () => Alert[]
   readonly countLive: () => number
-  readonly ofSubject: (subject: RecordKey) => Alert[]
-  /** Unresolved alerts whose escalation or snooze has come due. */
+  /** Of every unresolved alert of a rule what its finding can change, by its subject. */
+  readonly figures: (type: string, subtype: string | null) => Map<RecordKey, AlertFigures>
+  readonly scored: () => ScoredAlert[]
+  /** Unresolved alerts whose escalation or snooze has come due, each once. */
   readonly due: (now: Instant) => Alert[]
   readonly nextChangeAt: () => Instant | null
   readonly counts: () => QueueCounts
   readonly groupSize: (id: GroupId) => number
   /** Those of a group that nobody has taken: NEW and ESCALATED ones, oldest first. */
   readonly waitingIn: (id: GroupId) => Alert[]
-  /** The newest raised at a site of a type since an instant, newest first: what groups are made of. */
-  readonly recentAt: (site: RecordKey, type: string, since: Instant) => Alert[]
+  /** Groups, each as it is at a site, that have a member raised since an instant, in the order in which their newest members came; sizes above `mostCounted` are not counted further. */
+  readonly groupsSince: (since: Instant, mostCounted: number) => StoredGroup[]
   readonly sameTypeSince: (type: string, since: Instant, atMost: number) => number
   readonly openAtSite: (site: RecordKey, atMost: number) => number
   readonly meanMinutesToResolve: (site: RecordKey | null, type: string, since: Instant) => number | null
@@ -30,24 +42,28 @@ export type Alerts = {
 
 const live = "status <> 'RESOLVED'"
 
-export function createAlerts(db: Database): Alerts {
+/** What no id of an alert raised earlier reaches: ids are UUIDv7 as of the instant of raising, so that their order is that of raising. */
+const firstIdOf = (raisedAt: Instant): string => `${hexOf(raisedAt).slice(0, 8)}-${hexOf(raisedAt).slice(8)}`
+
+export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts {
   const one = (where: string) => db.prepare<[string], AlertRow>(`SELECT * FROM alert WHERE ${where}`)
   const byId = one('id = ?')
   const liveByKey = one(`key = ? AND ${live}`)
   // The few of one key are compared here: sorting them in SQLite costs twenty times as much.
   const resolvedByKey = one("key = ? AND status = 'RESOLVED'")
-  const ofSubject = one('subject_key = ? ORDER BY raised_at, id')
   const allLive = db.prepare<[], AlertRow>(`SELECT * FROM alert WHERE ${live}`)
-  const countLive = db.prepare<[], { count: number }>(`SELECT count(*) AS count FROM alert WHERE ${live}`)
-  const escalating = db.prepare<[number], AlertRow>('SELECT * FROM alert WHERE escalate_at <= ? ORDER BY escalate_at, id')
-  const waking = db.prepare<[number], AlertRow>('SELECT * FROM alert WHERE snoozed_until <= ? ORDER BY snoozed_until, id')
+  const figures = db.prepare<[string, string | null], FigureColumns>(`SELECT subject_key, raised_at, deadline_at, severity, is_on_hold, basis FROM alert WHERE ${live} AND type = ? AND subtype IS ?`).raw(true)
+  const scored = db.prepare<[], ScoredColumns>(`SELECT id, type, severity, site_key, priority_score FROM alert WHERE ${live}`).raw(true)
+  // Both at once is one decision: the escalation, which ends the snooze.
+  const isEscalating = 'escalate_at IS NOT NULL AND escalate_at <= ? AND paused_since IS NULL'
+  const escalating = db.prepare<[number], AlertRow>(`SELECT * FROM alert WHERE ${isEscalating} ORDER BY escalate_at, rowid`)
+  const waking = db.prepare<[number, number], AlertRow>(`SELECT * FROM alert WHERE snoozed_until <= ? AND NOT (${isEscalating}) ORDER BY snoozed_until, id`)
   const nextEscalation = db.prepare<[], { at: number | null }>('SELECT min(escalate_at) AS at FROM alert WHERE escalate_at IS NOT NULL AND paused_since IS NULL')
   const nextWaking = db.prepare<[], { at: number | null }>('SELECT min(snoozed_until) AS at FROM alert WHERE snoozed_until IS NOT NULL')
-  const counts = db.prepare<[], { status: string; severity: number; count: number }>(`SELECT status, severity, count(*) AS count FROM alert WHERE ${live} GROUP BY status, severity`)
-  const groupSize = db.prepare<[string], { count: number }>('SELECT count(*) AS count FROM alert WHERE group_id = ?')
+  const groupSize = db.prepare<[string, number], { count: number }>('SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE group_id = ? LIMIT ?)')
   const waiting = db.prepare<[string], AlertRow>("SELECT * FROM alert WHERE group_id = ? AND status IN ('NEW', 'ESCALATED') ORDER BY raised_at, id")
-  const recent = db.prepare<[string, string, number], AlertRow>('SELECT * FROM alert WHERE site_key = ? AND type = ? AND raised_at >= ? ORDER BY raised_at DESC LIMIT 500')
-  const sameType = db.prepare<[string, number, number], { count: number }>('SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE type = ? AND raised_at > ? LIMIT ?)')
+  const recent = db.prepare<[string], RecentColumns>('SELECT rowid, raised_at, group_id, type, severity, site_key, subject_kind, subject_key FROM alert WHERE id >= ? AND site_key IS NOT NULL AND group_id IS NOT NULL').raw(true)
+  const sameType = db.prepare<[string, string, number], { count: number }>('SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE id >= ? AND type = ? LIMIT ?)')
   const atSite = db.prepare<[string, number], { count: number }>(`SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE site_key = ? AND ${live} LIMIT ?)`)
   const toResolve = db.prepare<[string, string, number], { mean: number | null }>('SELECT avg(resolved_at - raised_at) / 60000.0 AS mean FROM alert WHERE site_key = ? AND type = ? AND raised_at > ? AND resolved_at IS NOT NULL')
   const orNull = (row: AlertRow | undefined): Alert | null => (row ? alertOf(row) : null)
@@ -56,18 +72,56 @@ export function createAlerts(db: Database): Alerts {
     live: (key) => orNull(liveByKey.get(key)),
     newestResolved: (key) => orNull(newestOf(resolvedByKey.all(key))),
     allLive: () => allLive.all().map(alertOf),
-    countLive: () => countLive.get()?.count ?? 0,
-    ofSubject: (subject) => ofSubject.all(subject).map(alertOf),
-    due: (now) => [...escalating.all(now), ...waking.all(now)].map(alertOf),
+    figures: (type, subtype) => new Map(figures.all(type, subtype).map(figuresOf)),
+    scored: () => scored.all().map(scoredOf),
+    countLive: () => tally().reduce((sum, { count }) => sum + count, 0),
+    due: (now) => [...escalating.all(now), ...waking.all(now, now)].map(alertOf),
     nextChangeAt: () => earliest(nextEscalation.get()?.at ?? null, nextWaking.get()?.at ?? null),
-    counts: () => countsOf(counts.all()),
+    counts: () => countsOf(tally()),
     waitingIn: (id) => waiting.all(id).map(alertOf),
-    groupSize: (id) => groupSize.get(id)?.count ?? 0,
-    recentAt: (site, type, since) => recent.all(site, type, since).map(alertOf),
-    sameTypeSince: (type, since, atMost) => sameType.get(type, since, atMost)?.count ?? 0,
+    groupSize: (id) => groupSize.get(id, -1)?.count ?? 0,
+    groupsSince: (since, mostCounted) => groupsSince(recent.all(firstIdOf(since)), (id) => groupSize.get(id, mostCounted)?.count ?? 0),
+    sameTypeSince: (type, since, atMost) => sameType.get(firstIdOf(since + 1), type, atMost)?.count ?? 0,
     openAtSite: (site, atMost) => atSite.get(site, atMost)?.count ?? 0,
     meanMinutesToResolve: (site, type, since) => (site === null ? null : toResolve.get(site, type, since)?.mean ?? null),
   }
+}
+
+type FigureColumns = [subjectKey: RecordKey, raisedAt: number, deadlineAt: number, severity: number, isOnHold: number, basis: string]
+type ScoredColumns = [id: AlertId, type: string, severity: number, siteKey: RecordKey | null, priorityScore: number]
+type RecentColumns = [row: number, raisedAt: number, groupId: GroupId, type: AlertType, severity: number, siteKey: RecordKey, subjectKind: Subject['kind'], subjectKey: RecordKey]
+
+const figuresOf = ([subject, raisedAt, deadlineAt, severity, isOnHold, basis]: FigureColumns): [RecordKey, AlertFigures] =>
+  [subject, { raisedAt, deadlineAt, severity: severityOf(severity), isOnHold: isOnHold === 1, basis: JSON.parse(basis) as TaskBasis }]
+const scoredOf = ([id, type, severity, siteKey, priorityScore]: ScoredColumns): ScoredAlert => ({ id, type, severity: severityOf(severity), siteKey, priorityScore })
+const groupOf = ([, raisedAt, id, type, severity, siteKey, kind, key]: RecentColumns): Omit<StoredGroup, 'size'> => ({ id, type, severity: severityOf(severity), siteKey, subject: { kind, key }, raisedAt })
+
+/** Of each group, at each site and of each type, the member that was raised last, of several at one instant the one that was written last; in that order. */
+function newestOfGroups(rows: readonly RecentColumns[]): RecentColumns[] {
+  const newest = new Map<string, RecentColumns>()
+  const isNewer = (row: RecentColumns, than: RecentColumns): boolean => (row[1] - than[1] || row[0] - than[0]) > 0
+  for (const row of rows) {
+    const where = `${row[2]}|${row[3]}|${row[5]}`
+    const known = newest.get(where)
+    if (known === undefined || isNewer(row, known)) newest.set(where, row)
+  }
+  return [...newest.values()].sort((one, other) => one[1] - other[1] || one[0] - other[0])
+}
+
+function groupsSince(rows: readonly RecentColumns[], sizeOf: (id: GroupId) => number): StoredGroup[] {
+  const sizes = new Map<GroupId, number>()
+  return newestOfGroups(rows).map((row) => {
+    const id = row[2]
+    const size = sizes.get(id) ?? sizeOf(id)
+    sizes.set(id, size)
+    return { ...groupOf(row), size }
+  })
+}
+
+function severityOf(rank: number): Severity {
+  const severity = severities[rank]
+  if (!severity) throw new Error(`alert: severity ${rank} is out of range`)
+  return severity
 }
 
 function newestOf(rows: readonly AlertRow[]): AlertRow | undefined {
@@ -79,17 +133,18 @@ const isLater = (row: AlertRow, than: AlertRow): boolean =>
 
 const needsEyes: ReadonlySet<string> = new Set(['NEW', 'ESCALATED'])
 
-function countsOf(rows: readonly { status: string; severity: number; count: number }[]): QueueCounts {
+function countsOf(rows: readonly AlertCount[]): QueueCounts {
   const open: Record<Severity, number> = { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }
   let unacknowledged = 0
+  let unacknowledgedCritical = 0
   let gravest: Severity | null = null
   for (const row of rows) {
-    const severity = severities[row.severity]
-    if (!severity) throw new Error(`alert counts: severity ${row.severity} is out of range`)
+    const severity = severityOf(row.severity)
     open[severity] += row.count
     if (!needsEyes.has(row.status)) continue
     unacknowledged += row.count
+    if (severity === 'CRITICAL') unacknowledgedCritical += row.count
     if (gravest === null || severityRank(severity) > severityRank(gravest)) gravest = severity
   }
-  return { open, unacknowledged, gravestUnacknowledged: gravest }
+  return { open, unacknowledged, gravestUnacknowledged: gravest, unacknowledgedCritical }
 }

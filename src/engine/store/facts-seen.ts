@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { RecordKey } from '../../core/ids'
 import type { Kind } from '../../core/intake/kinds'
+import type { Profile } from '../../core/intake/profile'
 
 /** A subject of the file that is being read, and the row of it that counts so far. */
 export type Seen = {
@@ -13,29 +14,123 @@ export type Seen = {
   readonly isDeleted: boolean
   /** The record, where it is no version yet: it does not say when it was made, or it may have to wait for another. */
   readonly body: string | null
+  /** The number of its version, where that is the only one of this subject there is; null: it may have others, or none. */
+  only: number | null
   /** Rows of this subject, this one included. */
   readonly rows: number
 }
 
-/** Which subjects a file names: in a temporary table, so that a file of any size needs the same memory. Rule: [I21]. */
+/** Which of a subject's rows counts. */
+export type SeenFold = Pick<Profile['fold'], 'tie' | 'keep'>
+
+/**
+ * Which subjects a file names: in memory, and beyond a bound in a temporary table, so that a file of any size needs the same memory.
+ * A transaction may be tried again: what it writes of them leaves memory only afterwards. Rule: [I21].
+ */
 export type SeenSubjects = {
   readonly clear: () => void
-  /** Adds what a piece of the file says. A row that does not say when it was made is the newest. */
-  readonly add: (seen: Iterable<Seen>, tie: 'first' | 'last', keep: 'latest' | 'first' | 'last') => void
-  /** The next subjects of a kind after a key, in order; the first come after ''. */
-  readonly after: (kind: Kind, key: string, limit: number) => readonly Seen[]
+  /** Whether no row of the file has named a subject yet; false where that is not known any more. */
+  readonly isFirst: (kind: Kind, key: RecordKey) => boolean
+  /** Adds what one row says, in memory. A row that does not say when it was made is the newest. */
+  readonly add: (row: Seen, fold: SeenFold) => void
+  /** Subjects beyond the bound, oldest first: to be put down, then forgotten. */
+  readonly beyond: () => readonly Seen[]
+  /** When the file was read: what must still be put down, at most `most` at a time, where a part of it was. */
+  readonly rest: (most: number) => readonly Seen[]
+  /** Writes subjects into the table; inside a transaction. */
+  readonly put: (seen: readonly Seen[], fold: SeenFold) => void
+  /** Lets go of subjects that were put down. */
+  readonly forget: (seen: readonly Seen[]) => void
+  /** The subjects of a kind in pieces, sorted by key; to be asked for when there is no rest. */
+  readonly pieces: (kind: Kind, size: number) => Iterable<readonly Seen[]>
 }
 
 /** An instant later than all others, for rows that do not say when they were made. */
 const undated = 9_000_000_000_000_000
+/** What may stay in memory. Unit: bytes, about. */
+const mostInMemory = 48 * 1024 ** 2
+/** What a subject takes there, about; its record, where it is no version yet, waits with it. */
+const weightOf = ({ key, body }: Seen): number => 200 + key.length + (body?.length ?? 0)
 
-type Row = { kind: Kind; key: RecordKey; updated_at: number; tiebreak: number; digest: number; is_deleted: number; body: string | null; rows: number }
+/** `inMemory`: what may stay in memory, in bytes, about. */
+export function createSeenSubjects(db: Database, inMemory = mostInMemory): SeenSubjects {
+  const table = createSeenTable(db)
+  const memory = new Map<Kind, Map<RecordKey, Seen>>()
+  let weight = 0
+  let hasMoved = false
 
-export function createSeenSubjects(db: Database): SeenSubjects {
+  function ofKind(kind: Kind): Map<RecordKey, Seen> {
+    const known = memory.get(kind)
+    if (known) return known
+    const made = new Map<RecordKey, Seen>()
+    memory.set(kind, made)
+    return made
+  }
+
+  function oldest(most: number, down: number): readonly Seen[] {
+    const found: Seen[] = []
+    let left = weight
+    for (const subjects of memory.values()) {
+      for (const seen of subjects.values()) {
+        if (found.length === most || left <= down) return found
+        found.push(seen)
+        left -= weightOf(seen)
+      }
+    }
+    return found
+  }
+
+  return {
+    clear: () => {
+      table.clear()
+      memory.clear()
+      weight = 0
+      hasMoved = false
+    },
+    isFirst: (kind, key) => !hasMoved && memory.get(kind)?.has(key) !== true,
+    add: (row, fold) => {
+      const subjects = ofKind(row.kind)
+      const known = subjects.get(row.key)
+      const counts = known === undefined ? row : { ...(isLater(row, known, fold) ? row : known), only: null, rows: known.rows + row.rows }
+      weight += weightOf(counts) - (known === undefined ? 0 : weightOf(known))
+      subjects.set(row.key, counts)
+    },
+    beyond: () => oldest(Infinity, inMemory),
+    rest: (most) => (hasMoved ? oldest(most, 0) : []),
+    put: (seen, fold) => {
+      hasMoved = true
+      for (const one of seen) table.put(one, fold)
+    },
+    forget: (seen) => {
+      for (const one of seen) {
+        if (memory.get(one.kind)?.delete(one.key) === true) weight -= weightOf(one)
+      }
+    },
+    *pieces(kind, size) {
+      if (hasMoved) return yield* table.pieces(kind, size)
+      const subjects = [...(memory.get(kind)?.values() ?? [])].sort((one, other) => (one.key < other.key ? -1 : 1))
+      for (let at = 0; at < subjects.length; at += size) yield subjects.slice(at, at + size)
+    },
+  }
+}
+
+/** Of two rows of one subject the one that counts: the later by what they say; of two that say the same the one that the profile names. */
+function isLater(row: Seen, known: Seen, fold: SeenFold): boolean {
+  const [at, knownAt] = [row.updatedAt ?? undated, known.updatedAt ?? undated]
+  const order = at === knownAt ? row.tiebreak - known.tiebreak : at - knownAt
+  return order > 0 || (order === 0 && lastCounts(row, fold))
+}
+
+const lastCounts = (row: Seen, { tie, keep }: SeenFold): boolean => (row.updatedAt === null ? keep !== 'first' : tie === 'last')
+
+type Row = { kind: Kind; key: RecordKey; updated_at: number; tiebreak: number; digest: number; is_deleted: number; body: string | null; only_seq: number | null; rows: number }
+type SeenTable = { readonly clear: () => void; readonly put: (seen: Seen, fold: SeenFold) => void; readonly pieces: (kind: Kind, size: number) => Iterable<readonly Seen[]> }
+
+function createSeenTable(db: Database): SeenTable {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS seen (
     kind TEXT NOT NULL, key TEXT NOT NULL, updated_at INTEGER NOT NULL, tiebreak INTEGER NOT NULL, digest INTEGER NOT NULL, is_deleted INTEGER NOT NULL,
-    body TEXT, rows INTEGER NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID`)
-  const insert = 'INSERT INTO temp.seen (kind, key, updated_at, tiebreak, digest, is_deleted, body, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+    body TEXT, only_seq INTEGER, rows INTEGER NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID`)
+  const insert = 'INSERT INTO temp.seen (kind, key, updated_at, tiebreak, digest, is_deleted, body, only_seq, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
   const put = {
     first: db.prepare(`${insert} ${onConflict('>')}`),
     last: db.prepare(`${insert} ${onConflict('>=')}`),
@@ -44,21 +139,27 @@ export function createSeenSubjects(db: Database): SeenSubjects {
   const page = db.prepare<[string, string, number], Row>('SELECT * FROM temp.seen WHERE kind = ? AND key > ? ORDER BY key LIMIT ?')
   return {
     clear: () => void clear.run(),
-    add: (seen, tie, keep) => {
-      for (const one of seen) {
-        const isLater = one.updatedAt === null ? keep !== 'first' : tie === 'last'
-        put[isLater ? 'last' : 'first'].run(one.kind, one.key, one.updatedAt ?? undated, one.tiebreak, one.digest, one.isDeleted ? 1 : 0, one.body, one.rows)
+    put: (seen, fold) => {
+      const { kind, key, updatedAt, tiebreak, digest, isDeleted, body, only, rows } = seen
+      put[lastCounts(seen, fold) ? 'last' : 'first'].run(kind, key, updatedAt ?? undated, tiebreak, digest, isDeleted ? 1 : 0, body, only, rows)
+    },
+    *pieces(kind, size) {
+      for (let after = ''; ;) {
+        const rows = page.all(kind, after, size)
+        const last = rows.at(-1)
+        if (!last) return
+        yield rows.map((row) => ({
+          kind: row.kind, key: row.key, updatedAt: row.updated_at === undated ? null : row.updated_at, tiebreak: row.tiebreak, digest: row.digest,
+          isDeleted: row.is_deleted === 1, body: row.body, only: row.only_seq, rows: row.rows,
+        }))
+        after = last.key
       }
     },
-    after: (kind, key, limit) => page.all(kind, key, limit).map((row) => ({
-      kind: row.kind, key: row.key, updatedAt: row.updated_at === undated ? null : row.updated_at, tiebreak: row.tiebreak, digest: row.digest,
-      isDeleted: row.is_deleted === 1, body: row.body, rows: row.rows,
-    })),
   }
 }
 
 function onConflict(newer: '>' | '>='): string {
   const replaced = ['updated_at', 'tiebreak', 'digest', 'is_deleted', 'body']
   const wins = `(excluded.updated_at, excluded.tiebreak) ${newer} (updated_at, tiebreak)`
-  return `ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows, ${replaced.map((column) => `${column} = CASE WHEN ${wins} THEN excluded.${column} ELSE ${column} END`).join(', ')}`
+  return `ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows, only_seq = NULL, ${replaced.map((column) => `${column} = CASE WHEN ${wins} THEN excluded.${column} ELSE ${column} END`).join(', ')}`
 }

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import type { RecordKey } from '../../core/ids'
 import type { Hold } from '../../core/intake/merge'
 import type { Task } from '../../core/model/task'
@@ -13,8 +13,8 @@ export type TaskFacts = {
   readonly byKey: (key: RecordKey) => WatchedTask | null
   /** Whether the newest row itself tells how long the task was held. */
   readonly tellsHold: (key: RecordKey) => boolean
-  /** Inserts, or writes over; when it was first learned stays. It counts as not judged since. */
-  readonly put: (row: TaskRow) => void
+  /** Inserts, or writes over; when it was first learned stays. It counts as not judged since. `isNew`: no row is likely to be there. */
+  readonly put: (row: TaskRow, isNew: boolean) => void
   readonly setHold: (key: RecordKey, hold: Hold, nextChangeAt: Instant | null) => void
 }
 
@@ -25,8 +25,10 @@ const columns = [
 
 export function createTaskFacts(db: Database): TaskFacts {
   const kept = new Set(['key', 'first_recorded_at'])
-  const put = db.prepare(`INSERT INTO task (${columns.join(', ')}, judged_at) VALUES (${columns.map(() => '?').join(', ')}, NULL)
-    ON CONFLICT (key) DO UPDATE SET ${columns.filter((column) => !kept.has(column)).map((column) => `${column} = excluded.${column}`).join(', ')}, judged_at = NULL`)
+  const insert = `INSERT INTO task (${columns.join(', ')}, judged_at) VALUES (${columns.map(() => '?').join(', ')}, NULL)`
+  // A row that is not there yet, by itself: being ready to write over one costs a tenth.
+  const begin = db.prepare(`${insert} ON CONFLICT (key) DO NOTHING`)
+  const put = db.prepare(`${insert} ON CONFLICT (key) DO UPDATE SET ${columns.filter((column) => !kept.has(column)).map((column) => `${column} = excluded.${column}`).join(', ')}, judged_at = NULL`)
   const byKey = db.prepare<[string], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE key = ?`).raw(true)
   const heldMinutes = db.prepare<[string], { held_minutes: number | null }>('SELECT held_minutes FROM task WHERE key = ?')
   const setHold = db.prepare('UPDATE task SET held_ms = ?, hold_since = ?, next_change_at = ?, judged_at = NULL WHERE key = ?')
@@ -36,10 +38,14 @@ export function createTaskFacts(db: Database): TaskFacts {
       return row ? taskOfColumns(row) : null
     },
     tellsHold: (key) => (heldMinutes.get(key)?.held_minutes ?? null) !== null,
-    put: ({ task, tiebreak, heldMinutes: held, extra, nextChangeAt }) => void put.run(
-      task.key, task.siteKey, task.personKey, task.title, task.taskType, task.priority, task.status, task.createdAt, task.plannedAt, task.startedAt, task.completedAt, task.dueAt,
-      held, task.heldMs, task.holdSince, task.updatedAt, tiebreak, task.recordedAt, task.firstRecordedAt, task.importId, task.isHistory ? 1 : 0, task.isRetired ? 1 : 0, extra, nextChangeAt,
-    ),
+    put: (row, isNew) => {
+      if (!isNew || run(begin, row) === 0) run(put, row)
+    },
     setHold: (key, { heldMs, holdSince }, nextChangeAt) => void setHold.run(heldMs, holdSince, nextChangeAt, key),
   }
 }
+
+const run = (statement: Statement, { task, tiebreak, heldMinutes, extra, nextChangeAt }: TaskRow): number => statement.run(
+  task.key, task.siteKey, task.personKey, task.title, task.taskType, task.priority, task.status, task.createdAt, task.plannedAt, task.startedAt, task.completedAt, task.dueAt,
+  heldMinutes, task.heldMs, task.holdSince, task.updatedAt, tiebreak, task.recordedAt, task.firstRecordedAt, task.importId, task.isHistory ? 1 : 0, task.isRetired ? 1 : 0, extra, nextChangeAt,
+).changes

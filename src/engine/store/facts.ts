@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3'
+import { createAlerted, type Alerted } from './facts-alerted'
+import { createCheckpoints, type Checkpoints } from './facts-checkpoints'
 import { createHeldRecords, type HeldRecords } from './facts-held'
 import { createPlaceFacts, type PlaceFacts } from './facts-places'
 import { createSeenSubjects, type SeenSubjects } from './facts-seen'
@@ -15,6 +17,8 @@ export type Facts = {
   readonly tasks: TaskFacts
   readonly places: PlaceFacts
   readonly held: HeldRecords
+  readonly alerted: Alerted
+  readonly checkpoints: Checkpoints
   readonly imports: Imports
   readonly quarantine: Quarantine
   readonly summary: Summary
@@ -27,6 +31,8 @@ export const createFacts = (db: Database): Facts => ({
   tasks: createTaskFacts(db),
   places: createPlaceFacts(db),
   held: createHeldRecords(db),
+  alerted: createAlerted(db),
+  checkpoints: createCheckpoints(db),
   imports: createImports(db),
   quarantine: createQuarantine(db),
   summary: createSummary(db),

@@ -1,7 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { StateChange } from '../../core/journal/entry'
+import type { AlertTally } from './alert-tally'
 
-const keyColumns = { alert: 'id', policy: 'id', toast: 'id', sweep_slot: 'slot_at' } as const satisfies Record<StateChange['table'], string>
+/** The column that names a row of each state table. */
+export const keyColumns = { alert: 'id', policy: 'id', toast: 'id', sweep_slot: 'slot_at' } as const satisfies Record<StateChange['table'], string>
 
 /** Every table that is what the journal adds up to. */
 export const stateTables = Object.keys(keyColumns) as readonly StateChange['table'][]
@@ -9,19 +11,34 @@ export const stateTables = Object.keys(keyColumns) as readonly StateChange['tabl
 /** The only writer of state tables: a journal entry's changes, as they stand in its payload. */
 export type Fold = (changes: readonly StateChange[]) => void
 
-/** A fold over one connection; statements are prepared once a shape. */
-export function createFold(db: Database): Fold {
-  const statements = new Map<string, Statement>()
+type Shape = { readonly columns: readonly string[]; readonly statement: Statement }
+
+/** A fold over one connection; statements are prepared once a shape: a table, what is done in it, and the columns in their order. */
+export function createFold(db: Database, tally?: AlertTally): Fold {
+  const shapes = new Map<string, Shape[]>()
+  function shapeOf(change: StateChange, columns: readonly string[]): Shape {
+    const name = `${change.op} ${change.table}`
+    const known = shapes.get(name) ?? []
+    const found = known.find((shape) => isSame(shape.columns, columns))
+    if (found) return found
+    const shape = { columns, statement: db.prepare(sqlOf(change, columns)) }
+    shapes.set(name, [shape, ...known])
+    return shape
+  }
   return (changes) => {
     for (const change of changes) {
-      const columns = Object.keys(change.set)
-      const shape = `${change.op} ${change.table} ${columns.join()}`
-      const statement = statements.get(shape) ?? db.prepare(sqlOf(change, columns))
-      statements.set(shape, statement)
-      const { changes: written } = statement.run(...columns.map((column) => change.set[column]), change.key)
+      if (change.table === 'alert') tally?.note(change)
+      const { statement } = shapeOf(change, Object.keys(change.set))
+      const { changes: written } = statement.run(...Object.values(change.set), change.key)
       if (written !== 1) throw new Error(`fold: ${change.op} of ${change.table} ${change.key} wrote ${written} rows`)
     }
   }
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false
+  return true
 }
 
 function sqlOf(change: StateChange, columns: readonly string[]): string {

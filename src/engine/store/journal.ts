@@ -1,28 +1,33 @@
 import type { Database } from 'better-sqlite3'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson, genesisHash, hashedText, type Decided, type Json, type JournalEntry, type StateChange } from '../../core/journal/entry'
 import { hybridOf, hybridText, tickHybrid, type HybridTime } from '../../core/journal/hybrid-clock'
+import type { ChainHead } from '../../core/journal/verify'
 import type { Instant } from '../../core/time'
 import type { NewId } from '../deps'
+import { createAlertTally, type AlertCount } from './alert-tally'
 import { createFold } from './fold'
 
 /** The append-only log of every decision; recording one also folds it into the state tables, inside the caller's transaction. */
 export type Journal = {
   /** Appends and folds; must run inside a transaction. */
   readonly record: (decided: Decided) => JournalEntry
+  /** Appends and folds an entry that this journal had recorded and the database has lost; it must link to the head. */
+  readonly adopt: (entry: JournalEntry) => void
+  /** Entries after a number, oldest first. */
+  readonly after: (seq: number) => Iterable<JournalEntry>
   readonly ofSubject: (kind: string, id: string) => JournalEntry[]
   readonly hasOp: (opId: string) => boolean
   /** The newest as-of instant of a person's move on an alert; null: nobody moved any. */
   readonly newestMoveAt: () => Instant | null
   readonly head: () => ChainHead
+  /** Unresolved alerts by status and severity, as what was recorded adds up to. */
+  readonly alertTally: () => readonly AlertCount[]
   /** What was recorded since the last taking: after a commit, what must be written down beside the database as well. */
   readonly takeRecorded: () => readonly JournalEntry[]
   /** After a rollback: read the head from the file again. */
   readonly reload: () => void
 }
-
-/** The last entry of a chain: its number and its hash. */
-export type ChainHead = { readonly seq: number; readonly hash: string }
 
 /** An entry as its table holds it. */
 export type JournalRow = { seq: number; id: string; console_id: string; clock: string; at: number; recorded_at: number; actor_kind: JournalEntry['actorKind']; actor: string; action: string; subject_kind: string; subject_id: string; op_id: string | null; payload: string; previous_hash: string; hash: string }
@@ -30,18 +35,32 @@ export type JournalRow = { seq: number; id: string; console_id: string; clock: s
 const pieceSize = 1_000
 
 /** Every entry of a database's journal in order, read in pieces; can be asked for again. */
-export function readChain(db: Database): () => Iterable<JournalEntry> {
+export const readChain = (db: Database): (() => Iterable<JournalEntry>) => {
+  const after = createAfter(db)
+  return () => after(0)
+}
+
+/** Entries after a number in order, read in pieces. */
+function createAfter(db: Database): (seq: number) => Iterable<JournalEntry> {
   const piece = db.prepare<[number, number], JournalRow>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?')
-  return function* () {
-    for (let after = 0, rows = piece.all(0, pieceSize); rows.length > 0; rows = piece.all(after, pieceSize)) {
+  return function* (seq) {
+    for (let after = seq, rows = piece.all(seq, pieceSize); rows.length > 0; rows = piece.all(after, pieceSize)) {
       for (const row of rows) yield entryOf(row)
-      after = rows.at(-1)?.seq ?? after
+      const last = rows.at(-1)?.seq ?? after
+      // A damaged page can lead back to entries that were read before.
+      if (last <= after) return
+      after = last
     }
   }
 }
 
+/** The end of a database's chain. */
+export const newestHead = (db: Database): ChainHead =>
+  db.prepare<[], ChainHead>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1').get() ?? { seq: 0, hash: genesisHash }
+
 export function createJournal(db: Database, deps: { readonly consoleId: string; readonly wall: () => Instant; readonly newId: NewId }): Journal {
-  const fold = createFold(db)
+  const tally = createAlertTally(db)
+  const fold = createFold(db, tally)
   const insert = db.prepare('INSERT INTO journal (seq, id, console_id, clock, at, recorded_at, actor_kind, actor, action, subject_kind, subject_id, op_id, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const newest = db.prepare<[], JournalRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1')
   const subject = db.prepare<[string, string], JournalRow>('SELECT * FROM journal WHERE subject_kind = ? AND subject_id = ? ORDER BY seq')
@@ -50,8 +69,13 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
   let head = { seq: 0, hash: genesisHash }
   let hybrid: HybridTime = { wall: 0, count: 0 }
   let recorded: JournalEntry[] = []
+  function append(entry: JournalEntry): void {
+    insert.run(entry.seq, entry.id, entry.consoleId, entry.clock, entry.at, entry.recordedAt, entry.actorKind, entry.actor, entry.action, entry.subjectKind, entry.subjectId, entry.opId, entry.payload, entry.previousHash, entry.hash)
+    head = { seq: entry.seq, hash: entry.hash }
+  }
   function reload(): void {
     recorded = []
+    tally.forget()
     const row = newest.get()
     head = row ? { seq: row.seq, hash: row.hash } : { seq: 0, hash: genesisHash }
     hybrid = row ? hybridOf(row.clock) : { wall: 0, count: 0 }
@@ -59,26 +83,34 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
   reload()
   return {
     record: (decided) => {
-      if (!db.inTransaction) throw new Error(`journal: '${decided.action}' must be recorded in the transaction of what it records`)
+      // Once is enough: what was recorded before stands in the same transaction.
+      if (recorded.length === 0 && !db.inTransaction) throw new Error(`journal: '${decided.action}' must be recorded in the transaction of what it records`)
       const recordedAt = deps.wall()
       hybrid = tickHybrid(hybrid, recordedAt)
       const unhashed = {
         seq: head.seq + 1, id: deps.newId(recordedAt), consoleId: deps.consoleId, clock: hybridText(hybrid, deps.consoleId),
         at: decided.at, recordedAt, actorKind: decided.actor.kind, actor: decided.actor.name, action: decided.action,
         subjectKind: decided.subjectKind, subjectId: decided.subjectId, opId: decided.opId ?? null,
-        payload: canonicalJson({ facts: decided.facts, changes: decided.changes as unknown as Json }), previousHash: head.hash,
+        payload: canonicalJson({ changes: decided.changes.map(inOrder), facts: decided.facts }), previousHash: head.hash,
       }
-      const entry: JournalEntry = { ...unhashed, hash: createHash('sha256').update(hashedText(unhashed)).digest('hex') }
-      insert.run(entry.seq, entry.id, entry.consoleId, entry.clock, entry.at, entry.recordedAt, entry.actorKind, entry.actor, entry.action, entry.subjectKind, entry.subjectId, entry.opId, entry.payload, entry.previousHash, entry.hash)
-      head = { seq: entry.seq, hash: entry.hash }
+      const entry: JournalEntry = { ...unhashed, hash: hash('sha256', hashedText(unhashed)) }
+      append(entry)
       recorded.push(entry)
       fold(decided.changes)
       return entry
     },
+    adopt: (entry) => {
+      if (entry.seq !== head.seq + 1 || entry.previousHash !== head.hash) throw new Error(`journal: entry ${entry.seq} does not follow entry ${head.seq}`)
+      append(entry)
+      hybrid = hybridOf(entry.clock)
+      fold(payloadOf(entry).changes)
+    },
+    after: createAfter(db),
     ofSubject: (kind, id) => subject.all(kind, id).map(entryOf),
     hasOp: (opId) => op.get(opId) !== undefined,
     newestMoveAt: () => newestMove.get()?.at ?? null,
     head: () => head,
+    alertTally: tally.live,
     takeRecorded: () => {
       const taken = recorded
       recorded = []
@@ -87,6 +119,9 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
     reload,
   }
 }
+
+/** A change with its names in the order in which they are written. */
+const inOrder = ({ key, op, set, table }: StateChange): Json => ({ key, op, set, table })
 
 /** A row as an entry. */
 const entryOf = (row: JournalRow): JournalEntry => ({

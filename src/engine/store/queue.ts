@@ -59,8 +59,8 @@ export function createQueue(database: Database): Queue {
     byId: (id) => joined().where(eq(alert.id, id)).get() ?? null,
     oldestFirst: (filter, after, limit) => {
       const place = after === null ? undefined : placeOf(after)
-      const behind = place ? sql`(${alert.raised_at}, ${alert.id}) > (${place.raisedAt}, ${place.id})` : undefined
-      return db.select().from(alert).where(and(...conditions(filter), behind)).orderBy(asc(alert.raised_at), asc(alert.id)).limit(limit).all()
+      const behind = place ? sql`${alert.id} > ${place}` : undefined
+      return db.select().from(alert).where(and(...conditions(filter), behind)).orderBy(asc(alert.id)).limit(limit).all()
     },
   }
 }
@@ -68,10 +68,7 @@ export function createQueue(database: Database): Queue {
 /** Where the next page goes on. */
 export const placeAfter = (row: AlertRow): string => `${row.raised_at}|${row.id}`
 
-function placeOf(after: string): { readonly raisedAt: number; readonly id: string } {
-  const [raisedAt, id] = after.split('|')
-  return { raisedAt: Number(raisedAt), id: id ?? '' }
-}
+const placeOf = (after: string): string => after.slice(after.indexOf('|') + 1)
 
 function conditions(filter: QueueFilter): (SQL | undefined)[] {
   const { statuses, severities, type, subtype, siteId, text } = filter

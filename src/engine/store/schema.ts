@@ -1,4 +1,4 @@
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** The tables that screens read, for drizzle; the migrations are the truth, and a test compares the two. */
 export const alert = sqliteTable('alert', {
@@ -9,7 +9,7 @@ export const alert = sqliteTable('alert', {
   assigned_to: text(), escalated_at: integer(), escalated_to: text(), escalate_at: integer(), is_on_hold: integer().notNull(), paused_since: integer(),
   snoozed_until: integer(), snooze_reason: text(), resolved_at: integer(), resolved_by: text(), resolved_reason: text(), disposition: text(),
   resolution_note: text(), group_id: text(), previous_id: text(), priority_score: integer().notNull(),
-}, (table) => [index('alert_raised').on(table.raised_at, table.id)])
+})
 
 export const task = sqliteTable('task', {
   key: text().primaryKey(), site_key: text(), person_key: text(), title: text(), task_type: text(), priority: text().notNull(), status: text().notNull(),

@@ -3,16 +3,21 @@ import { randomUUID } from 'node:crypto'
 import type { BackupMade, StoreVerdict } from '../../contract/shapes'
 import type { Deps } from '../deps'
 import { createAlerts, type Alerts } from './alerts'
-import { backUp, verdictOn } from './backup'
-import { copyDb, openDb } from './db'
+import { backUp } from './backup'
+import { createBeside, findBeside, type Beside, type Found } from './beside'
+import { copyDb, diskFaultOf, openDb, type Db } from './db'
+import { createDiskGuard, throwBallast, type DiskGuard } from './disk-guard'
 import { createJournal, type Journal } from './journal'
 import { createMeta, type Meta } from './meta'
 import { createPlaces, type Places } from './places'
 import { createPolicies, type Policies } from './policies'
+import { recover, unsignedRecovery, type PutBack, type Recovery } from './recover'
 import { createSlots, type Slots } from './slots'
 import { createTasks, type TaskSource, type TaskTable } from './tasks'
 import { createToasts, type Toasts } from './toasts'
 import { createTroubles, type Troubles } from './troubles'
+import { verdictOn } from './verdict'
+import { createWriter, type Writer } from './writer'
 
 /** Everything this console remembers: one database, one connection. */
 export type Store = {
@@ -28,9 +33,15 @@ export type Store = {
   readonly toasts: Toasts
   readonly slots: Slots
   readonly troubles: Troubles
-  /** One IMMEDIATE transaction; what throws inside leaves nothing behind, in the file or in memory. */
-  readonly write: <Result>(work: () => Result) => Result
-  readonly onRollback: (undo: () => void) => void
+  readonly write: Writer['write']
+  readonly onRollback: Writer['onRollback']
+  /** Hears once, when the database failed under the store: nothing more is written until it was opened again. */
+  readonly onFailed: Writer['onFailed']
+  readonly distrust: Writer['distrust']
+  readonly beside: Beside
+  /** What opening it had to mend; null: nothing. */
+  readonly recovery: Recovery | null
+  readonly guard: DiskGuard
   readonly verdict: () => StoreVerdict
   readonly backUp: (file: string) => Promise<BackupMade>
   /** A consistent copy in a new file; the copy has never been watched. */
@@ -38,32 +49,71 @@ export type Store = {
   readonly close: () => void
 }
 
-export function openStore(file: string, deps: Deps, addon?: string): Store {
-  const db = openDb({ file, addon, now: deps.clock.wall() })
+export type OpenStore = { readonly addon?: string | undefined; /** What was put in the database's place just before. */ readonly putBack?: PutBack | undefined }
+
+/**
+ * Opens a store, brings back from its mirror what the database lost, and says so [J14]. What stands beside it decides whether it may be opened at all.
+ * Refusals: as `openDb`.
+ */
+export function openStore(file: string, deps: Deps, { addon, putBack }: OpenStore = {}): Store {
+  const found = findBeside(file, deps.mirrorRoot)
+  const db = withRoom(file, () => openDb({ file, addon, now: deps.clock.wall(), found, isPutBack: putBack !== undefined }))
+  try {
+    return storeOver(db, { file, deps, found, putBack: putBack ?? null })
+  } catch (thrown) {
+    db.close()
+    throw thrown
+  }
+}
+
+type Over = { readonly file: string; readonly deps: Deps; readonly found: Found; readonly putBack: PutBack | null }
+
+/** Every part of the store over its open database, which is level with what lies beside it when this returns. */
+function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const meta = createMeta(db)
-  if (meta.text('console_id') === null) meta.set('console_id', randomUUID())
+  if (meta.text('console_id') === null) meta.set('console_id', found.headFile?.consoleId || randomUUID())
   const consoleId = meta.text('console_id') ?? ''
+  const troubles = createTroubles()
   const journal = createJournal(db, { consoleId, wall: deps.clock.wall, newId: deps.newId })
+  const beside = createBeside({ storeFile: file, consoleId, mirror: found.mirror, journal, troubles, clock: deps.clock })
+  const writer = createWriter({ file, db, journal, onCommitted: beside.follow, makeRoom: () => guard.makeRoom(deps.clock.wall()) })
+  const guard = createDiskGuard({ storeFile: file, troubles, canWrite: () => writer.canWrite(() => meta.set('opened_at', deps.clock.wall())), onFault: (thrown) => deps.log('warn', 'no ballast', { problem: String(thrown) }) })
+  const recovery = recover({ found, journal, meta, consoleId, write: writer.write, putBack, now: deps.clock.wall() })
+  const unsigned = unsignedRecovery(journal, consoleId)
+  if (unsigned) troubles.tell(unsigned.kind, unsigned.said, unsigned.since)
+  beside.follow([])
+  beside.mark()
+  writer.onFailed((failure) => {
+    try {
+      beside.mark({ suspect: String(failure) })
+    } catch (thrown) {
+      deps.log('error', 'the head file could not be written', { problem: String(thrown) })
+    }
+  })
   const places = createPlaces(db, meta)
   const policies = createPolicies(db, places)
-  const undoes: (() => void)[] = [journal.reload, policies.forget, places.forget]
+  for (const undo of [policies.forget, places.forget]) writer.onRollback(undo)
   return {
-    file, db, consoleId, meta, journal, places, policies,
-    alerts: createAlerts(db), tasks: createTasks(db), toasts: createToasts(db), slots: createSlots(db), troubles: createTroubles(),
-    write: (work) => {
-      try {
-        const result = db.transaction(work).immediate()
-        journal.takeRecorded()
-        return result
-      } catch (thrown) {
-        for (const undo of undoes) undo()
-        throw thrown
-      }
-    },
-    onRollback: (undo) => void undoes.push(undo),
+    file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery,
+    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), toasts: createToasts(db), slots: createSlots(db),
+    write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
-    backUp: (copy) => backUp(db, copy, addon),
+    backUp: (copy) => backUp(db, copy, deps.prove),
     copyTo: (copy) => copyDb(db, copy),
-    close: () => db.close(),
+    close: () => {
+      if (!writer.hasFailed()) beside.mark({ isClosed: true })
+      beside.close()
+      db.close()
+    },
+  }
+}
+
+/** Opening writes too: on a full disk it is tried once more without the ballast. */
+function withRoom(file: string, open: () => Db): Db {
+  try {
+    return open()
+  } catch (thrown) {
+    if (diskFaultOf(thrown) !== 'full' || !throwBallast(file)) throw thrown
+    return open()
   }
 }

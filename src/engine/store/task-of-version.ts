@@ -20,17 +20,17 @@ export type TaskVersion = {
 }
 
 /** What the rules read of a task, made of its newest version. Rule: [I20]. */
-export function taskOfVersion({ body, spans, ...known }: TaskVersion): Task {
-  const namespace = namespaceOf(known.key)
+export function taskOfVersion({ key, body, updatedAt, recordedAt, firstRecordedAt, importId, isHistory, isRetired, spans }: TaskVersion): Task {
+  const namespace = namespaceOf(key)
   const refer = (id: unknown): RecordKey | null => (typeof id === 'string' ? recordKey(namespace, id) : null)
   const status = body['status'] as TaskStatus
   const heldMinutes = heldMinutesIn(body)
+  const { heldMs, holdSince } = heldMinutes === null ? heldBetween(spans()) : toldHold(heldMinutes, status, updatedAt)
   return {
-    ...known,
+    key, updatedAt, recordedAt, firstRecordedAt, importId, isHistory, isRetired, heldMs, holdSince,
     siteKey: refer(body['site_id']), personKey: refer(body['person_id']), title: textOf(body['title']), taskType: textOf(body['task_type']),
     priority: body['priority'] as Priority, status, createdAt: body['created_at'] as Instant, plannedAt: numberOf(body['planned_at']), startedAt: numberOf(body['started_at']),
     completedAt: numberOf(body['completed_at']), dueAt: numberOf(body['due_at']),
-    ...(heldMinutes === null ? heldBetween(spans()) : toldHold(heldMinutes, status, known.updatedAt)),
   }
 }
 

@@ -7,6 +7,8 @@ import type { Instant } from '../../core/time'
 
 /** One version of one record, to be kept. `body` is normalised JSON. */
 export type NewVersion = VersionStand & { readonly kind: Kind; readonly key: RecordKey; readonly digest: number; readonly body: string }
+/** Where a version comes from: when it was learned, and versions up to `after` were there before its file. */
+export type KeptFrom = { readonly recordedAt: Instant; readonly importId: ImportId; readonly after: number; readonly lastWins: boolean }
 export type StoredVersion = VersionStand & { readonly seq: number; readonly digest: number }
 
 /** Every version of every record. Writing one that is there already writes nothing. Rule: [I19]. */
@@ -14,9 +16,13 @@ export type Versions = {
   /** The number after which the next versions come. */
   readonly last: () => number
   /** Keeps a version; where one of the same instant is there the first stays, or, with `lastWins`, the later of those since `after`. */
-  readonly keep: (version: NewVersion, from: { readonly recordedAt: Instant; readonly importId: ImportId; readonly after: number; readonly lastWins: boolean }) => void
-  /** The newest version of those up to a number. */
-  readonly newestUpTo: (kind: Kind, key: RecordKey, upTo: number) => StoredVersion | null
+  readonly keep: (version: NewVersion, from: KeptFrom) => void
+  /** Keeps the first version of a record that has none; its number. */
+  readonly keepFirst: (version: NewVersion, from: KeptFrom) => number
+  /** The body of one version by its number. */
+  readonly body: (seq: number) => string
+  /** The newest version of all, and the newest of those up to a number. */
+  readonly newest: (kind: Kind, key: RecordKey, upTo: number) => { readonly ofAll: StoredVersion | null; readonly before: StoredVersion | null }
   readonly newestBody: (kind: Kind, key: RecordKey) => (VersionStand & { readonly body: string }) | null
   /** The newest that is not a deletion. */
   readonly newestStanding: (kind: Kind, key: RecordKey) => (VersionStand & { readonly body: string }) | null
@@ -41,6 +47,8 @@ function newestOf(rows: readonly Columns[], upTo = Infinity): Columns | null {
   return newest
 }
 
+const storedOf = (row: Columns | null): StoredVersion | null => (row ? { seq: row[0], updatedAt: row[1], tiebreak: row[2], digest: row[3] } : null)
+
 export function createVersions(db: Database): Versions {
   const insert = db.prepare('INSERT INTO version (kind, key, updated_at, tiebreak, digest, recorded_at, import_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   // Asked for by itself: an INSERT that selects from its own table goes through a temporary one.
@@ -57,16 +65,26 @@ export function createVersions(db: Database): Versions {
   const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM version')
   const subjects = db.prepare<[number, string], { kind: Kind; key: RecordKey }>('SELECT DISTINCT kind, key FROM version WHERE seq > ? AND import_id = ?')
   const takeBack = db.prepare('DELETE FROM version WHERE seq > ? AND import_id = ?')
-  const withBody = (row: Columns | null): (VersionStand & { readonly body: string }) | null => (row ? { updatedAt: row[1], tiebreak: row[2], body: bodies.get(row[0])?.[0] ?? '' } : null)
+  const bodyOf = (seq: number): string => {
+    const row = bodies.get(seq)
+    if (!row) throw new Error(`version ${seq} is not there`)
+    return row[0]
+  }
+  const withBody = (row: Columns | null): (VersionStand & { readonly body: string }) | null => (row ? { updatedAt: row[1], tiebreak: row[2], body: bodyOf(row[0]) } : null)
+  const write = ({ kind, key, updatedAt, tiebreak, digest, body }: NewVersion, { recordedAt, importId }: KeptFrom): number =>
+    Number(insert.run(kind, key, updatedAt, tiebreak, digest, recordedAt, importId, body).lastInsertRowid)
   return {
     last: () => last.get()?.seq ?? 0,
-    keep: ({ kind, key, updatedAt, tiebreak, digest, body }, { recordedAt, importId, after, lastWins }) => {
-      const known = lastWins ? alikeOrOlder.get(kind, key, updatedAt, tiebreak, after, digest) : alike.get(kind, key, updatedAt, tiebreak)
-      if (known === undefined) insert.run(kind, key, updatedAt, tiebreak, digest, recordedAt, importId, body)
+    keep: (version, from) => {
+      const { kind, key, updatedAt, tiebreak, digest } = version
+      const known = from.lastWins ? alikeOrOlder.get(kind, key, updatedAt, tiebreak, from.after, digest) : alike.get(kind, key, updatedAt, tiebreak)
+      if (known === undefined) write(version, from)
     },
-    newestUpTo: (kind, key, upTo) => {
-      const row = newestOf(ofRecord.all(kind, key), upTo)
-      return row ? { seq: row[0], updatedAt: row[1], tiebreak: row[2], digest: row[3] } : null
+    keepFirst: write,
+    body: bodyOf,
+    newest: (kind, key, upTo) => {
+      const rows = ofRecord.all(kind, key)
+      return { ofAll: storedOf(newestOf(rows)), before: storedOf(newestOf(rows, upTo)) }
     },
     newestBody: (kind, key) => withBody(newestOf(ofRecord.all(kind, key))),
     newestStanding: (kind, key) => withBody(newestOf(ofRecord.all(kind, key).filter(([, , , digest]) => digest !== tombstoneDigest))),

@@ -3,12 +3,13 @@ import { call } from '../wire'
 import { Button } from '../ui/Button'
 import { inWords, useSay } from '../ui/say'
 import { ownZone, toTheSecond } from '../ui/time-text'
+import { CaughtUp } from './CaughtUp'
 import { useAsk } from './use-ask'
 
 /** What nobody may overlook: the watch is not running, the data are made up, the clock is not to be trusted. */
 export function Banners() {
   const say = useSay()
-  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><TroubleBanners /><ClockBanner /><NoToasts /><Notice /><SampleBanner /></section>
+  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><TroubleBanners /><ClockBanner /><CaughtUp /><NoToasts /><NoSound /><Notice /><SampleBanner /></section>
 }
 
 function NotWatching() {
@@ -32,8 +33,21 @@ function TroubleBanners() {
   return troubles?.map(({ kind, since, said }) => (
     <div key={kind} className="banner banner-attention" role="alert">
       <strong>{say(`trouble.${kind}`)}</strong><span>{inWords(say, said)}</span><span>{say('trouble.since', { time: toTheSecond(since, ownZone()) })}</span>
+      {(kind === 'restored' || kind === 'entries-lost') && <SignRecovery />}
     </div>
   ))
+}
+
+/** What a recovery left stays told until somebody answers for it. */
+function SignRecovery() {
+  const say = useSay()
+  const { problem, isAsking, ask } = useAsk()
+  return (
+    <>
+      <Button isDisabled={isAsking} onPress={() => ask(async () => { await call('store.signRecovery', {}) })}>{say('trouble.sign')}</Button>
+      {problem && <span role="alert">{inWords(say, problem)}</span>}
+    </>
+  )
 }
 
 function ClockBanner() {
@@ -46,6 +60,12 @@ function NoToasts() {
   const say = useSay()
   const problem = useLive(({ toasts }) => (toasts?.works === false ? (toasts.problem ?? '') : null))
   return problem === null ? null : <div className="banner banner-attention" role="alert"><strong>{say('toasts.off')}</strong>{problem !== '' && <span>{say('frame.because', { problem })}</span>}</div>
+}
+
+function NoSound() {
+  const say = useSay()
+  const problem = useLive(({ sound }) => (sound?.works === false ? (sound.problem ?? '') : null))
+  return problem === null ? null : <div className="banner banner-attention" role="alert"><strong>{say('sound.off')}</strong>{problem !== '' && <span>{say('frame.because', { problem })}</span>}</div>
 }
 
 function Notice() {

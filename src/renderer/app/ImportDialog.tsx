@@ -4,6 +4,7 @@ import { call } from '../wire'
 import { Dialog } from '../ui/Dialog'
 import { ChoiceField, TextField, TickField } from '../ui/Field'
 import { inWords, useSay } from '../ui/say'
+import { keepDraft, useDraft } from './drafts'
 import { useHotkeys } from './hotkeys'
 import { columnsOf, fileName, shownProfiles } from './import-view'
 import { goTo } from './place'
@@ -15,11 +16,16 @@ export function ImportDialog({ paths, onClose }: { readonly paths: readonly stri
   const [preview, setPreview] = useState<IntakePreview | null>(null)
   const [profiles, setProfiles] = useState<readonly ProfileShown[]>([])
   const [profile, setProfile] = useState<string | null>(null)
-  const [source, setSource] = useState('')
   const [isHistory, setIsHistory] = useState(false)
   const looking = useAsk()
   const starting = useAsk()
   const first = paths[0] ?? ''
+  const place = `import ${fileName(first)}`.slice(0, 300)
+  const { value: source, change: setSource } = useDraft(place, '', (kept) => (typeof kept === 'string' ? kept : null))
+  const close = () => {
+    keepDraft(place, '')
+    onClose()
+  }
   useHotkeys('help.dialog', [], { isModal: true })
   const { ask } = looking
   useEffect(() => {
@@ -34,12 +40,12 @@ export function ImportDialog({ paths, onClose }: { readonly paths: readonly stri
   const chosen = profile ?? preview?.profile ?? null
   const start = () => starting.ask(async () => {
     await call('intake.start', { paths: [...paths], history: isHistory, ...(chosen === null ? {} : { profile: chosen }), ...(source.trim() ? { source: source.trim() } : {}) })
-    onClose()
+    close()
     goTo('data')
   })
   const problem = starting.problem ?? looking.problem
   return (
-    <Dialog title={say('import.title', { count: paths.length })} isWide onClose={onClose} onSend={start} sendWord={say('import.start')} isSending={starting.isAsking} canSend={chosen !== null && !looking.isAsking} problem={problem && inWords(say, problem)}
+    <Dialog title={say('import.title', { count: paths.length })} isWide onClose={close} onSend={start} sendWord={say('import.start')} isSending={starting.isAsking} canSend={chosen !== null && !looking.isAsking} problem={problem && inWords(say, problem)}
       subtitle={<p className="dialog-about">{paths.slice(0, 3).map(fileName).join(', ')}{paths.length > 3 ? say('import.andMore', { count: paths.length - 3 }) : ''}</p>}>
       {preview && preview.profile === null && profile === null && <p className="notice notice-attention">{say('import.unknownShape')}</p>}
       <ChoiceField label={say('import.profile')} isFirst isRequired value={chosen} onChange={setProfile} choices={shownProfiles(profiles, preview).map(({ name, title }) => ({ value: name, word: title, ...(preview?.profile === name ? { more: say('import.guessed') } : {}) }))} />

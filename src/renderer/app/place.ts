@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** Every screen by its id; `screens/index.ts` says what each shows. */
-export const screenIds = ['queue', 'data'] as const
+export const screenIds = ['queue', 'data', 'health'] as const
 export type ScreenId = (typeof screenIds)[number]
 
 /** Where this page is: which screen, and whether the help or an import dialog lies over it. No truth of the engine is kept here. */

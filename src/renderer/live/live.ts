@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Changed, ConsoleStatus, EngineState, IntakeProgress, MonitorStatus, ToastsState } from '../../contract/shapes'
+import type { Changed, ConsoleStatus, EngineState, IntakeProgress, MonitorStatus, SoundState, ToastsState } from '../../contract/shapes'
 import type { CallFault } from '../../contract/fault'
 import type { Said } from '../../core/said'
 import type { Instant, Millis } from '../../core/time'
@@ -14,6 +14,8 @@ export type Live = {
   readonly engine: EngineState | null
   /** Whether the operating system shows our toasts. */
   readonly toasts: ToastsState | null
+  /** Whether alarms can be heard. */
+  readonly sound: SoundState | null
   /** The desktop's last passing remark, until it is put away. */
   readonly notice: Said | null
   /** This page's monotonic clock, ms: when the monitor was last heard, and the last beat of the page. */
@@ -29,7 +31,7 @@ export type Live = {
 }
 
 const nothingYet = (): Live => ({
-  status: null, statusFault: null, monitor: null, engine: null, toasts: null, notice: null, heardAtMs: elapsed(), beatMs: elapsed(),
+  status: null, statusFault: null, monitor: null, engine: null, toasts: null, sound: null, notice: null, heardAtMs: elapsed(), beatMs: elapsed(),
   changed: { change: 0, alertIds: 'many', turn: 0 }, storeTurn: 0, imports: {}, wish: { turn: 0, alertId: null },
 })
 const elapsed = (): Millis => performance.now()
@@ -55,6 +57,7 @@ export function connect(): () => void {
     on('changed', heardChange),
     on('engine.state', heardEngine),
     on('toasts.state', (toasts) => set({ toasts })),
+    on('sound.state', (sound) => set({ sound })),
     on('shell.notice', ({ said }) => set({ notice: said })),
     on('intake.progress', heardProgress),
     on('alert.open', ({ id }) => set(({ wish }) => ({ wish: { turn: wish.turn + 1, alertId: id } }))),
@@ -125,6 +128,7 @@ export const putNoticeAway = (): void => set({ notice: null })
 function askEngine(): void {
   call('shell.engineState', {}).then((engine) => set({ engine }), hearNothing)
   call('shell.toastsState', {}).then((toasts) => set({ toasts }), hearNothing)
+  call('shell.soundState', {}).then((sound) => set({ sound }), hearNothing)
 }
 
 function heardProgress(progress: IntakeProgress): void {
@@ -133,8 +137,8 @@ function heardProgress(progress: IntakeProgress): void {
 }
 
 function switched(): void {
-  const { storeTurn, engine, toasts, wish } = useLive.getState()
-  set({ ...nothingYet(), storeTurn: storeTurn + 1, engine, toasts, wish })
+  const { storeTurn, engine, toasts, sound, wish } = useLive.getState()
+  set({ ...nothingYet(), storeTurn: storeTurn + 1, engine, toasts, sound, wish })
   askEngine()
   askStatus()
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { ScreenId } from '../app/place'
 import { DataScreen } from './data/DataScreen'
+import { HealthScreen } from './health/HealthScreen'
 import { QueueScreen } from './queue/QueueScreen'
 
 /** Every screen: its name in the catalogue (`screen.<id>`), the key after `g`, and what it shows. */
@@ -8,4 +9,5 @@ export type Screen = { readonly id: ScreenId; readonly key: string; readonly Sho
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'data', key: 'd', Shown: DataScreen },
+  { id: 'health', key: 'h', Shown: HealthScreen },
 ]

@@ -4,6 +4,8 @@ export const shell = {
   'shell.engine.ended': 'the monitor ended unexpectedly (exit {{code}})',
   'shell.engine.notRunning': 'the monitor is not running',
   'shell.engine.noHeartbeat': 'the monitor has not answered for {{seconds}} s',
+  'shell.engine.readOnly': 'the store cannot be written',
+  'shell.engine.notLooking': 'the monitor has not looked at its clocks for {{seconds}} s',
   'shell.engine.sweepLate': 'the sweep is {{minutes}} min late',
 
   'shell.toasts.noBus': 'this desktop session has no message bus, so notifications cannot be shown',
@@ -11,6 +13,20 @@ export const shell = {
   'shell.toasts.hung': 'the notification service does not answer',
   'shell.toasts.rejected': 'the notification service refused: {{why}}',
   'shell.toasts.failed': 'notifications cannot be shown: {{why}}',
+
+  'shell.sound.noAnswer': 'the sound process does not answer; it is being started again',
+  'shell.sound.notRunning': 'this machine gives no audio output',
+
+  'shell.safe.title': 'The window kept failing',
+  'shell.safe.say': 'The page stopped four times within a minute, so it was not loaded again by itself. Nothing that was confirmed is lost; what was being typed is kept while Nocturne runs.',
+  'shell.safe.watch': 'The watch',
+  'shell.safe.watching': 'WATCHING. The monitor goes on; alerts are told by sound and by desktop notifications.',
+  'shell.safe.notWatching': 'NOT WATCHING. Deadlines are not being checked.',
+  'shell.safe.unknown': 'Asking whether somebody watches …',
+  'shell.safe.unacknowledged_one': '{{count}} alert waits for acknowledgement.',
+  'shell.safe.unacknowledged_other': '{{count}} alerts wait for acknowledgement.',
+  'shell.safe.again': 'Load the console again',
+  'shell.safe.key': 'or press Enter',
 
   'shell.toast.open': 'Open',
   'shell.toast.acknowledge': 'Acknowledge',
@@ -22,7 +38,7 @@ export const shell = {
   'shell.toast.closed.body': 'The window is closed; deadlines are still watched. Open it again, or quit, from the tray.',
   'shell.notice.closed': 'Closing the window did not stop the watch. To stop it, choose Quit in the tray.',
   'shell.notice.minimized': 'This desktop has no tray, so closing the window only minimises it. The watch goes on.',
-  'shell.notice.reloaded': 'The window had stopped responding and was loaded again. The watch went on.',
+  'shell.notice.reloaded': 'The window had stopped responding and was loaded again. The watch went on, and what was being typed is kept.',
 
   'shell.tray.open': 'Open Nocturne',
   'shell.tray.quit': 'Quit (stops watching)',

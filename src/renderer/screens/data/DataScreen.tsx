@@ -10,7 +10,7 @@ import { ImportsPart } from './ImportsPart'
 import { KindsPart, SourcesPart } from './KindsPart'
 import { QuarantinePart } from './QuarantinePart'
 import { RunningPart } from './RunningPart'
-import { useAnswer } from './use-answer'
+import { useAnswer } from '../../live/use-answer'
 import { looseEnds, rowsOfPage } from './view'
 
 /** What the console has been given, by whom, how old it is, and what it could not use. Rules: [U14] [U15]. */

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
 import { ageOf, ownZone, wallClock } from '../../ui/time-text'
 import { Pages, Part } from './Part'
-import type { Answered } from './use-answer'
+import type { Answered } from '../../live/use-answer'
 import { filesOf, otherCountsOf, rowsOfPage, shownCounts, tookText, toneOfImport } from './view'
 
 type Props = { readonly answer: Answered<{ rows: readonly ImportRecord[]; total: number }>; readonly offset: number; readonly onOffset: (offset: number) => void; readonly onQuarantine: (importId: string) => void }

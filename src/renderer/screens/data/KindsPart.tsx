@@ -5,7 +5,7 @@ import { Badge } from '../../ui/Badge'
 import { inWords, useSay } from '../../ui/say'
 import { lengthOf } from '../../ui/time-text'
 import { Part } from './Part'
-import type { Answered } from './use-answer'
+import type { Answered } from '../../live/use-answer'
 
 /** Where the data come from, and how old the newest of each is. */
 export function SourcesPart({ answer }: { readonly answer: Answered<DataSummary> }) {

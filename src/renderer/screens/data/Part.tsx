@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
-import type { Answered } from './use-answer'
+import type { Answered } from '../../live/use-answer'
 import { spanOf } from './view'
 
 /** One table of the screen with its three other faces: still asking, nothing there, failed. */

@@ -3,7 +3,7 @@ import { fileName } from '../../app/import-view'
 import { Button } from '../../ui/Button'
 import { useSay } from '../../ui/say'
 import { Pages, Part } from './Part'
-import type { Answered } from './use-answer'
+import type { Answered } from '../../live/use-answer'
 import { rowsOfPage } from './view'
 
 type Props = { readonly answer: Answered<{ rows: readonly QuarantineRow[]; total: number }>; readonly offset: number; readonly onOffset: (offset: number) => void; readonly onlyImport: string | null; readonly onAll: () => void }

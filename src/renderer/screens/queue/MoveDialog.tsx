@@ -1,36 +1,41 @@
 import { useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
 import { contactOutcomes, type MoveName } from '../../../core/model/move'
 import type { AlertDetail } from '../../../contract/shapes'
 import { dispositions } from '../../../core/model/alert'
 import { useLive } from '../../live/live'
+import { useDraft } from '../../app/drafts'
 import { useHotkeys } from '../../app/hotkeys'
 import { Dialog } from '../../ui/Dialog'
 import { ChoiceField, NoteField, TextField } from '../../ui/Field'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { inWords, useSay } from '../../ui/say'
-import { emptyDraft, isComplete, snoozeChoices, type Draft } from './moves'
+import { emptyDraft, isComplete, operationOf, placeOf, snoozeChoices, type Draft, type Operation } from './moves'
 import { nameOf } from './view'
 
 export type MoveDialogProps = {
   readonly name: MoveName
+  readonly alertId: string
   readonly detail: AlertDetail | null
   readonly problem: string | null
   readonly isSending: boolean
-  readonly onSend: (draft: Draft) => void
+  readonly onSend: (operation: Operation) => void
   readonly onClose: () => void
 }
 
-/** Asks for what a move needs. What was typed stays through refusals and faults. */
-export function MoveDialog({ name, detail, problem, isSending, onSend, onClose }: MoveDialogProps) {
+/** Asks for what a move needs. What was typed stays through refusals, faults and the death of the page. Rules: [U9] [U23]. */
+export function MoveDialog({ name, alertId, detail, problem, isSending, onSend, onClose }: MoveDialogProps) {
   const say = useSay()
-  const [draft, setDraft] = useState<Draft>(emptyDraft)
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const [first] = useState<Operation>(() => ({ draft: emptyDraft, opId: uuidv7() }))
+  const { value: operation, change: keep } = useDraft(placeOf(name, alertId), first, operationOf)
+  const { draft } = operation
+  const change = (part: Partial<Draft>) => keep({ draft: { ...draft, ...part }, opId: uuidv7() })
   useHotkeys('help.dialog', [], { isModal: true })
   const isLegal = detail === null || detail.moves.includes(name)
   const illegal = detail && !isLegal ? say('action.notFrom', { action: say(`action.${name}`), status: say(`status.${detail.row.status}`) }) : null
   return (
     <Dialog
-      title={say(`action.${name}`)} onClose={onClose} onSend={() => onSend(draft)} sendWord={say(`action.${name}.send`)} isSending={isSending}
+      title={say(`action.${name}`)} onClose={onClose} onSend={() => onSend(operation)} sendWord={say(`action.${name}.send`)} isSending={isSending}
       canSend={isLegal && isComplete(name, draft)} problem={problem ?? illegal}
       subtitle={detail && <p className="dialog-about"><SeverityMark severity={detail.row.severity} /><span>{inWords(say, nameOf(detail.row))}</span></p>}
     >

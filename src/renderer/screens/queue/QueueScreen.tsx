@@ -92,7 +92,7 @@ export function QueueScreen() {
       </section>
       {isOpen && <Divider label={say('detail.divider')} width={paneWidth.width} least={paneWidth.least} most={paneWidth.most} onWidth={paneWidth.choose} />}
       {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} group={group} onClose={() => setOpen(false)} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
-      {moves.dialog && cursor && <MoveDialog key={`${moves.dialog} ${cursor.id}`} name={moves.dialog} detail={detail} problem={moves.problem && inWords(say, moves.problem)} isSending={moves.isSending} onSend={moves.send} onClose={moves.close} />}
+      {moves.dialog && cursor && <MoveDialog key={`${moves.dialog} ${cursor.id}`} name={moves.dialog} alertId={cursor.id} detail={detail} problem={moves.problem && inWords(say, moves.problem)} isSending={moves.isSending} onSend={moves.send} onClose={moves.close} />}
       {group.isAsked && detail && <GroupDialog key={detail.row.groupId} detail={detail} move={group} />}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Move } from '../../../contract/contract'
-import type { ContactOutcome, MoveName } from '../../../core/model/move'
-import type { Disposition } from '../../../core/model/alert'
+import { contactOutcomes, type ContactOutcome, type MoveName } from '../../../core/model/move'
+import { dispositions, type Disposition } from '../../../core/model/alert'
 import { hours, minutes, type Instant, type Millis } from '../../../core/time'
 
 /** What a person has typed and chosen for a move so far; it outlives a refusal. */
@@ -15,6 +15,22 @@ export type Draft = {
 export const snoozeChoices = ['15', '60', '240', '720', 'custom'] as const
 export type SnoozeChoice = (typeof snoozeChoices)[number]
 export const emptyDraft: Draft = { note: '', to: '', disposition: null, outcome: null, snooze: '15', snoozeMinutes: '' }
+
+/** A draft and the id of the operation that it will become. Another content is another operation; the same one, sent twice, counts once. */
+export type Operation = { readonly draft: Draft; readonly opId: string }
+
+/** Where the draft of a move of an alert is kept. */
+export const placeOf = (name: MoveName, alertId: string): string => `${name} ${alertId}`
+
+/** An operation as it was kept; null for anything else. */
+export function operationOf(kept: unknown): Operation | null {
+  const { draft, opId } = fieldsOf(kept)
+  const { note, to, disposition, outcome, snooze, snoozeMinutes } = fieldsOf(draft)
+  if (typeof opId !== 'string' || typeof note !== 'string' || typeof to !== 'string' || typeof snoozeMinutes !== 'string') return null
+  const one = <Value>(among: readonly Value[], value: unknown): Value | null => among.find((known) => known === value) ?? null
+  return { opId, draft: { note, to, snoozeMinutes, disposition: one(dispositions, disposition), outcome: one(contactOutcomes, outcome), snooze: one(snoozeChoices, snooze) ?? emptyDraft.snooze } }
+}
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {})
 
 /** The key of every move, the same in the list, in the pane and in the help. */
 export const moveKeys: Readonly<Record<MoveName, string>> = { acknowledge: 'a', contact: 'p', comment: 'c', assign: 'm', snooze: 's', escalate: 'e', resolve: 'r' }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { AlertDetail, GroupMoved, QueueRow } from '../../../contract/shapes'
 import { said, type Said } from '../../../core/said'
+import { untilAnswered } from '../../live/until-answered'
 import { asCallFault, call } from '../../wire'
 import { waitingStatuses } from './view'
 
@@ -17,36 +18,42 @@ export type GroupMove = {
   readonly send: (waiting: readonly QueueRow[]) => void
 }
 
-/** Acknowledges what waits of the group of an alert, after it was asked for and shown; a lost answer is asked for again under the same operation. Rule: [U19]. */
+/** Acknowledges what waits of the group of an alert, after it was asked for and shown; a lost answer is asked for again under the same operation. Rules: [U19] [U25]. */
 export function useGroup(detail: AlertDetail | null, after: () => void): GroupMove {
   const [isAsked, setAsked] = useState(false)
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<Said | null>(null)
   const [told, setTold] = useState<GroupTold | null>(null)
-  const inDoubt = useRef<{ readonly opId: string; readonly groupId: string } | null>(null)
+  const turn = useRef(0)
   const groupId = detail && detail.groupSize > 1 ? detail.row.groupId : null
   const carryOut = async (group: string, rows: readonly QueueRow[]) => {
-    const opId = inDoubt.current?.groupId === group ? inDoubt.current.opId : uuidv7()
-    inDoubt.current = { opId, groupId: group }
+    const mine = (turn.current += 1)
+    const isWanted = (): boolean => turn.current === mine
+    const opId = uuidv7()
     setSending(true)
     setProblem(null)
     try {
-      const moved = await call('group.acknowledge', { opId, groupId: group })
-      inDoubt.current = null
+      const moved = await untilAnswered(() => call('group.acknowledge', { opId, groupId: group }), { isWanted, onUnknown: ({ message }) => setProblem(said('doubt.asking', { message })) })
+      if (!isWanted()) return
       setTold({ ...moved, groupId: group, rows })
       setAsked(false)
     } catch (thrown) {
       const { code, message } = asCallFault(thrown)
-      setProblem(said(`fault.${code}`, { message }))
+      if (isWanted()) setProblem(said(`fault.${code}`, { message }))
     } finally {
-      setSending(false)
+      if (isWanted()) setSending(false)
       after()
     }
   }
+  const forget = () => {
+    turn.current += 1
+    setSending(false)
+    setProblem(null)
+  }
   return {
     isAsked: isAsked && groupId !== null, isSending, problem, told: told && told.groupId === groupId ? told : null,
-    begin: () => { setProblem(null); setAsked(true) },
-    close: () => { setProblem(null); setAsked(false) },
+    begin: () => { forget(); setAsked(true) },
+    close: () => { forget(); setAsked(false) },
     send: (waiting) => { if (groupId !== null && !isSending) void carryOut(groupId, waiting) },
   }
 }

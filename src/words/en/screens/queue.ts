@@ -119,6 +119,7 @@ export const queue = {
   'telling.snooze-ended': 'Sent: its snooze ended',
   'telling.history': 'None: imported as history',
   'telling.replay': 'None: replayed',
+  'telling.flapping': 'None: it comes and goes; told of at its 1st, 2nd, 4th, 8th … onset',
   'telling.suppressed': 'None: suppressed',
   'telling.snoozed': 'None: snoozed',
   'telling.old-news': 'None: old news when it was found',

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { CallName, InputOf, OutputOf } from '../../../contract/contract'
-import type { CallFault } from '../../../contract/fault'
-import { useLive } from '../../live/live'
-import { asCallFault, call } from '../../wire'
+import type { CallName, InputOf, OutputOf } from '../../contract/contract'
+import type { CallFault } from '../../contract/fault'
+import { useLive } from './live'
+import { asCallFault, call } from '../wire'
 
 export type Answered<Value> = { readonly value: Value | null; readonly fault: CallFault | null; readonly again: () => void }
 

@@ -1,0 +1,7 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { carryOut } from './health/carry-out'
+import type { ProofJob } from './proof'
+
+/** The program of a thread that proves one thing and ends: what it throws reaches its starter as the thread's error. */
+const { job, addon } = workerData as { readonly job: ProofJob; readonly addon: string | undefined }
+parentPort?.postMessage(carryOut(job, addon))

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { csvFiles, delimiters, lastId } from './csv-files'
+import { kept } from './kept'
+import { aReader, type Reader } from './reader'
+
+test('[I1] [I2] [I5] [I15] [I31] every file of the corpus of CSV comes in cell by cell, or is refused line by line with the rest coming in', async () => {
+  const reader = aReader()
+  const profiles = delimiters.map((delimiter, index) => reader.staging.given(`profile-${index}.json`, JSON.stringify({ name: `by-${index}`, kind: 'task', delimiter, signature: ['id'] })))
+  for (const { name, content, delimiter, cells } of csvFiles()) {
+    const profile = cells === null && delimiter === ',' ? 'site-data' : (profiles[delimiters.indexOf(delimiter as ',')] ?? '')
+    const { state, totals } = await reader.reads(name, content, { profile })
+    if (cells !== null) {
+      const rows = cells.slice(1)
+      expect.soft({ state, read: totals.read, refused: totals.quarantined }, name).toEqual({ state: 'done', read: rows.length, refused: 0 })
+      expect.soft(titlesOf(reader, rows.map(([id = '']) => id)), name).toEqual(rows.map(([, , , title = '']) => kept(title, 2_000)))
+    }
+    const ending = /task-odd-\d+-(.*)\.csv/.exec(name)?.[1] ?? ''
+    if (typeof content === 'string' && ending !== '' && content.endsWith(`${lastId(ending)},2026-02-20T10:00:00Z,x\n`)) expect.soft(titlesOf(reader, [lastId(ending)]), `${name}: the last row`).toEqual(['x'])
+  }
+  await reader.close()
+}, 300_000)
+
+const titlesOf = (reader: Reader, ids: readonly string[]): readonly unknown[] => ids.map((id) => reader.rows<{ title: string | null }>('SELECT title FROM task WHERE key = ?', `main:${id}`)[0]?.title)
