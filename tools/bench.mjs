@@ -15,36 +15,6 @@ import { setUp } from './steps/set-up.mjs'
 /** In this order: what builds the large stores comes early, so that a run that is cut short has the most. */
 const order = ['import', 'tick', 'sweep', 'queue', 'storm', 'year', 'window/start', 'window/latency', 'window/storm', 'window/grid']
 
-await main('bench', async () => {
-  const parts = chosen(process.argv.slice(2).filter((word) => !word.startsWith('-')))
-  const results = at('test-results')
-  mkdirSync(results, { recursive: true })
-  const figuresFile = join(results, 'bench.ndjson')
-  writeFileSync(figuresFile, '')
-  const ground = await prepared(parts)
-  const kept = process.env.NOCTURNE_BENCH_ROOM
-  const room = kept ?? mkdtempSync(join(tmpdir(), 'nocturne-bench-'))
-  const started = { at: Date.now(), load: loadText() }
-  const failed = []
-  try {
-    for (const part of parts) {
-      say('bench', `${part} (${parts.indexOf(part) + 1} of ${parts.length})`)
-      const status = await runPart(part, { ...ground.env, NOCTURNE_BENCH_ROOM: room, NOCTURNE_BENCH_FIGURES: figuresFile })
-      if (status !== 0) failed.push(part)
-      if (status > 128) break
-    }
-  } finally {
-    ground.close()
-    if (kept === undefined) rmSync(room, { recursive: true, force: true, maxRetries: 5 })
-  }
-  const figures = readFileSync(figuresFile, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))
-  const machine = machineOf(started)
-  writeFileSync(join(results, 'bench.md'), markdown(figures, machine))
-  console.log(`\n${table(figures)}\n\n${machine}`)
-  for (const part of failed) console.log(`${part} FAILED: its words are above`)
-  return failed.length === 0 ? 0 : 1
-})
-
 /** The parts that the names mean: a part, the last word of one, or `window`; none means all. */
 function chosen(names) {
   const there = [...partsIn('test/bench', ''), ...partsIn('test/bench/window', 'window/')]
@@ -109,3 +79,33 @@ function wrap(text, width) {
 
 /** The same table for docs/performance.md. */
 const markdown = (figures, machine) => [`| ${heads.join(' | ')} |`, `|${heads.map(() => '---').join('|')}|`, ...figures.map((figure) => `| ${cellsOf(figure).join(' | ')} |`), '', machine, ''].join('\n')
+
+await main('bench', async () => {
+  const parts = chosen(process.argv.slice(2).filter((word) => !word.startsWith('-')))
+  const results = at('test-results')
+  mkdirSync(results, { recursive: true })
+  const figuresFile = join(results, 'bench.ndjson')
+  writeFileSync(figuresFile, '')
+  const ground = await prepared(parts)
+  const kept = process.env.NOCTURNE_BENCH_ROOM
+  const room = kept ?? mkdtempSync(join(tmpdir(), 'nocturne-bench-'))
+  const started = { at: Date.now(), load: loadText() }
+  const failed = []
+  try {
+    for (const part of parts) {
+      say('bench', `${part} (${parts.indexOf(part) + 1} of ${parts.length})`)
+      const status = await runPart(part, { ...ground.env, NOCTURNE_BENCH_ROOM: room, NOCTURNE_BENCH_FIGURES: figuresFile })
+      if (status !== 0) failed.push(part)
+      if (status > 128) break
+    }
+  } finally {
+    ground.close()
+    if (kept === undefined) rmSync(room, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const figures = readFileSync(figuresFile, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))
+  const machine = machineOf(started)
+  writeFileSync(join(results, 'bench.md'), markdown(figures, machine))
+  console.log(`\n${table(figures)}\n\n${machine}`)
+  for (const part of failed) console.log(`${part} FAILED: its words are above`)
+  return failed.length === 0 ? 0 : 1
+})

@@ -38,7 +38,9 @@ function cellOf(cell: Cell) {
   if (cell === null || cell === '') return null
   if (typeof cell === 'number') return { value: cell, type: Number }
   if (typeof cell === 'boolean') return { value: cell, type: Boolean }
-  return { value: cell.replace(escapeLike, '_x005F_').replace(unfit, numbered), type: String }
+  const text = cell.replace(escapeLike, '_x005F_').replace(unfit, numbered)
+  // The writer looks texts up in an object of its own, where it would find what every object inherits.
+  return { value: text in Object.prototype ? numbered(text.charAt(0)) + text.slice(1) : text, type: String }
 }
 
 /** A sheet reads `_x0041_` in a text as the character of that number, unless that first sign is itself written as its number. */

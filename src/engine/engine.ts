@@ -1,6 +1,7 @@
 import type { CallName } from '../contract/contract'
 import type { Handlers } from '../contract/serve'
 import type { Changed, IntakeProgress, ReplayProgress } from '../contract/shapes'
+import type { RecordKey } from '../core/ids'
 import type { Instant } from '../core/time'
 import type { Deps } from './deps'
 import { createChanges } from './changes'
@@ -41,19 +42,25 @@ export type EngineAsked = {
   readonly isSample: boolean
   readonly version: string
   readonly onFault: (thrown: unknown) => void
+  /** Called now and then while a long round runs and nothing else can. */
+  readonly breathe?: () => void
   readonly onChange?: (changed: Changed) => void
   readonly onProgress?: (progress: IntakeProgress) => void
   readonly onReplay?: (progress: ReplayProgress) => void
 }
 
-export function createEngine({ store, deps, isWatching, isSample, version, onFault, onChange, onProgress, onReplay }: EngineAsked): Engine {
-  const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks })
+export function createEngine({ store, deps, isWatching, isSample, version, onFault, breathe, onChange, onProgress, onReplay }: EngineAsked): Engine {
+  const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks, ...(breathe ? { breathe } : {}) })
   const changes = createChanges(() => parts.status())
   if (onChange) changes.onChange(onChange)
   const watch = isWatching ? createWatch({ store, rounds, clock: deps.clock, changed: (ids) => changes.bump(ids), onFault, isImporting: () => intake.isBusy() }) : null
   const now = (): Instant => watch?.now() ?? deps.clock.wall()
   const facts = createFacts(store.db)
-  const intake = joinIntake({ store, facts, deps: { ...deps, clock: { ...deps.clock, wall: now } }, onProgress: onProgress ?? (() => undefined), onStored: () => changes.bump([]) })
+  const intake = joinIntake({ store, facts, deps: { ...deps, clock: { ...deps.clock, wall: now } }, onProgress: onProgress ?? (() => undefined), onStored: (keys) => stored(keys) })
+  const stored = (keys: readonly RecordKey[]): void => {
+    parts.queue.stored(keys)
+    changes.bump([])
+  }
   const checker = createChecker({ store, deps, now, watchingSince: () => watch?.state().watchingSince ?? null, onChecked: () => changes.bump([]) })
   const parts: EngineParts = {
     store, deps, newId: deps.newId, rounds, watch, changes, intake, checker, isSample, version, now,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as waitFor } from 'node:timers/promises'
 import { CallFault } from '../contract/fault'
 import { serve } from '../contract/serve'
 import type { Changed, IntakeProgress } from '../contract/shapes'
@@ -8,6 +9,8 @@ import { createEngine, type Engine } from './engine'
 import { createLagMeter } from './health/lag-meter'
 import { proveInWorker } from './health/prove-in-worker'
 import { listenForLine } from './line-socket'
+import { firstAnswer } from './first-answer'
+import { createHeart } from './heart'
 import { liveDeps, logToStderr } from './live-deps'
 import { canBeWritten, lookOnly, openReadOnly, type ReadOnlyStore } from './read-only'
 import { openOrRestore } from './restore'
@@ -30,6 +33,7 @@ const meter = createLagMeter()
 const basics = { ...liveDeps(logToStderr), lag: meter.read }
 const heartbeatEvery = 1_000
 const upkeepEvery = 1_000
+const firstAnswerWithin = 2_000
 const tryAgainEvery = 5_000
 
 port.once('message', ({ data }) => {
@@ -44,16 +48,18 @@ async function run(start: Start): Promise<void> {
   // Once it was held, a store that is not there is not begun anew.
   if (start.mustExist && !existsSync(start.storeFile)) throw new CallFault('unusable', `${start.storeFile} is gone; put it back, or put back a backup with 'nocturne restore'`)
   const held = hold(start, deps)
+  const heart = createHeart((status) => port.postMessage({ heartbeat: status }), deps.clock.monotonic)
+  const beat = (): void => heart.beat(engine.parts.status())
   let announce: ReturnType<typeof serve>['announce'] | null = null
   const engine: Engine = createEngine({
-    store: held.store, deps, isWatching: held.readOnly === null, isSample: start.isSample, version: start.version, onFault: stopped,
+    store: held.store, deps, isWatching: held.readOnly === null, isSample: start.isSample, version: start.version, onFault: stopped, breathe: heart.breathe,
     onChange: (changed: Changed) => announce?.('changed', changed),
     onProgress: (progress: IntakeProgress) => {
       announce?.('intake.progress', progress)
       line.progress(progress)
     },
   })
-  const handlers = held.readOnly === null ? engine.handlers : lookOnly(engine.handlers, held.readOnly.why)
+  const { handlers, answered } = firstAnswer(held.readOnly === null ? engine.handlers : lookOnly(engine.handlers, held.readOnly.why))
   const onFault = (thrown: unknown, call: string): void => {
     logToStderr('error', `call ${call} failed`, { problem: String(thrown) })
     if (diskFaultOf(thrown) === 'failed') held.store.distrust(`${call}: ${String(thrown)}`)
@@ -68,14 +74,15 @@ async function run(start: Start): Promise<void> {
       held.readOnly?.close()
     })
   })
-  if (held.readOnly === null) engine.start()
-  const beat = (): void => port.postMessage({ heartbeat: engine.parts.status() })
   beat()
   setInterval(beat, heartbeatEvery)
   meter.begin()
-  if (held.readOnly === null) stay(held.store, engine, { deps, takesBackups: !start.isSample })
-  else waitUntilWritable(start.storeFile)
-  if (start.isSample && held.readOnly === null) await createSampleFeed({ engine, feedFolder: start.sampleFeed, clock: deps.clock, onFault: stopped }).start()
+  if (held.readOnly !== null) return waitUntilWritable(start.storeFile)
+  // A window that opens is shown what stands there before the first sweep, during which nobody is answered.
+  if (start.mustExist !== true) await Promise.race([answered, waitFor(firstAnswerWithin)])
+  engine.start()
+  stay(held.store, engine, { deps, takesBackups: !start.isSample })
+  if (start.isSample) await createSampleFeed({ engine, feedFolder: start.sampleFeed, clock: deps.clock, onFault: stopped }).start()
 }
 
 /** The store, or a copy to look at where it cannot be written. */

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { accessSync, chmodSync, closeSync, constants, copyFileSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { contract, type CallName } from '../contract/contract'
@@ -21,7 +21,11 @@ export function openReadOnly({ storeFile, deps, addon }: ReadOnlyAsked, thrown: 
   if (!isDenied(thrown) || !isReadable(storeFile)) return null
   const folder = mkdtempSync(join(tmpdir(), 'nocturne-read-only-'))
   const copy = join(folder, basename(storeFile))
-  for (const side of ['', '-wal']) if (existsSync(storeFile + side)) copyFileSync(storeFile + side, copy + side)
+  for (const side of ['', '-wal'].filter((one) => existsSync(storeFile + one))) {
+    copyFileSync(storeFile + side, copy + side)
+    // A copy has the mode of what it was made from.
+    chmodSync(copy + side, 0o600)
+  }
   const store = openStore(copy, { ...deps, mirrorRoot: undefined }, { addon })
   const why = thrown instanceof Error ? thrown.message : String(thrown)
   store.troubles.tell('read-only', said('trouble.readOnly', { file: storeFile, problem: why }), deps.clock.wall())

@@ -1,10 +1,13 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs'
 import { CallFault } from '../contract/fault'
 import type { Restored } from '../contract/shapes'
 import type { Actor } from '../core/model/actor'
 import { isoOf } from '../core/time'
 import type { Deps } from './deps'
 import { findBeside, mirrorFolderOf } from './store/beside'
+import { strangerIn } from './store/layout'
+import { newestSchema } from './store/migrate'
+import { foldAgain } from './store/rebuild'
 import { DamagedStore, isHeldElsewhere, openDb, type Db } from './store/db'
 import { keepDatabase, removeDatabase, replaceDatabase } from './store/disk'
 import { newestHead } from './store/journal'
@@ -28,6 +31,7 @@ const stamp = (deps: Deps): string => isoOf(deps.clock.wall()).replace(/[:.]/g, 
 export function restoreStore({ backup, by, ...where }: RestoreAsked): Restored {
   const { storeFile, deps, addon } = where
   if (backup !== null && !existsSync(backup)) throw new CallFault('unusable', `there is no backup ${backup}`)
+  if (backup !== null && !(statSync(backup).isFile() && statSync(backup).size > 0)) throw new CallFault('unusable', `${backup} is no backup: it is no file with anything in it`)
   const incoming = `${storeFile}.restoring`
   try {
     const from = backup === null ? newestGood(where, incoming) : { file: backup, head: takeIn(where, backup, incoming) }
@@ -87,18 +91,40 @@ function swap({ storeFile, deps, addon }: Where, incoming: string | null, putBac
   return openStore(storeFile, deps, { addon, putBack })
 }
 
-/** Copies a backup and proves the copy; returns its head. Opening it also refuses what is no store or a newer one. */
+/** Copies a backup, with the log that may stand beside it, and proves the copy; returns its head. Opening it also refuses what is no store or a newer one. */
 function takeIn({ deps, addon }: Where, backup: string, incoming: string): string {
   removeDatabase(incoming)
-  copyFileSync(backup, incoming)
-  const db = openAlone(incoming, deps, addon)
+  for (const side of ['', '-wal']) if (existsSync(backup + side)) copyFileSync(backup + side, incoming + side)
   try {
-    const verdict = verdictOn(db)
-    if (!isWhole(verdict)) throw new CallFault('unusable', `${backup} is not whole (${whatIsWrong(verdict)}); nothing was restored`)
-    return verdict.journal.head
+    const db = openAlone(incoming, deps, addon)
+    try {
+      return provenHead(db, backup, addon)
+    } finally {
+      db.close()
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || isHeldElsewhere(thrown)) throw thrown
+    if (thrown instanceof CallFault) throw new CallFault('unusable', thrown.message.replaceAll(incoming, backup), { cause: thrown })
+    if ('code' in thrown && /^SQLITE_/.test(String(thrown.code))) throw new CallFault('unusable', `${backup} cannot be read as a store (${thrown.message}); nothing was restored`, { cause: thrown })
+    throw thrown
   } finally {
-    db.close()
+    rmSync(`${incoming}.before-schema-${newestSchema}`, { force: true })
   }
+}
+
+/** The head of a database that is whole: its pages, its schema, its journal's chain, and its state, which is what the journal adds up to. */
+function provenHead(db: Db, backup: string, addon: string | undefined): string {
+  const verdict = verdictOn(db)
+  const wrong = isWhole(verdict) ? (strangerIn(db, addon) ?? foldedOtherwise(db)) : whatIsWrong(verdict)
+  if (wrong !== null) throw new CallFault('unusable', `${backup} is not whole (${wrong}); nothing was restored`)
+  return verdict.journal.head
+}
+
+function foldedOtherwise(db: Db): string | null {
+  const { fault, differences } = foldAgain(db)
+  const [difference] = differences
+  if (fault) return `journal entry ${fault.seq} cannot follow: ${fault.problem}`
+  return difference ? `${difference.rows} rows of ${difference.table} are not what the journal adds up to` : null
 }
 
 function newestGood(where: Where, incoming: string): { readonly file: string; readonly head: string } | null {

@@ -115,9 +115,9 @@ function openDoor({ say, seat, engine, notifier, sound, windows, switchTo }: Doo
     },
     onAnswered: (call) => {
       picture.answered(call)
-      if (call !== 'console.status') return
-      windows.pageIsThere()
       lag.begin()
+      // What the console's page asks when it begins to hear, also where no engine answers.
+      if (call === 'shell.toastsState') windows.pageIsThere()
     },
     onRefused: (call, code, problem) => log('warn', 'a call was refused', { call, code, problem }),
   })

@@ -47,11 +47,18 @@ export function createNotifier(parts: NotifierParts): Notifier {
   // While a toast is being shown: presses whose number is not known yet. A press and the answer that names it can arrive in one piece, in either order.
   let early: Map<number, string> | null = null
 
+  /** Once a toast, however often it is offered. */
+  let criticalBefore: ReadonlySet<string> = new Set()
+  function tellCritical(waiting: readonly Toast[]): void {
+    const critical = waiting.filter(({ severity }) => severity === 'CRITICAL')
+    if (critical.some(({ id }) => !criticalBefore.has(id))) parts.onCritical()
+    criticalBefore = new Set(critical.map(({ id }) => id))
+  }
   async function showPending(): Promise<void> {
     if (!health.mayTry()) return
     const waiting = await engine().call('toasts.take', { limit: atATime }, seat)
     if (waiting.length === 0 && !health.state().works) health.report(await toaster.probe())
-    if (waiting.some(({ severity }) => severity === 'CRITICAL')) parts.onCritical()
+    tellCritical(waiting)
     for (const toast of waiting) {
       if (!(await showOne(toast))) return
     }

@@ -1,8 +1,9 @@
 import { minutes, type Instant, type Millis } from '../core/time'
 
 const againAfter: Millis = minutes(5)
-/** What is told of one event by its count and by its toast is one announcement. */
-const sameEventWithin: Millis = 5_000
+/** What is told of one event by its count and by its toast is one announcement; the toast may be slow to come. */
+const sameCountWithin: Millis = 5_000
+const sameToastWithin: Millis = 30_000
 
 /** When the alarm of critical alerts is to be heard; `turn` grows with every announcement. */
 export type CriticalAlarm = {
@@ -18,17 +19,17 @@ export function createCriticalAlarm(): CriticalAlarm {
   let before = 0
   let turn = 0
   let announcedAt: Instant | null = null
-  function announce(now: Instant): void {
-    if (announcedAt !== null && now - announcedAt < sameEventWithin) return
+  function announce(now: Instant, sameWithin: Millis): void {
+    if (announcedAt !== null && now - announcedAt < sameWithin) return
     turn += 1
     announcedAt = now
   }
   return {
     turn: () => turn,
-    decided: announce,
+    decided: (now) => announce(now, sameToastWithin),
     counted: (unacknowledged, now) => {
       const isDueAgain = unacknowledged > 0 && (announcedAt === null || now - announcedAt >= againAfter)
-      if (unacknowledged > before || isDueAgain) announce(now)
+      if (unacknowledged > before || isDueAgain) announce(now, sameCountWithin)
       before = unacknowledged
     },
   }

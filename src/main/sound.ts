@@ -73,11 +73,7 @@ export function createSound({ say, onState, onProblem }: SoundParts): Sound {
       open()
       timer = setInterval(look, lookEvery)
     },
-    blind: (next) => {
-      const isNews = next !== isBlind
-      isBlind = next
-      if (isNews) order()
-    },
+    blind: (next) => { isBlind = next },
     unacknowledgedCritical: (count) => critical.counted(count, performance.now()),
     criticalDecided: () => critical.decided(performance.now()),
     state: health.state,

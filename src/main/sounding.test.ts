@@ -34,9 +34,12 @@ test('[S14] the toast and the count of one event are one announcement, a later e
   const alarm = createCriticalAlarm()
   alarm.decided(0)
   alarm.counted(1, seconds(1))
+  alarm.decided(seconds(29))
   const once = alarm.turn()
-  alarm.decided(minutes(1))
-  expect([once, alarm.turn()]).toEqual([1, 2])
+  alarm.counted(2, seconds(32))
+  const twice = alarm.turn()
+  alarm.decided(minutes(2))
+  expect([once, twice, alarm.turn()]).toEqual([1, 2, 3])
 })
 
 test('[S15] a silent page, and a clock that stands still for three words, are told once each, and so is the end', () => {

@@ -3,7 +3,7 @@ import { csvFiles, delimiters, lastId } from './csv-files'
 import { kept } from './kept'
 import { aReader, type Reader } from './reader'
 
-test('[I1] [I2] [I5] [I15] [I31] every file of the corpus of CSV comes in cell by cell, or is refused line by line with the rest coming in', async () => {
+test('[I1] [I2] [I36] [I5] [I15] [I31] every file of the corpus of CSV comes in cell by cell, or is refused line by line with the rest coming in', async () => {
   const reader = aReader()
   const profiles = delimiters.map((delimiter, index) => reader.staging.given(`profile-${index}.json`, JSON.stringify({ name: `by-${index}`, kind: 'task', delimiter, signature: ['id'] })))
   for (const { name, content, delimiter, cells } of csvFiles()) {

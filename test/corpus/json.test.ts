@@ -4,7 +4,7 @@ import { aReader } from './reader'
 
 type Expected = { readonly rows: number; readonly refused: number } | 'told'
 
-test('[I1] [I2] [I4] [I5] [I31] every file of the corpus of JSON comes in or is refused as JSON.parse would have it, row by row', async () => {
+test('[I1] [I2] [I36] [I4] [I5] [I31] every file of the corpus of JSON comes in or is refused as JSON.parse would have it, row by row', async () => {
   const reader = aReader()
   for (const file of jsonFiles()) {
     const { state, totals } = await reader.reads(file.name, file.content)

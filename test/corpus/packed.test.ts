@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { packedFiles } from './packed-files'
 import { aReader } from './reader'
 
-test('[I1] [I24] every compressed file comes in whole, or is refused whole with its name and what is wrong with it', async () => {
+test('[I1] [I24] [I36] every compressed file comes in whole, or is refused whole with its name and what is wrong with it', async () => {
   const reader = aReader()
   for (const { name, content, rows } of packedFiles()) {
     const { state, totals, problem } = await reader.reads(name, content)

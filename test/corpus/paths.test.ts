@@ -33,7 +33,7 @@ async function oddPaths(inbox: string): Promise<{ readonly paths: readonly strin
   }
 }
 
-test('[I23] [I24] what is no file to be read is refused in words or has nothing in it, and nobody waits for it', async () => {
+test('[I23] [I24] [I36] what is no file to be read is refused in words or has nothing in it, and nobody waits for it', async () => {
   const reader = aReader()
   const { paths, close } = await oddPaths(reader.staging.inbox)
   for (const path of paths) {

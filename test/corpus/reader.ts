@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect } from 'vitest'
 import { intakeCountNames, type IntakeCounts, type IntakeResult } from '../../src/contract/shapes'
@@ -25,7 +25,6 @@ export function aReader(): Reader {
     console, staging, rows,
     reads: async (name, content, how = {}) => {
       const path = staging.given(name, content)
-      appendFileSync('/tmp/corpus.log', `${Date.now()} ${Math.round(process.cpuUsage().user / 1000)} ${name}\n`)
       const first = await read(path, how)
       const before = standOf(rows)
       const second = await read(path, how)

@@ -26,6 +26,14 @@ const watchesAfter = async (restarts: number): Promise<void> =>
 /** How often an alert was acknowledged, by its own history. */
 const timesAcknowledged = async (id: string): Promise<number> => (await window.call('alert.detail', { id }))?.timeline.filter(({ said }) => said.key === 'timeline.acknowledged').length ?? -1
 const pane = () => running.page.getByRole('complementary', { name: 'Alert' })
+/** Opens the one alert of the queue, as soon as the queue has it. */
+const openTheAlert = async (): Promise<void> => {
+  await expect(running.page.locator('.ag-row')).toHaveCount(1)
+  await eventually('the alert’s pane', async () => {
+    await running.page.keyboard.press('Enter')
+    return await pane().getByRole('heading', { name: 'Lock the north gate' }).isVisible()
+  }, 30_000, 500)
+}
 
 /** Faults of the engine's own, each brought about when its name is written into a file. */
 const ownFaults = (file: string): string => `
@@ -59,8 +67,7 @@ test('[F16] [S7] an engine that crashes, exits, throws, rejects or runs out of m
 test('[F16] [S7] [U25] an engine that stands still: the acknowledgement on its way is unknown, is sent again when somebody watches, and was done once', async () => {
   await importTasks(desktop, running, [{ id: 't1', title: 'Lock the north gate', dueInSeconds: -60 }])
   const { id } = await alertOf(running, 't1')
-  await running.page.keyboard.press('Enter')
-  await expect(pane().getByRole('heading', { name: 'Lock the north gate' })).toBeVisible()
+  await openTheAlert()
   process.kill(await enginePid(running), 'SIGSTOP')
   await running.page.keyboard.press('a')
   const silent = await eventually('silence to be noticed', engineIs(window, 'silent'), 20_000)
@@ -84,8 +91,7 @@ process.parentPort.postMessage = (message) => (message?.value?.ok === true && me
 `)
   process.kill(await enginePid(running), 'SIGKILL')
   await watchesAfter(1)
-  await running.page.keyboard.press('Enter')
-  await expect(pane().getByRole('heading', { name: 'Lock the north gate' })).toBeVisible()
+  await openTheAlert()
   await plantInEngine(running, desktop, null)
   await eventually('a version', async () => (await window.call('alert.detail', { id }))?.row.status === 'NEW')
   await running.page.keyboard.press('a')

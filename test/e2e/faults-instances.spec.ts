@@ -31,7 +31,7 @@ test('[F27] [J2] a second console with another home but the same store says who 
   const { state, restarts } = await window.call('shell.engineState', {})
   await importTasks(desktop, first, [{ id: 't1', title: 'Lock the north gate', dueInSeconds: -60 }])
   await alertOf(first, 't1')
-  expect({ refused: refused.problem, state, restarts }).toEqual({ refused: expect.stringMatching(/another|held|in use|open/i), state: 'watching', restarts: 0 })
+  expect({ refused: refused.problem, state, restarts }).toEqual({ refused: expect.stringMatching(/is held by another Nocturne/), state: 'watching', restarts: 0 })
   await expectPromptMain(window, witness)
 })
 

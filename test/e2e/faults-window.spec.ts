@@ -41,7 +41,7 @@ test('[F13] [S8] [S16] [U23] the page is killed three times within a minute and 
     await eventually('another page', async () => (await window.pid()) !== pid && (await isConsole()), 20_000)
     test.info().annotations.push({ type: 'back after', description: `${String(Date.now() - from)} ms (${how})` })
     await eventually('its dialog', async () => {
-      if ((await window.js(`${note} !== null`)) !== true) await window.press('c')
+      if ((await window.js(`${note} !== null`)) === false) await window.press('c')
       return (await window.js<string>(`${note}?.value`)) === typed
     })
     seen.push(await window.js<string>("document.querySelector('.banners')?.textContent"))
@@ -65,6 +65,7 @@ test('[F14] [S8] [S13] [S14] a window that hangs, touched or not, is replaced wi
   await eventually('the alarm', () => isAudible(running), 40_000)
   for (const isTouched of [false, true]) {
     const pid = await window.pid()
+    await eventually('a page that has said that it lives', async () => (await window.js('performance.now() > 3000')) === true)
     const from = Date.now()
     await window.hang()
     if (isTouched) await window.press('j')

@@ -132,7 +132,7 @@ test('[S5] no link leaves for the browser unless it is a help page', async () =>
       seen.push(url)
       return Promise.resolve()
     }
-    await BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents.executeJavaScript("for (const url of ['https://example.org/', 'file:///etc/passwd', 'smb://x/y']) window.open(url)")
+    await BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://console/index'))?.webContents.executeJavaScript("for (const url of ['https://example.org/', 'file:///etc/passwd', 'smb://x/y']) window.open(url)")
     return seen
   })
   expect(opened).toEqual([])
@@ -141,40 +141,11 @@ test('[S5] no link leaves for the browser unless it is a help page', async () =>
 test('[S12] the built console has no developer tools', async () => {
   for (const keys of ['Control+Shift+I', 'F12', 'Control+Shift+J', 'Control+Shift+C']) await console_.page.keyboard.press(keys)
   const isOpen = await console_.app.evaluate(({ BrowserWindow, Menu }) => {
-    const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents
+    const contents = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://console/index'))?.webContents
     contents?.openDevTools()
     return { tools: contents?.isDevToolsOpened(), menu: Menu.getApplicationMenu() }
   })
   expect(isOpen).toEqual({ tools: false, menu: null })
-})
-
-test('[S8] a page that crashes is back within two seconds and the main process lives', async () => {
-  const pid = console_.app.process().pid
-  await console_.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents.forcefullyCrashRenderer())
-  const back = await eventually('the page to be back', async () => await console_.app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents
-    if (!contents || contents.isCrashed() || contents.isLoading()) return false
-    const type = contents.executeJavaScript('typeof window.nocturne.call') as Promise<unknown>
-    return (await Promise.race([type, new Promise((resolve) => setTimeout(resolve, 200))])) === 'function'
-  }), 2_000)
-  expect({ back, pid: console_.app.process().pid }).toEqual({ back: true, pid })
-})
-
-test('[S8] a page that hangs, with nobody touching it, is back within fifteen seconds', async () => {
-  const fresh = await aDesktop()
-  try {
-    const running = await fresh.start()
-    await running.page.waitForTimeout(2_500)
-    await running.app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents.executeJavaScript('for (;;) {}'))
-    const back = await eventually('the page to be back', async () => await running.app.evaluate(async ({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.webContents
-      const type = contents?.executeJavaScript('typeof window.nocturne.call') as Promise<unknown>
-      return (await Promise.race([type, new Promise((resolve) => setTimeout(resolve, 200))])) === 'function'
-    }), 15_000)
-    expect(back).toBe(true)
-  } finally {
-    await fresh.close()
-  }
 })
 
 function traversals(): readonly string[] {

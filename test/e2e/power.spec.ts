@@ -37,7 +37,7 @@ async function acknowledge(running: Running, rows: readonly QueueRow[]): Promise
 type Before = { readonly first: Running; readonly at: number; readonly confirmed: string[] }
 
 /** The console is up, what was overdue is raised, twenty of it are acknowledged, and the storm is still to come; a slow machine is given more time. */
-async function beforeTheStorm(leads: readonly number[] = [20_000, 90_000]): Promise<Before> {
+async function beforeTheStorm(leads: readonly number[] = [15_000, 60_000]): Promise<Before> {
   const at = Date.now() + (leads[0] ?? 0)
   aStoreBeforeTheStorm(storeOf(power), { early, storm, at })
   rmSync(join(calm.home, 'store'), { recursive: true, force: true })
@@ -98,7 +98,7 @@ async function pullThePower(pid: number, depth: number, before: number): Promise
 }
 
 test('[J1] [J8] [M6] the power is pulled five times in the middle of ten thousand breaches of one instant, and once more among acknowledgements: what is there in the end is what an uninterrupted run gives', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const { first, at, confirmed } = await beforeTheStorm()
   const file = storeOf(power)
   const cuts: { readonly grown: number; readonly alerts: number }[] = []

@@ -9,9 +9,9 @@ test.beforeEach(async () => { desktop = await aDesktop() })
 test.afterEach(async () => await desktop.close())
 
 const windows = async ({ app }: Running): Promise<readonly { visible: boolean; minimized: boolean }[]> =>
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((one) => !one.webContents.getURL().includes('/sound/')).map((one) => ({ visible: one.isVisible(), minimized: one.isMinimized() })))
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((one) => one.webContents.getURL().startsWith('app://console/index')).map((one) => ({ visible: one.isVisible(), minimized: one.isMinimized() })))
 const isWatching = (running: Running) => async (): Promise<boolean> => (await running.call('shell.engineState', {})).state === 'watching'
-const closeWindow = async ({ app }: Running): Promise<void> => await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.close())
+const closeWindow = async ({ app }: Running): Promise<void> => await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://console/index'))?.close())
 
 test('[S10] a second start brings the first window back and ends with 0', async () => {
   await desktop.notifications.offerTray()
@@ -35,7 +35,7 @@ test('[S9] with a tray, closing hides the window, the watch goes on, and that is
     return (await windows(running)).every(({ visible }) => !visible)
   })
   await eventually('the toast', () => said().length > 0)
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/'))?.show())
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://console/index'))?.show())
   await closeWindow(running)
   await eventually('the watch', isWatching(running))
   expect(said()).toEqual(['Nocturne keeps watching'])

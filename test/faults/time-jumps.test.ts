@@ -177,6 +177,26 @@ test('[F25] after a kill -9 the time of rules goes on from the last round, also 
   expect([(await status()).now >= now, (await status()).clock, (await briefs(noc)).length]).toEqual([true, 'stepped-back', 1])
 })
 
+test('[F25] a clock that was set back by seconds while the console was killed does not take time behind its last round', async () => {
+  noc = await settledConsole()
+  await noc.given([aTask('t1', { due_at: iso(at('20:10') + seconds(7)) })])
+  pass(noc, minutes(10) + seconds(8))
+  noc.engine().parts.store.close()
+  noc.clock.stepWall(-seconds(6))
+  noc.restartStopped()
+  noc.look()
+  expect((await status()).now).toBeGreaterThanOrEqual(at('20:10') + seconds(7))
+})
+
+test('[F20] [A10] what fell due in the very millisecond of the last look before a sleep is found late by the console', async () => {
+  noc = await settledConsole()
+  await noc.given([aTask('t1', { due_at: iso(at('20:10')) })])
+  pass(noc, minutes(10))
+  noc.clock.sleepTo(at('23:00'))
+  noc.look()
+  expect(await briefs(noc)).toEqual([['t1', 'late-by-console', iso(at('23:00'))]])
+})
+
 test('[F26] a thread that was blocked for 30 s is late but complete: what fell due is raised and marked, the lag is journaled', async () => {
   noc = await settledConsole()
   await noc.given([aTask('in', { due_at: iso(at('20:01') + seconds(10)) }), aTask('after', { due_at: iso(at('20:01') + seconds(40)) })])

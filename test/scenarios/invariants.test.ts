@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InvariantId } from '../../src/contract/shapes-health'
@@ -151,7 +152,7 @@ test('[J20] I6 a toast that is gone and one that waits past its time are named',
 
 test('[J20] I8 a page that was overwritten and a reference into nothing are named', () => {
   expect(brokenAfter("UPDATE quarantine SET import_id = 'gone' WHERE seq = (SELECT max(seq) FROM quarantine)").find(([id]) => id === 'I8')).toEqual(['I8', 1, said('broken.reference', { table: 'quarantine', row: 4, parent: 'import' })])
-  const { page } = read<{ page: number }>("SELECT rootpage AS page FROM sqlite_schema WHERE name = 'task_site'")
+  const { page } = read<{ page: number }>("SELECT rootpage AS page FROM sqlite_schema WHERE name = 'task_open'")
   const overwritten = (from: number, to: number) => {
     const file = join(folder, `${v7()}.db`)
     writeFileSync(file, Buffer.from(evening.bytes).fill(0x02, (page - 1) * 4_096 + from, (page - 1) * 4_096 + to))
@@ -178,6 +179,20 @@ test('[J20] I10 seconds taken for milliseconds are named, in a row, in a version
   expect(brokenAfter(`UPDATE version SET body = json_set(body, '$.created_at', '2026-03-01 20:00') WHERE key = 'main:t2'`)).toEqual([['I10', 1, said('broken.instant.version', { kind: 'task', key: 'main:t2' })]])
   expect(brokenAfter("UPDATE meta SET value = 'tonight' WHERE name = 'watched_until'").map(([id, , first]) => [id, first?.values['value']])).toEqual([['I10', 'tonight']])
 })
+
+test('[I31] [I25] what was refused before stays listed when its file is read again in vain, and is listed once when it is read again whole', async () => {
+  const noc = aConsole()
+  const file = join(noc.folder, 'export.ndjson.gz')
+  const refused = ['no id', 'no id either'].map((title) => JSON.stringify({ kind: 'task', title }))
+  const whole = gzipSync([...refused, ...Array.from({ length: 3_000 }, (_, index) => JSON.stringify(aTask(`g${index}`, { title: createHash('sha256').update(String(index)).digest('hex') })))].join('\n'))
+  const listed = async (bytes: Uint8Array) => {
+    writeFileSync(file, bytes)
+    const { state } = await noc.call('intake.wait', await noc.call('intake.start', { paths: [file], profile: 'site-data' }))
+    return [state, (await noc.call('data.quarantine', { offset: 0, limit: 10 })).rows.map(({ line }) => line)]
+  }
+  expect([await listed(whole), await listed(whole.subarray(0, whole.length - 1_000)), await listed(whole)]).toEqual([['done', [1, 2]], ['failed', [1, 2]], ['done', [1, 2]]])
+  noc.close()
+}, 60_000)
 
 test('[N8] whatever the checker can say has its words', () => {
   const words = createWords('en')

@@ -15,11 +15,16 @@ export type Deed =
 
 type Handle = { readonly file: number; readonly appends: boolean; place: number } | { readonly folder: string }
 
-/** The deeds of a trace; `isOurs` says which paths below the folder matter. */
-export function deedsOf(traceFile: string, folder: string, isOurs: (path: string) => boolean): Deed[] {
+/** The deeds of a trace; `isOurs` says which paths below the folder matter, `before` what lay there when it began. */
+export function deedsOf(traceFile: string, folder: string, isOurs: (path: string) => boolean, before: ReadonlyMap<string, Buffer> = new Map()): Deed[] {
   const deeds: Deed[] = []
   const names = new Map<string, number>()
   const sizes: number[] = []
+  for (const [path, bytes] of before) {
+    const file = sizes.push(bytes.length) - 1
+    names.set(path, file)
+    deeds.push(...foldersAbove(path), { kind: 'create', path, file }, { kind: 'write', file, offset: 0, bytes }, { kind: 'sync', file }, { kind: 'sync-folder', path: parentOf(path) })
+  }
   const handles = new Map<number, Handle>()
   const said: string[] = ['']
   const inside = (path: Buffer | string | undefined): string | null => {
@@ -98,6 +103,14 @@ export function deedsOf(traceFile: string, folder: string, isOurs: (path: string
     }
   }
   return deeds
+}
+
+const parentOf = (path: string): string => (posix.dirname(path) === '.' ? '' : posix.dirname(path))
+
+/** The folders on the way to a file, on the disk. */
+function foldersAbove(path: string): Deed[] {
+  const parent = parentOf(path)
+  return parent === '' ? [] : [...foldersAbove(parent), { kind: 'folder', path: parent }, { kind: 'sync-folder', path: parentOf(parent) }]
 }
 
 const bytesOf = (argument: Buffer | string | undefined): Buffer => (Buffer.isBuffer(argument) ? argument : Buffer.alloc(0))

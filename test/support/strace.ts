@@ -30,9 +30,9 @@ export async function runTo(command: readonly string[], { timeout = 120_000, env
   })
 }
 
-/** A command that writes every file change of a program, with the bytes, into a trace. */
-export const traced = (command: readonly string[], traceFile: string): readonly string[] =>
-  ['strace', '-f', '--seccomp-bpf', '-qq', '-xx', '-s', '67108864', '-e', `trace=${changing.join()}`, '-e', 'signal=none', '-o', traceFile, ...command]
+/** A command that writes every file change of a program, with the bytes, into a trace; `also`: further calls. */
+export const traced = (command: readonly string[], traceFile: string, also: readonly string[] = []): readonly string[] =>
+  ['strace', '-f', '--seccomp-bpf', '-qq', '-xx', '-s', '67108864', '-e', `trace=${[...changing, ...also].join()}`, '-e', 'signal=none', '-o', traceFile, ...command]
 
 /** What happens to some calls: `inject=` as strace reads it, e.g. `pwrite64:signal=KILL:when=7`. Calls are counted by thread; the database works on the first. */
 export const injected = (command: readonly string[], injections: readonly string[]): readonly string[] =>
@@ -72,10 +72,12 @@ function parsed(line: string): Syscall | null {
 /** Texts are written in hexadecimal throughout, so that no quote or comma of theirs is met. */
 const argument = (text: string): Buffer | string => (text.startsWith('"') ? Buffer.from(text.slice(1, text.lastIndexOf('"')).replaceAll('\\x', ''), 'hex') : text)
 
-/** How often each call was made by the thread that made the most of them: the one that works on the database. */
-export function callsIn(traceFile: string): ReadonlyMap<string, number> {
+/** How often each call was made by the thread that made the most of them: the one that works on the database. `until`: what it said when the count ends. */
+export function callsIn(traceFile: string, until?: string): ReadonlyMap<string, number> {
   const counts = new Map<string, Map<string, number>>()
+  const end = until === undefined ? null : [...Buffer.from(`${until}\n`)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
   for (const line of readFileSync(traceFile, 'latin1').split('\n')) {
+    if (end !== null && line.includes(` write(1, "${end}"`)) break
     const found = /^(\d+)\s+(\w+)\(/.exec(line)
     if (!found) continue
     const [, thread = '', name = ''] = found

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import type { WorkloadAsked } from './workload/main'
@@ -12,6 +12,8 @@ export type WorkloadProgram = { readonly command: (asked: Omit<WorkloadAsked, 'a
 export async function aWorkloadProgram(): Promise<WorkloadProgram> {
   mkdirSync(join(checkout, 'test-results'), { recursive: true })
   const folder = mkdtempSync(join(checkout, 'test-results', 'workload-'))
+  // It is run as somebody else, too.
+  chmodSync(folder, 0o755)
   await build({
     configFile: false, root: checkout, logLevel: 'warn', ssr: { noExternal: true, target: 'node' },
     build: { ssr: join(import.meta.dirname, 'workload', 'main.ts'), outDir: folder, target: 'node22', rollupOptions: { output: { format: 'es', entryFileNames: 'workload.mjs' } } },

@@ -3,12 +3,12 @@ import { rmSync } from 'node:fs'
 import { at, projectNode, projectPath, readJson } from './ground.mjs'
 import { launch } from './launch.mjs'
 
-/** Vitest over some of the projects of vitest.config.ts; one run a project. */
-export function runVitest(projects) {
+/** Vitest over some of the projects of vitest.config.ts; one run a project. `more`: further arguments; `env`: further variables. */
+export function runVitest(projects, { more = [], env = {} } = {}) {
   const program = at('node_modules', 'vitest', 'vitest.mjs')
   const chosen = projects.map((project) => `--project=${project}`)
   const reporters = ['--reporter=default', `--reporter=${at('tools', 'reporters', 'vitest-tally.mjs')}`]
-  return counted('vitest', projects, [projectNode(), program, 'run', '--silent=passed-only', '--passWithNoTests', ...chosen, ...reporters], {})
+  return counted('vitest', projects, [projectNode(), program, 'run', '--silent=passed-only', '--passWithNoTests', ...chosen, ...reporters, ...more], env)
 }
 
 /** Playwright over test/e2e, on a display and a session bus that belong to the run. */

@@ -35,8 +35,8 @@ const packagesOf = {
   'libasound.so.2': ['libasound2t64', 'libasound2'],
 }
 
-/** Programs that a run without a desktop needs. */
-const packagesOfProgram = { Xvfb: ['xvfb'], 'dbus-daemon': ['dbus-daemon', 'dbus'] }
+/** Programs that a run without a desktop needs, and the one that brings faults about. */
+const packagesOfProgram = { Xvfb: ['xvfb'], 'dbus-daemon': ['dbus-daemon', 'dbus'], strace: ['strace'] }
 
 /** Makes sure that Electron finds its libraries; throws with the one command to run where they cannot be installed from here. */
 export function ensureLibraries() {
@@ -48,7 +48,7 @@ export function ensureLibraries() {
   if (still.length > 0) throw new CannotGoOn(`Electron still misses ${still.join(', ')}: install what brings them and run it again`)
 }
 
-/** Makes sure of Xvfb and a session bus; answers whether they are there now. */
+/** Makes sure of programs such as Xvfb, a session bus or strace; answers whether they are there now. */
 export function ensurePrograms(programs) {
   const missing = programs.filter((name) => which(name) === undefined)
   if (missing.length === 0) return true

@@ -58,9 +58,9 @@ export function createChecker(parts: CheckerDeps): Checker {
     const done: HealthCheck = { at, why, by: by.name, entries, tookMs: Math.round(parts.deps.clock.monotonic() - began), results }
     store.write(() => store.journal.record({ at: now(), actor: by, action: 'health.checked', subjectKind: 'health', subjectId: store.consoleId, facts: done as unknown as Readonly<Record<string, Json>>, changes: [] }))
     tellTrouble(store, done)
-    parts.onChecked()
     // The database or its chain is not what was written: it is opened anew, and a backup takes its place.
     if (brokenOf(results).some(({ id }) => id === 'I4' || id === 'I8')) store.distrust('the check found that the database is not what was written')
+    parts.onChecked()
     return done
   }
 

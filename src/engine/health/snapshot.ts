@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { copyInPieces } from '../store/copy-in-pieces'
 import type { Store } from '../store/store'
 
 /**
@@ -12,7 +13,7 @@ export async function withSnapshot<Result>({ db, file }: Pick<Store, 'db' | 'fil
   mkdirSync(staging, { mode: 0o700 })
   try {
     const copy = join(staging, 'copy.db')
-    await db.backup(copy)
+    await copyInPieces(db, copy)
     chmodSync(copy, 0o600)
     return await use(copy)
   } finally {

@@ -129,7 +129,10 @@ async function applyAll(job: FileJob, deps: FileDeps, reading: Reading): Promise
   const { facts, settle } = deps
   const { file, counts, kindsSeen, versionsAfter } = reading
   await gather(job, deps)
-  deps.write(() => setStage('applied', job, deps, reading))
+  deps.write(() => {
+    setStage('applied', job, deps, reading)
+    if (reading.isAgain) facts.quarantine.replaceEarlier(job.importId, job.path)
+  })
   const coming = (): Coming => ({
     importId: job.importId, recordedAt: job.at ?? deps.now(), isHistory: job.isHistory, versionsAfter,
     placeholders: job.profile.placeholders, alerted: null,

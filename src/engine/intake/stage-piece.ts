@@ -42,7 +42,7 @@ export function stagePiece(rows: readonly FoundRow<SourceRow>[], staging: Stagin
   const from: KeptFrom = { recordedAt, importId: job.importId, after: reading.versionsAfter, lastWins: fold.tie === 'last' }
   write(() => {
     for (const staged of versions) keep(staged, facts, from)
-    for (const refusal of refusals) facts.quarantine.add(job.importId, refusal, reading.isAgain)
+    for (const refusal of refusals) facts.quarantine.add(job.importId, refusal)
     if (beyond.length > 0) facts.seen.put(beyond, fold)
   })
   facts.seen.forget(beyond)

@@ -27,12 +27,12 @@ export type Rounds = {
   readonly nextDeadline: () => Instant | null
   readonly freshScores: () => void
 }
-export type RoundsDeps = { readonly store: Store; readonly newId: NewId; readonly tasks: TaskSource; readonly live?: LiveAlerts }
+export type RoundsDeps = { readonly store: Store; readonly newId: NewId; readonly tasks: TaskSource; readonly live?: LiveAlerts; /** Called now and then while a long round runs. */ readonly breathe?: () => void }
 
 /** A timer round takes at most so many subjects, so that one look stays short; the next look takes the rest. */
 export const mostDue = 20_000
 
-export function createRounds({ store, newId, tasks, live = storedAlerts(store) }: RoundsDeps): Rounds {
+export function createRounds({ store, newId, tasks, live = storedAlerts(store), breathe }: RoundsDeps): Rounds {
   const scoring = createScoring(store)
   const grouping = createGrouping(store, newId)
   const teller = createTeller(store, newId)
@@ -78,6 +78,7 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store) }
           tally.checked += 1
           findings.judge(task, round, tally)
         }
+        breathe?.()
       }
       judgeLeft(findings.left(tally), round, tally)
       alertsDue(round, tally)

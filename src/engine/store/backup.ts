@@ -1,12 +1,12 @@
-import Database from 'better-sqlite3'
 import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CallFault } from '../../contract/fault'
-import type { BackupMade, StoreVerdict } from '../../contract/shapes'
+import type { BackupMade } from '../../contract/shapes'
 import type { Prove } from '../proof'
+import { copyInPieces } from './copy-in-pieces'
 import type { Db } from './db'
 import { syncFile } from './disk'
-import { isWhole, verdictOn, whatIsWrong } from './verdict'
+import { isWhole, whatIsWrong } from './verdict'
 
 /**
  * A consistent copy while the store is in use, page by page, so that the monitor goes on meanwhile.
@@ -18,7 +18,7 @@ export async function backUp(db: Db, file: string, prove: Prove): Promise<Backup
   const part = `${file}.part`
   rmSync(part, { force: true })
   try {
-    await db.backup(part)
+    await copyInPieces(db, part)
     chmodSync(part, 0o600)
     const verdict = await prove({ kind: 'verdict', file: part })
     if (!isWhole(verdict)) throw new CallFault('unusable', `the copy is not whole (${whatIsWrong(verdict)}); nothing was kept`)
@@ -28,16 +28,5 @@ export async function backUp(db: Db, file: string, prove: Prove): Promise<Backup
     return { file, bytes: statSync(file).size, entries: verdict.journal.entries, head: verdict.journal.head }
   } finally {
     rmSync(part, { force: true })
-  }
-}
-
-/** The verdict on a fresh copy, which is made one file on the way: no write-ahead log stands beside a backup. */
-export function verdictOnCopy(file: string, addon?: string): StoreVerdict {
-  const db = new Database(file, { fileMustExist: true, ...(addon === undefined ? {} : { nativeBinding: addon }) })
-  try {
-    db.pragma('journal_mode = DELETE')
-    return verdictOn(db)
-  } finally {
-    db.close()
   }
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, openSync, readSync, closeSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CallFault } from '../../contract/fault'
@@ -46,7 +47,8 @@ export function openDb({ file, addon, now, found, isPutBack = false }: OpenDb): 
     if (!isNew) proveSound(db, file, found)
     keepBeforeMigration(db, file)
     migrate(db)
-    db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run('opened_at', String(now))
+    proveSchema(db, file)
+    setMeta(db, 'opened_at', String(now))
     if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error(`store ${file}: synchronous is not FULL after the first write`)
     // A lost log must not take the schema along: then the file would not even be known as ours.
     if (isNew) db.pragma('wal_checkpoint(TRUNCATE)')
@@ -95,6 +97,7 @@ function refuseOthers(db: Db, file: string, { headFile }: Found): void {
     throw new CallFault('unusable', `${file} is an SQLite database, but not a Nocturne store; choose another file`)
   }
   const version = Number(db.pragma('user_version', { simple: true }))
+  if (version < 0) throw new CallFault('unusable', `${file} says that its schema is ${version}, which no Nocturne ever wrote; choose another file`)
   if (version > newestSchema) throw new CallFault('unusable', `${file} was written by a newer Nocturne (schema ${version}, this one knows ${newestSchema}); update Nocturne first`)
 }
 
@@ -107,6 +110,19 @@ function proveSound(db: Db, file: string, { headFile }: Found): void {
   const verdict = verdictOn(db)
   if (!isWhole(verdict)) throw new DamagedStore(`${file} is damaged (${headFile.suspect}; ${whatIsWrong(verdict)})`)
 }
+
+/** Tables and columns are those of the migrations, byte by byte: a damaged name of a column shows nowhere else. */
+function proveSchema(db: Db, file: string): void {
+  const texts = db.prepare<[], { sql: string }>("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name").all()
+  const stands = `${newestSchema} ${createHash('sha256').update(texts.map(({ sql }) => sql).join('\n')).digest('hex')}`
+  const written = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'schema'").get()?.value
+  if (written === stands) return
+  if (written?.startsWith(`${newestSchema} `)) throw new DamagedStore(`${file} is damaged (its tables are not those that were made)`)
+  setMeta(db, 'schema', stands)
+}
+
+const setMeta = (db: Db, name: string, value: string): void =>
+  void db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value)
 
 /** A store of an older version is copied before anything of it is changed. */
 function keepBeforeMigration(db: Db, file: string): void {
@@ -155,6 +171,7 @@ function codesOf(thrown: unknown): readonly string[] {
 function explained(thrown: unknown, file: string): unknown {
   if (isHeldElsewhere(thrown)) return new CallFault('unusable', `${file} is held by another Nocturne; close it, or use its own window`, { cause: thrown })
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(codesOf(thrown)[0] ?? '')) return new DamagedStore(`${file} is damaged, or no Nocturne store`, { cause: thrown })
+  if (codesOf(thrown)[0] === 'SQLITE_ERROR') return new DamagedStore(`${file} is not laid out as a Nocturne store (${thrown instanceof Error ? thrown.message : String(thrown)})`, { cause: thrown })
   return thrown
 }
 

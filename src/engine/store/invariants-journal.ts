@@ -4,7 +4,7 @@ import { said } from '../../core/said'
 import type { Db } from './db'
 import { createTally, type Found, type Known } from './invariant'
 import { readChain } from './journal'
-import { chainStart, openMirror } from './mirror'
+import { openMirror } from './mirror'
 import { foldAgain } from './rebuild'
 
 /** I1: every operation that somebody was told was done, or that the mirror tells of, stands in the journal, once; and none stands there twice. `checked`: operations. */
@@ -23,7 +23,7 @@ export function confirmedOpsStandOnce(db: Db, { confirmedOps, mirror }: Known): 
 
 function* mirroredOps({ folder, upTo }: NonNullable<Known['mirror']>): Generator<string> {
   const mirror = openMirror(folder)
-  for (const { seq, opId } of mirror.after(chainStart)) {
+  for (const { seq, opId } of mirror.after(null)) {
     if (seq > upTo) return
     if (opId !== null) yield opId
   }

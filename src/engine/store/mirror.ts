@@ -16,8 +16,8 @@ export type Mirror = {
   readonly head: () => MirrorHead | null
   /** Appends in one piece and brings it to the disk; throws where it cannot, and then nothing of it stands there. */
   readonly append: (entries: readonly JournalEntry[]) => void
-  /** Entries after a number as long as they link and are as written: what comes after a damaged line is not read. */
-  readonly after: (head: ChainHead) => Iterable<JournalEntry>
+  /** Entries after an entry (null: from the first it still has) as long as they link and are as written: what comes after a damaged line is not read. */
+  readonly after: (head: ChainHead | null) => Iterable<JournalEntry>
   /** Gives the folder another path on the same disk, and goes on with an empty one. */
   readonly setAside: (path: string) => void
   /** Removes whole days before an instant, but never the newest. */
@@ -144,14 +144,14 @@ function lastOf(path: string): JournalEntry | null {
   }
 }
 
-/** Entries after `from`, each the one that follows by number and hash. */
-function* linked(folder: string, from: ChainHead): Generator<JournalEntry> {
+/** Entries after `from`, or from the first that stands, each the one that follows by number and hash. */
+function* linked(folder: string, from: ChainHead | null): Generator<JournalEntry> {
   let head = from
   for (const name of days(folder)) {
     for (const line of lines(join(folder, name))) {
-      if (Number(/^\{"seq":(\d+),/.exec(line)?.[1]) <= head.seq) continue
+      if (Number(/^\{"seq":(\d+),/.exec(line)?.[1]) <= (head?.seq ?? 0)) continue
       const entry = entryIn(line)
-      if (entry?.seq !== head.seq + 1 || entry.previousHash !== head.hash) return
+      if (entry === null || (head !== null && (entry.seq !== head.seq + 1 || entry.previousHash !== head.hash))) return
       head = { seq: entry.seq, hash: entry.hash }
       yield entry
     }

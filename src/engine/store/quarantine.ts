@@ -8,8 +8,9 @@ export type Refusal = { readonly file: string; readonly line: number | null; rea
 export type Quarantine = {
   /** Whether rows of a file were refused before. */
   readonly knows: (file: string) => boolean
-  /** With `isAgain` the same row refused before gives way to this refusal: reading a file twice lists nothing twice. */
-  readonly add: (importId: ImportId, refusal: Refusal, isAgain: boolean) => void
+  readonly add: (importId: ImportId, refusal: Refusal) => void
+  /** Once a file was read to its end: what an earlier reading refused gives way to the same refusal of this one, so that reading a file twice lists nothing twice. */
+  readonly replaceEarlier: (importId: ImportId, file: string) => void
   /** Newest import first, in the order of the file. */
   readonly page: (importId: string | undefined, offset: number, limit: number) => { readonly rows: readonly QuarantineRow[]; readonly total: number }
   readonly last: () => number
@@ -22,7 +23,8 @@ type Row = { file: string; line: number | null; kind: string | null; reason: str
 export function createQuarantine(db: Database): Quarantine {
   const add = db.prepare('INSERT INTO quarantine (import_id, file, line, kind, reason, raw) VALUES (?, ?, ?, ?, ?, ?)')
   const knows = db.prepare<[string]>('SELECT 1 FROM quarantine WHERE file = ? LIMIT 1')
-  const forget = db.prepare('DELETE FROM quarantine WHERE file = ? AND line IS ? AND raw = ? AND reason = ? AND import_id <> ?')
+  const replace = db.prepare(`DELETE FROM quarantine WHERE file = ? AND import_id <> ? AND EXISTS (
+    SELECT 1 FROM quarantine again WHERE again.import_id = ? AND again.file = quarantine.file AND again.line IS quarantine.line AND again.raw = quarantine.raw AND again.reason = quarantine.reason)`)
   const columns = 'q.file, q.line, q.kind, q.reason, q.raw, q.import_id, i.at FROM quarantine q JOIN import i ON i.id = q.import_id'
   const all = db.prepare<[number, number], Row>(`SELECT ${columns} ORDER BY i.at DESC, q.import_id DESC, q.seq LIMIT ? OFFSET ?`)
   const ofImport = db.prepare<[string, number, number], Row>(`SELECT ${columns} WHERE q.import_id = ? ORDER BY q.seq LIMIT ? OFFSET ?`)
@@ -32,10 +34,8 @@ export function createQuarantine(db: Database): Quarantine {
   const takeBack = db.prepare('DELETE FROM quarantine WHERE seq > ? AND import_id = ?')
   return {
     knows: (file) => knows.get(file) !== undefined,
-    add: (importId, { file, line, kind, reason, raw }, isAgain) => {
-      if (isAgain) forget.run(file, line, raw, reason, importId)
-      add.run(importId, file, line, kind, reason, raw)
-    },
+    add: (importId, { file, line, kind, reason, raw }) => void add.run(importId, file, line, kind, reason, raw),
+    replaceEarlier: (importId, file) => void replace.run(file, importId, importId),
     page: (importId, offset, limit) => ({
       rows: (importId === undefined ? all.all(limit, offset) : ofImport.all(importId, limit, offset)).map(({ import_id: id, ...row }) => ({ ...row, importId: id })),
       total: (importId === undefined ? count.get() : countOfImport.get(importId))?.rows ?? 0,

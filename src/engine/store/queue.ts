@@ -1,68 +1,91 @@
 import type { Database } from 'better-sqlite3'
 import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { RecordKey } from '../../core/ids'
 import type { AlertStatus } from '../../core/model/alert'
-import { severityRank, type Severity } from '../../core/model/severity'
+import { severityRank } from '../../core/model/severity'
 import type { AlertRow } from './alert-rows'
+import { createInOrder, type PageAsked, type QueueColumn, type QueueFilter } from './queue-order'
 import { alert, client, person, site, task } from './schema'
-
-export type QueueFilter = {
-  readonly statuses?: readonly AlertStatus[] | undefined
-  readonly severities?: readonly Severity[] | undefined
-  readonly type?: string | undefined
-  readonly subtype?: string | undefined
-  /** The source's id, in any namespace. */
-  readonly siteId?: string | undefined
-  readonly text?: string | undefined
-}
-export type QueueColumn = 'priority' | 'severity' | 'status' | 'site' | 'title' | 'person' | 'deadline' | 'raised' | 'escalate' | 'assignee'
-export type QueueOrder = { readonly column: QueueColumn; readonly descending: boolean }
 
 /** An alert with the names that stand beside it. */
 export type QueueHit = { readonly alert: AlertRow; readonly title: string | null; readonly siteName: string | null; readonly clientName: string | null; readonly personName: string | null }
 
-/** Pages of alerts; filters and orders are answered from indexes where there is one. */
+/** Pages of alerts; which alerts stand on one is decided in memory, and only those are read. */
 export type Queue = {
-  readonly page: (asked: { readonly filter: QueueFilter; readonly order: QueueOrder; readonly offset: number; readonly limit: number }) => { readonly rows: QueueHit[]; readonly total: number }
+  readonly page: (asked: PageAsked) => { readonly rows: QueueHit[]; readonly total: number }
   readonly byId: (id: string) => QueueHit | null
   /** Oldest first, after the place that `after` names (`raisedAt|id`). */
   readonly oldestFirst: (filter: QueueFilter, after: string | null, limit: number) => AlertRow[]
+  /** Tasks whose rows are other than before; none named: places or people are. */
+  readonly stored: (keys: readonly RecordKey[]) => void
 }
 
 const byColumn: Readonly<Record<QueueColumn, SQL | (typeof alert)['severity']>> = {
   priority: sql`${alert.priority_score}`, severity: sql`${alert.severity}`, status: sql`${alert.status}`, site: sql`${site.name}`, title: sql`${task.title}`,
-  person: sql`${person.name}`, deadline: sql`${alert.deadline_at}`, raised: sql`${alert.raised_at}`, escalate: sql`coalesce(${alert.escalate_at}, 9e15)`, assignee: sql`${alert.assigned_to}`,
+  person: sql`${person.name}`, deadline: sql`${alert.deadline_at}`, raised: sql`${alert.id}`, escalate: sql`coalesce(${alert.escalate_at}, 9e15)`, assignee: sql`${alert.assigned_to}`,
 }
 
-/** Orders that need another table. */
-const namedColumns: ReadonlySet<QueueColumn> = new Set(['site', 'title', 'person'])
+/** Where more alerts than this were ever raised, resolved ones are not held in memory: their pages are read from the table, and cost what sorting it costs. Unit: alerts, of some 200 bytes each. */
+const mostHeld = 300_000
+
+const names = 'task.title, site.name AS site_name, client.name AS client_name, person.name AS person_name'
+const withNames = 'LEFT JOIN task ON task.key = alert.subject_key LEFT JOIN site ON site.key = alert.site_key LEFT JOIN client ON client.key = alert.client_key LEFT JOIN person ON person.key = task.person_key'
+/** The alerts of a page with the names beside them; a test holds its plan. */
+export const pageStatement = `SELECT alert.*, ${names} FROM json_each(?) AS asked CROSS JOIN alert ON alert.id = asked.value ${withNames}`
+type Row = AlertRow & { readonly title: string | null; readonly site_name: string | null; readonly client_name: string | null; readonly person_name: string | null }
+const hitOf = (row: Row): QueueHit => ({ alert: row, title: row.title, siteName: row.site_name, clientName: row.client_name, personName: row.person_name })
 
 export function createQueue(database: Database): Queue {
   const db = drizzle(database)
-  const joined = () => db.select({ alert, title: task.title, siteName: site.name, clientName: client.name, personName: person.name }).from(alert)
-    .leftJoin(task, eq(task.key, alert.subject_key)).leftJoin(site, eq(site.key, alert.site_key)).leftJoin(client, eq(client.key, alert.client_key)).leftJoin(person, eq(person.key, task.person_key))
+  const some = database.prepare<[string], Row>(pageStatement)
+  const raised = database.prepare<[], [number | null]>('SELECT max(rowid) FROM alert').raw(true)
+  const unresolved = createInOrder(database, { where: "alert.status <> 'RESOLVED'", isHeld: (status) => status !== 'RESOLVED' })
+  const every = createInOrder(database, { where: 'true', isHeld: () => true })
+
+  function read(ids: readonly string[]): QueueHit[] {
+    const found = new Map(some.all(JSON.stringify(ids)).map((row) => [row.id, hitOf(row)]))
+    return ids.map((id) => {
+      const hit = found.get(id)
+      if (!hit) throw new Error(`queue: alert ${id} is not in the table`)
+      return hit
+    })
+  }
   return {
-    page: ({ filter, order, offset, limit }) => {
-      const where = and(...conditions(filter))
-      const direction = order.descending ? desc : asc
-      const ordered = [direction(byColumn[order.column]), asc(alert.raised_at), asc(alert.id)]
-      // Which alerts are on the page is decided on their own index; only those of the page are joined with names.
-      const isOfAlert = filter.text === undefined && !namedColumns.has(order.column)
-      const rows = isOfAlert
-        ? joined().where(inArray(alert.id, db.select({ id: alert.id }).from(alert).where(where).orderBy(...ordered).limit(limit).offset(offset))).orderBy(...ordered).all()
-        : joined().where(where).orderBy(...ordered).limit(limit).offset(offset).all()
-      const counted = filter.text === undefined
-        ? db.select({ total: count() }).from(alert).where(where).get()
-        : db.select({ total: count() }).from(alert).leftJoin(task, eq(task.key, alert.subject_key)).leftJoin(site, eq(site.key, alert.site_key)).leftJoin(client, eq(client.key, alert.client_key)).leftJoin(person, eq(person.key, task.person_key)).where(where).get()
-      return { rows, total: counted?.total ?? 0 }
+    page: (asked) => {
+      const { statuses } = asked.filter
+      const isUnresolved = statuses !== undefined && !statuses.includes('RESOLVED')
+      if (!isUnresolved && (raised.get()?.[0] ?? 0) > mostHeld) return pageOfTable(db, asked)
+      const { ids, total } = (isUnresolved ? unresolved : every).page(asked)
+      return { rows: read(ids), total }
     },
-    byId: (id) => joined().where(eq(alert.id, id)).get() ?? null,
+    byId: (id) => {
+      const row = some.get(JSON.stringify([id]))
+      return row ? hitOf(row) : null
+    },
     oldestFirst: (filter, after, limit) => {
-      const place = after === null ? undefined : placeOf(after)
-      const behind = place ? sql`${alert.id} > ${place}` : undefined
+      const behind = after === null ? undefined : sql`${alert.id} > ${placeOf(after)}`
       return db.select().from(alert).where(and(...conditions(filter), behind)).orderBy(asc(alert.id)).limit(limit).all()
     },
+    stored: (keys) => {
+      unresolved.stored(keys)
+      every.stored(keys)
+    },
   }
+}
+
+type Drizzled = ReturnType<typeof drizzle>
+
+function pageOfTable(db: Drizzled, { filter, order, offset, limit }: PageAsked): { readonly rows: QueueHit[]; readonly total: number } {
+  const direction = order.descending ? desc : asc
+  const where = and(...conditions(filter))
+  const rows = db.select({ alert, title: task.title, siteName: site.name, clientName: client.name, personName: person.name }).from(alert)
+    .leftJoin(task, eq(task.key, alert.subject_key)).leftJoin(site, eq(site.key, alert.site_key)).leftJoin(client, eq(client.key, alert.client_key)).leftJoin(person, eq(person.key, task.person_key))
+    .where(where).orderBy(direction(byColumn[order.column]), asc(alert.id)).limit(limit).offset(offset).all()
+  const counted = db.select({ total: count() }).from(alert)
+    .leftJoin(task, eq(task.key, alert.subject_key)).leftJoin(site, eq(site.key, alert.site_key)).leftJoin(client, eq(client.key, alert.client_key)).leftJoin(person, eq(person.key, task.person_key))
+    .where(where).get()
+  return { rows, total: counted?.total ?? 0 }
 }
 
 /** Where the next page goes on. */

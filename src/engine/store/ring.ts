@@ -15,7 +15,7 @@ export const ringFileOf = (storeFile: string, at: Instant): string => join(ringF
 /** Newest first. */
 export function ringBackups(storeFile: string): readonly RingBackup[] {
   const folder = ringFolderOf(storeFile)
-  if (!existsSync(folder)) return []
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return []
   return readdirSync(folder).flatMap((name) => {
     const [, day, hour, minute, second] = shape.exec(name) ?? []
     if (day === undefined) return []

@@ -14,7 +14,7 @@ export type TaskColumns = [
 ]
 
 /** A raw row as the rules read it. */
-export function taskOfColumns(row: TaskColumns): WatchedTask {
+export function taskOfColumns(row: readonly [...TaskColumns, ...unknown[]]): WatchedTask {
   return {
     key: row[0] as RecordKey, siteKey: row[1] as RecordKey | null, personKey: row[2] as RecordKey | null, title: row[3], taskType: row[4],
     priority: row[5] as Priority, status: row[6] as TaskStatus, createdAt: row[7], plannedAt: row[8], startedAt: row[9], completedAt: row[10], dueAt: row[11],

@@ -13,12 +13,12 @@ export function verdictOn(db: Database, known: ChainHead | null = null): StoreVe
     return { database, journal: { entries: chain.entries, head: chain.head.hash, ok: chain.fault === null, fault: chain.fault } }
   } catch (thrown) {
     if (!isUnreadable(thrown)) throw thrown
-    return { database: String(thrown), journal: { entries: 0, head: genesisHash, ok: false, fault: null } }
+    return { database: thrown.message, journal: { entries: 0, head: genesisHash, ok: false, fault: null } }
   }
 }
 
 /** A page that cannot be followed is a verdict, not a fault of whoever looks. */
-const isUnreadable = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && /^SQLITE_(CORRUPT|NOTADB)/.test(String(thrown.code))
+const isUnreadable = (thrown: unknown): thrown is Error => thrown instanceof Error && 'code' in thrown && /^SQLITE_(CORRUPT|NOTADB)/.test(String(thrown.code))
 
 export const isWhole = ({ database, journal }: StoreVerdict): boolean => database === 'ok' && journal.ok
 

@@ -1,4 +1,3 @@
-import react from '@vitejs/plugin-react'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -16,8 +15,8 @@ export async function bareApp(): Promise<string> {
     build: { ssr: join(source, 'main.ts'), outDir: folder, target: 'node22', emptyOutDir: false, rollupOptions: { external: ['electron'], output: { format: 'es', entryFileNames: 'main.mjs' } } },
   })
   await build({
-    configFile: false, root: source, logLevel: 'warn', plugins: [react()], define: { 'process.env.NODE_ENV': '"production"' },
-    build: { outDir: folder, emptyOutDir: false, minify: true, chunkSizeWarningLimit: 4_000, lib: { entry: join(source, 'grid.tsx'), name: 'bench', formats: ['iife'], fileName: () => 'grid.js' } },
+    configFile: false, root: source, logLevel: 'warn', define: { 'process.env.NODE_ENV': '"production"' },
+    build: { outDir: folder, emptyOutDir: false, minify: true, chunkSizeWarningLimit: 4_000, lib: { entry: join(source, 'grid.ts'), name: 'bench', formats: ['iife'], fileName: () => 'grid.js' } },
   })
   writeFileSync(join(folder, 'empty.html'), page('<p>An empty window</p>'))
   writeFileSync(join(folder, 'grid.html'), page('<div id="root"></div><script src="./rows.js"></script><script src="./grid.js"></script>'))

@@ -7,8 +7,8 @@ export type Started = {
   readonly pid: number
   /** Wall clock at which the program was started. */
   readonly startedAt: number
-  /** Waits for the page's own word of when it painted: wall clock, ms. */
-  readonly paintedAt: () => Promise<number>
+  /** Waits for the page's own word of when it painted what is waited for, and when it first painted anything: wall clock, ms. */
+  readonly painted: () => Promise<{ readonly at: number; readonly firstAt: number }>
   readonly memory: () => readonly ProcessMemory[]
   /** Asks it to end as a desktop does that closes down. */
   readonly end: () => Promise<void>
@@ -20,7 +20,7 @@ export type ProcessMemory = { readonly name: string; readonly bytes: number }
 
 type Message = { readonly id?: number; readonly method?: string; readonly params?: Record<string, unknown>; readonly result?: Record<string, unknown>; readonly sessionId?: string }
 
-/** Starts `args`; `watchFor` is a script of the page that sets `window.benchPaintedAt` to the wall clock of what is waited for. */
+/** Starts `args`; `watchFor` is a script of the page that sets `window.benchPainted` to the wall clock of what is waited for and of its first paint. */
 export async function startBare(args: readonly string[], env: NodeJS.ProcessEnv, { url, watchFor }: { readonly url: string; readonly watchFor: string }): Promise<Started> {
   const startedAt = Date.now()
   const child = spawn(electronProgram, ['--remote-debugging-port=0', ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -40,17 +40,16 @@ export async function startBare(args: readonly string[], env: NodeJS.ProcessEnv,
     sessions.push(sessionId)
   })
   await port.ask('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true })
-  const paintedIn = async (sessionId: string): Promise<number | null> => {
-    const answer = await port.ask('Runtime.evaluate', { expression: 'window.benchPaintedAt ?? null', returnByValue: true }, sessionId)
-    const value = (answer['result'] as { readonly value?: unknown } | undefined)?.value
-    return typeof value === 'number' ? value : null
+  const paintedIn = async (sessionId: string): Promise<{ readonly at: number; readonly firstAt: number } | null> => {
+    const answer = await port.ask('Runtime.evaluate', { expression: 'window.benchPainted ?? null', returnByValue: true }, sessionId)
+    return (answer['result'] as { readonly value?: { readonly at: number; readonly firstAt: number } | null } | undefined)?.value ?? null
   }
   return {
     pid, startedAt,
-    paintedAt: async () => await eventually('the first paint', async () => {
+    painted: async () => await eventually('the first paint', async () => {
       for (const session of sessions) {
-        const at = await paintedIn(session)
-        if (at !== null) return at
+        const found = await paintedIn(session)
+        if (found !== null) return found
       }
       return null
     }, 120_000).catch((cause: unknown) => { throw new Error(`bench: nothing was painted; its last words: ${words}`, { cause }) }),

@@ -53,20 +53,30 @@ const ada: Actor = { kind: 'person', name: 'Ada', role: 'administrator' }
 
 const fewPages = 60
 
-/** Opens as the app does: what is damaged is put back by itself. */
-export function aWorld({ folder, life, say, start, synchronous, wrap, addon, hasBallast = false, checkpointPages = fewPages }: WorldAsked): World {
-  let wall = start
-  let steady = 0
+/** Worlds of this process: no two make the same ids. */
+let worlds = 0
+
+/** What an engine needs, over clocks of ours; ids follow from the life, and no two are the same. */
+export function depsOver({ life, addon, wall, monotonic }: { readonly life: number; readonly addon?: string | undefined } & Deps['clock']): Deps {
+  worlds += 1
+  const own = `${life} ${worlds}`
   let drawn = 0
-  const deps: Deps = {
-    clock: { wall: () => wall, monotonic: () => steady },
+  return {
+    clock: { wall, monotonic },
     newId: (at) => {
       drawn += 1
-      return v7({ msecs: at, random: createHash('sha256').update(`${life} ${drawn}`).digest().subarray(0, 16) })
+      return v7({ msecs: at, random: createHash('sha256').update(`${own} ${drawn}`).digest().subarray(0, 16) })
     },
     log: () => undefined,
     prove: proveHere(addon),
   }
+}
+
+/** Opens as the app does: what is damaged is put back by itself. */
+export function aWorld({ folder, life, say, start, synchronous, wrap, addon, hasBallast = false, checkpointPages = fewPages }: WorldAsked): World {
+  let wall = start
+  let steady = 0
+  const deps = depsOver({ life, addon, wall: () => wall, monotonic: () => steady })
   const open = (): { readonly engine: Engine; readonly upkeep: Upkeep } => {
     const store = openOrRestore({ storeFile: storeFileIn(folder), deps, addon })
     if (!hasBallast) Object.assign(store.guard, { tend: () => undefined })

@@ -1,0 +1,128 @@
+import type { Database } from 'better-sqlite3'
+import type { RecordKey } from '../../core/ids'
+
+/** What orders and filters of the queue need of an alert; severity by rank, `row`: how many were raised before it. An alert that changed is another entry. */
+export type Entry = {
+  readonly row: number; readonly id: string; readonly status: string; readonly severity: number; readonly type: string; readonly subtype: string | null; readonly subjectKey: RecordKey
+  readonly siteKey: RecordKey | null; readonly clientKey: RecordKey | null; readonly priority: number; readonly raisedAt: number; readonly deadlineAt: number; readonly escalateAt: number | null
+  readonly assignee: string | null
+}
+/** Alerts in memory, read when they are first asked for; from then on they follow the journal, which names every alert that changed. */
+export type Entries = {
+  /** As they stand now, oldest first, and the number of this standing. */
+  readonly now: () => { readonly list: readonly Entry[]; readonly version: number }
+  /** What went and what came since a standing, an alert that changed in both; null: it lies too far back. */
+  readonly since: (version: number) => Step | null
+}
+export type Step = { readonly gone: readonly Entry[]; readonly fresh: readonly Entry[] }
+/** Which alerts are held; `where` says the same as `isHeld`. */
+export type Held = { readonly where: string; readonly isHeld: (status: string) => boolean }
+
+const columns = `alert.rowid AS row, alert.id, alert.status, alert.severity, alert.type, alert.subtype, alert.subject_key AS subjectKey, alert.site_key AS siteKey, alert.client_key AS clientKey,
+  alert.priority_score AS priority, alert.raised_at AS raisedAt, alert.deadline_at AS deadlineAt, alert.escalate_at AS escalateAt, alert.assigned_to AS assignee`
+/** How entries are followed; a test holds their plans. */
+export const followStatements = {
+  head: 'SELECT max(seq) AS seq FROM journal',
+  changed: "SELECT DISTINCT subject_id FROM journal NOT INDEXED WHERE seq > ? AND subject_kind = 'alert'",
+  some: `SELECT ${columns} FROM json_each(?) AS asked CROSS JOIN alert ON alert.id = asked.value`,
+} as const
+/** Standings that are remembered. */
+const mostSteps = 64
+
+export function createEntries(db: Database, { where, isHeld }: Held): Entries {
+  const everything = db.prepare<[], Entry>(`SELECT ${columns} FROM alert NOT INDEXED WHERE ${where} ORDER BY rowid`)
+  const head = db.prepare<[], [number | null]>(followStatements.head).raw(true)
+  const changed = db.prepare<[number], [string]>(followStatements.changed).raw(true)
+  const some = db.prepare<[string], Entry>(followStatements.some)
+  let list: Entry[] | null = null
+  // Made when the first of them changes: the first page after a start waits for nothing that it does not need.
+  let byId: Map<string, Entry> | null = null
+  let seen = 0
+  let version = 0
+  let steps: (Step & { readonly version: number })[] = []
+
+  function readAll(): Entry[] {
+    byId = null
+    steps = []
+    version += 1
+    const read = everything.all()
+    return isByRaising(read) ? read : read.sort(byRaising)
+  }
+  function replace(standing: Entry[], ids: readonly string[]): Entry[] {
+    const held = (byId ??= new Map(standing.map((entry) => [entry.id, entry])))
+    const gone = ids.flatMap((id) => held.get(id) ?? [])
+    const fresh = some.all(JSON.stringify(ids)).filter(({ status }) => isHeld(status))
+    for (const id of ids) held.delete(id)
+    for (const entry of fresh) held.set(entry.id, entry)
+    version += 1
+    steps = [...steps, { version, gone, fresh }].slice(-mostSteps)
+    return replaced(standing, { gone, fresh }, byRaising)
+  }
+  return {
+    now: () => {
+      const newest = head.get()?.[0] ?? 0
+      const ids = list === null || newest <= seen ? [] : changed.all(seen).map(([id]) => id)
+      if (list === null || newest < seen) list = readAll()
+      else if (ids.length > 0) list = replace(list, ids)
+      seen = newest
+      return { list, version }
+    },
+    since: (from) => {
+      const later = steps.filter((step) => step.version > from)
+      if (later.length < version - from) return null
+      const gone = new Set(later.flatMap((step) => step.gone))
+      const fresh = later.flatMap((step) => step.fresh)
+      // What came and went again in between was never there.
+      const came = new Set(fresh)
+      return { gone: [...gone].filter((entry) => !came.has(entry)), fresh: fresh.filter((entry) => !gone.has(entry)) }
+    },
+  }
+}
+
+export const byRaising = (one: Entry, other: Entry): number => one.raisedAt - other.raisedAt || one.row - other.row
+
+function isByRaising(entries: readonly Entry[]): boolean {
+  return entries.every((entry, at) => at === 0 || (entries[at - 1]?.raisedAt ?? 0) <= entry.raisedAt)
+}
+
+type Compare = (one: Entry, other: Entry) => number
+/** More changes than this are merged in one pass over the list. */
+const fewChanges = 200
+
+/** An ordered list as it is after a step; the list that is given is used up. */
+export function replaced(list: Entry[], { gone, fresh }: Step, compare: Compare): Entry[] {
+  if (gone.length + fresh.length > fewChanges) return merged(list, new Set(gone), [...fresh].sort(compare), compare)
+  for (const entry of gone) {
+    const at = placeIn(list, entry, compare)
+    if (list[at]?.id === entry.id) list.splice(at, 1)
+  }
+  for (const entry of fresh) list.splice(placeIn(list, entry, compare), 0, entry)
+  return list
+}
+
+/** Before which of an ordered list an entry belongs. */
+function placeIn(list: readonly Entry[], entry: Entry, compare: Compare): number {
+  let [from, to] = [0, list.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const at = list[middle]
+    if (at && compare(at, entry) < 0) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+function merged(list: readonly Entry[], gone: ReadonlySet<Entry>, fresh: readonly Entry[], compare: Compare): Entry[] {
+  const all: Entry[] = []
+  let next = 0
+  for (const entry of list) {
+    if (gone.has(entry)) continue
+    for (let other = fresh[next]; other !== undefined && compare(other, entry) < 0; other = fresh[next]) {
+      all.push(other)
+      next += 1
+    }
+    all.push(entry)
+  }
+  for (const entry of fresh.slice(next)) all.push(entry)
+  return all
+}

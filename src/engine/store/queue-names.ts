@@ -1,0 +1,82 @@
+import type { Database } from 'better-sqlite3'
+import type { RecordKey } from '../../core/ids'
+import type { Entry } from './queue-entries'
+
+/** Names by which the queue is ordered and searched; kept once they were asked for. */
+export type QueueNames = {
+  /** Grows when a name that was told may be another. */
+  readonly version: () => number
+  /** Before titles or people of many alerts are asked for. */
+  readonly gather: () => void
+  readonly site: (entry: Entry) => string | null
+  readonly title: (entry: Entry) => string | null
+  readonly person: (entry: Entry) => string | null
+  /** Whether what a person typed stands in a title, a name, an id or an assignee, whatever its case. */
+  readonly matcher: (words: string) => (entry: Entry) => boolean
+  /** Tasks are other than before; none named: places or people are. */
+  readonly stored: (keys: readonly RecordKey[]) => void
+}
+type About = { readonly title: string | null; readonly personKey: RecordKey | null; /** In lower case, once it was searched. */ text: string | null }
+type Names = Map<RecordKey, string>
+
+export function createQueueNames(db: Database, where: string): QueueNames {
+  const many = db.prepare<[], [RecordKey, string | null, RecordKey | null]>(`SELECT alert.subject_key, task.title, task.person_key FROM alert CROSS JOIN task ON task.key = alert.subject_key WHERE ${where}`).raw(true)
+  const one = db.prepare<[string], [string | null, RecordKey | null]>('SELECT title, person_key FROM task WHERE key = ?').raw(true)
+  const tables = { site: allOf(db, 'site'), client: allOf(db, 'client'), person: allOf(db, 'person') }
+  const subjects = new Map<RecordKey, About>()
+  let read: { readonly site: Names; readonly client: Names; readonly person: Names } | null = null
+  let version = 0
+
+  const places = () => (read ??= { site: tables.site(), client: tables.client(), person: tables.person() })
+  function aboutOf({ subjectKey }: Entry): About {
+    const known = subjects.get(subjectKey)
+    if (known) return known
+    const [title, personKey] = one.get(subjectKey) ?? [null, null]
+    return keep(subjectKey, title, personKey)
+  }
+  function keep(key: RecordKey, title: string | null, personKey: RecordKey | null): About {
+    const about = { title, personKey, text: null }
+    subjects.set(key, about)
+    return about
+  }
+  return {
+    version: () => version,
+    gather: () => {
+      if (subjects.size === 0) for (const [key, title, personKey] of many.all()) keep(key, title, personKey)
+    },
+    site: ({ siteKey }) => (siteKey === null ? null : (places().site.get(siteKey) ?? null)),
+    title: (entry) => aboutOf(entry).title,
+    person: (entry) => {
+      const { personKey } = aboutOf(entry)
+      return personKey === null ? null : (places().person.get(personKey) ?? null)
+    },
+    matcher: (words) => {
+      const typed = words.toLowerCase()
+      const { site, client, person } = places()
+      const [sites, clients, people] = [among(site, typed), among(client, typed), among(person, typed)]
+      return (entry) => {
+        if (sites.has(entry.siteKey) || clients.has(entry.clientKey) || entry.assignee?.toLowerCase().includes(typed)) return true
+        const about = aboutOf(entry)
+        about.text ??= `${about.title ?? ''}\n${entry.subjectKey}`.toLowerCase()
+        return people.has(about.personKey) || about.text.includes(typed)
+      }
+    },
+    stored: (keys) => {
+      if (keys.length === 0) {
+        if (read !== null) version += 1
+        read = null
+      }
+      let known = 0
+      for (const key of keys) known += Number(subjects.delete(key))
+      if (known > 0) version += 1
+    },
+  }
+}
+
+/** The keys of those whose name has it. */
+const among = (names: Names, typed: string): ReadonlySet<RecordKey | null> => new Set([...names].filter(([, name]) => name.toLowerCase().includes(typed)).map(([key]) => key))
+
+function allOf(db: Database, table: 'site' | 'client' | 'person'): () => Names {
+  const all = db.prepare<[], [RecordKey, string]>(`SELECT key, name FROM ${table}`).raw(true)
+  return () => new Map(all.all())
+}
