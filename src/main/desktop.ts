@@ -23,8 +23,8 @@ import { createStoreKeeper } from './store-keeper'
 import { createTrayKeeper, type TrayKeeper } from './tray-keeper'
 import { createWindowKeeper, type WindowKeeper } from './window-keeper'
 
-/** The sound page is made when the window has painted; nothing can be told before. */
-const soundAfter: Millis = 2_000
+/** What the first picture of the queue does not need waits for it, at most so long. */
+const pictureWithin: Millis = 5_000
 
 export type DesktopParts = { readonly home: Home; readonly say: Say; readonly isSampleAsked: boolean; readonly isWindowless: boolean }
 
@@ -58,7 +58,7 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
   })
   const tray: TrayKeeper = createTrayKeeper({ say, onOpen: windows.show, onQuit: () => void confirmQuit(say).then((isSure) => isSure && quit()) }, notifier.hasTrayHost)
   const stores = createStoreKeeper({ home, isSampleAsked, engine, onSwitched: (isSample) => relay.announce('store.switched', { isSample }) })
-  const relay = openDoor({ say, seat, engine, notifier, sound, windows, switchTo: stores.switchTo })
+  const relay = openDoor({ say, seat, engine, notifier, sound, windows, switchTo: stores.switchTo, onPictured: () => isPictured() })
 
   function engineChanged(state: EngineState): void {
     relay.announce('engine.state', state)
@@ -81,13 +81,17 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
   settle(windows)
   stores.open()
   if (!isWindowless) windows.show()
-  setTimeout(sound.open, soundAfter)
+  const isPictured = createOnce(() => {
+    sound.open()
+    tray.open()
+  })
+  setTimeout(isPictured, pictureWithin)
   watchTheWatch(engine, notifier, sound)
 }
 
-type DoorParts = { readonly say: Say; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null> }
+type DoorParts = { readonly say: Say; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null>; readonly onPictured: () => void }
 
-function openDoor({ say, seat, engine, notifier, sound, windows, switchTo }: DoorParts): Relay {
+function openDoor({ say, seat, engine, notifier, sound, windows, switchTo, onPictured }: DoorParts): Relay {
   const drafts = createDrafts()
   const lag = createLagMeter()
   const picture = pictureWhenPainted(process.env['NOCTURNE_SCREENSHOT'], windows.browser)
@@ -118,9 +122,19 @@ function openDoor({ say, seat, engine, notifier, sound, windows, switchTo }: Doo
       lag.begin()
       // What the console's page asks when it begins to hear, also where no engine answers.
       if (call === 'shell.toastsState') windows.pageIsThere()
+      if (call === 'queue.page') onPictured()
     },
     onRefused: (call, code, problem) => log('warn', 'a call was refused', { call, code, problem }),
   })
+}
+
+function createOnce(work: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    work()
+  }
 }
 
 /** What holds for the whole application: its page, its lack of a menu, and that it outlives its window. */

@@ -19,6 +19,6 @@ export function createEngineProgress(): EngineProgress {
       if (before === null || status.lastSweep?.at !== before.lastSweep?.at) sweeps.heard()
       before = status
     },
-    look: (now) => ({ hasBeaten: before !== null, silentFor: heart.look(now), unlookedFor: looks.look(now), unsweptFor: sweeps.look(now) }),
+    look: (now) => ({ hasBeaten: before !== null, hasLooked: before !== null && before.lastTickAt !== null, isReadOnly: before?.troubles.some(({ kind }) => kind === 'read-only') === true, silentFor: heart.look(now), unlookedFor: looks.look(now), unsweptFor: sweeps.look(now) }),
   }
 }

@@ -24,11 +24,17 @@ test('[S7] silence is what the watcher lived through: looks far apart add two se
   expect([...measured, silence.look(start + seconds(7 * 3_600 + 1))]).toEqual([0, 1_000, 2_000, 4_000, 5_000, 5_000, 1_000])
 })
 
-const signs = { hasBeaten: true, silentFor: 0, unlookedFor: 0, unsweptFor: 0 }
+const signs = { hasBeaten: true, hasLooked: true, isReadOnly: false, silentFor: 0, unlookedFor: 0, unsweptFor: 0 }
 const judged = (over: Partial<typeof signs>): unknown => {
   const { state, problem, isHopeless } = judgeEngine({ ...signs, ...over })
   return [state, problem?.key ?? null, isHopeless]
 }
+
+test('[S7] [J18] an engine that speaks before its first look is starting, also while that takes long; one that holds a copy only does not watch', () => {
+  expect([{ hasLooked: false, unlookedFor: 60_000 }, { hasLooked: false, unlookedFor: 300_001 }, { hasLooked: false, isReadOnly: true, unlookedFor: 60_000 }].map(judged)).toEqual([
+    ['starting', null, false], ['starting', null, true], ['silent', 'shell.engine.readOnly', false],
+  ])
+})
 
 test('[S7] an engine that has spoken is silent after 5 s and hopeless after 10; one that starts has five minutes', () => {
   const asked = [[5_000, true], [5_001, true], [10_000, true], [10_001, true], [299_000, false], [300_001, false]] as const
@@ -49,7 +55,7 @@ test('[S7] [F19] a heart that beats while no clock is looked at, or no sweep is 
 
 test('[S7] [F19] looks and sweeps are counted by the watcher’s own time, whatever the engine’s clock says; a machine that slept finds nobody late', () => {
   const progress = createEngineProgress()
-  const beat = (lastTickAt: Instant, sweptAt: Instant): void => progress.beat({ lastTickAt, lastSweep: { at: sweptAt } } as MonitorStatus)
+  const beat = (lastTickAt: Instant, sweptAt: Instant): void => progress.beat({ lastTickAt, lastSweep: { at: sweptAt }, troubles: [] as MonitorStatus['troubles'] } as MonitorStatus)
   const seen: number[][] = []
   for (let second = 0; second < 60; second++) {
     // The looks stop after half a minute, and the machine sleeps for a night; the heart beats on, and its clock stands still.

@@ -35,7 +35,7 @@ export function jsonFiles(seed = 20_260_315): readonly JsonFile[] {
   const file = (name: string, content: string | Buffer, isReferable = true): JsonFile => ({ name, content, isReferable })
   return [
     ...values.map((value, index) => file(`value-${index}.ndjson`, lines(row(`v${index}a`), row(`v${index}b`, `,"note":${value}`), row(`v${index}c`)))),
-    ...values.map((value, index) => file(`value-${index}.json`, `[${row(`w${index}a`)},${row(`w${index}b`, `,"note":${value}`)},${row(`w${index}c`)}]`, !/[\]}"]/.test(value) || isJson(value))),
+    ...values.filter((_, index) => index % 2 === 0).map((value, index) => file(`value-${index}.json`, `[${row(`w${index}a`)},${row(`w${index}b`, `,"note":${value}`)},${row(`w${index}c`)}]`, !/[\]}"]/.test(value) || isJson(value))),
     ...documents.map((document, index) => file(`document-${index}.json`, document)),
     ...roots.flatMap((name) => depths.map((depth) => file(`root-${roots.indexOf(name)}-${depth}.ndjson`, lines(row(`r${name}${depth}`, `,"extra":${nested(name, depth)},${nested(name, depth).slice(1, -1)}`), row(`s${name}${depth}`, `,"title":${nested(name, depth)}`))))),
     ...deepFiles(file, lines), ...doubledFiles(file, lines), ...byteFiles(file), ...Array.from({ length: 30 }, (_, index) => file(`torn-${index}.json`, torn(random), false)),
@@ -56,7 +56,7 @@ const isJson = (text: string): boolean => {
 }
 
 function deepFiles(file: Make, lines: Lines): readonly JsonFile[] {
-  return [10, 63, 64, 65, 66, 1_000, 100_000, 400_000].flatMap((depth) => {
+  return [10, 64, 65, 1_000, 100_000].flatMap((depth) => {
     const list = '['.repeat(depth) + ']'.repeat(depth)
     const object = depth > 100_000 ? list : '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)
     return [

@@ -56,9 +56,10 @@ describe('the window', () => {
     return seen
   }
 
+  let plain: readonly string[] | null = null
   test.each(Array.from({ length: Math.ceil(markups.length / 20) }, (_, index) => index * 20))('[U1] from text %i on twenty texts make the same elements in the list and in the pane as a plain word does', async (from) => {
     const texts = markups.slice(from, from + 20)
-    const plain = await shapes(texts.map((_, index) => `word ${index}`))
+    plain ??= await shapes(Array.from({ length: 20 }, (_, index) => `word ${index}`))
     const marked = await shapes(texts)
     expect(plain[0]?.split('\n').length).toBeGreaterThan(20)
     for (const [index, text] of texts.entries()) expect(marked[index], JSON.stringify(text)).toBe(plain[index])

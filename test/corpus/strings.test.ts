@@ -71,7 +71,8 @@ test('[S23] [J5] the same texts typed as a note, a name, a search, an id and a f
     const name = JSON.stringify(text.slice(0, 60))
     await survives(name, staging, async () => {
       const found = await told(name, () => console.call('queue.page', { offset: 0, limit: 10, text }))
-      if (found.value !== null && !text.includes('\0')) expect(found.value.total, name).toBe([title, 'main:t', assigned].some((hay) => isIn(hay, text)) ? 1 : 0)
+      // What no field for searching lets through is only survived.
+      if (found.value !== null && !/\p{Cc}/u.test(text)) expect(found.value.total, name).toBe([title, 'main:t', assigned].some((hay) => isIn(hay, text)) ? 1 : 0)
       const asks: readonly (() => Promise<unknown>)[] = [() => console.act(id, { name: 'comment', note: text }), () => console.act(id, { name: 'assign', to: text }), () => console.call('explain', { kind: 'task', id: text }), () => console.call('alert.detail', { id: text }), () => console.call('alerts.list', { after: text, limit: 5 }), () => console.call('queue.page', { offset: 0, limit: 5, siteId: text, type: text }), () => console.call('export.page', { what: 'task', after: text, limit: 5 }), () => console.call('policy.show', { siteId: text })]
       for (const ask of asks) await told(name, ask)
     })
@@ -84,9 +85,8 @@ test('[S23] [J5] the same texts typed as a note, a name, a search, an id and a f
 }, 300_000)
 
 const title = 'Check 100%_\\ doors'
-/** Whether one text is in another as SQLite's LIKE has it: the case of ASCII letters does not count. */
-const isIn = (hay: string, text: string): boolean => folded(hay).includes(folded(text))
-const folded = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+/** Whether one text is in another, whatever its case. */
+const isIn = (hay: string, text: string): boolean => hay.toLowerCase().includes(text.toLowerCase())
 
 test('[C1] the same texts in a table of the command line neither move the cursor nor turn or break the line', () => {
   for (const text of strings()) {

@@ -37,4 +37,4 @@ function mismatch(value: Value, reader: Reader, { line, field, found }: { readon
   return isNamed ? [] : [{ line, raw: value.raw, found: found(), reason }]
 }
 
-const isNothing = (raw: unknown): boolean => raw === null || raw === undefined || (typeof raw === 'string' && raw.replace('\0', '').trim() === '') || raw === 1e400
+const isNothing = (raw: unknown): boolean => raw === null || raw === undefined || (typeof raw === 'string' && raw.replace('\0', '').trim() === '') || raw === Infinity

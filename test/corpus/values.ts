@@ -33,7 +33,7 @@ const local: readonly Value[] = [
 ]
 
 /** Epochs in every unit, serial days, and things that are no text. */
-const counted: readonly Value[] = [1_771_581_600, 1_771_581_600_000, 1_771_581_600_000_000, 0, -1, 1.5, 46_073.5, 1e400, -0, '1771581600', '1771581600000', '46073.5', '/Date(1771581600000)/', 'Fri, 20 Feb 2026 10:00:00 GMT', 'Fri Feb 20 2026', '20 February 2026 10:00', true, false, [], {}, ['2026-02-20T10:00:00Z'], { $date: '2026-02-20T10:00:00Z' }].map(refused)
+const counted: readonly Value[] = [1_771_581_600, 1_771_581_600_000, 1_771_581_600_000_000, 0, -1, 1.5, 46_073.5, Infinity, -0, '1771581600', '1771581600000', '46073.5', '/Date(1771581600000)/', 'Fri, 20 Feb 2026 10:00:00 GMT', 'Fri Feb 20 2026', '20 February 2026 10:00', true, false, [], {}, ['2026-02-20T10:00:00Z'], { $date: '2026-02-20T10:00:00Z' }].map(refused)
 
 /** The 220 and more times: for `created_at` of a task of a site in Brussels, as of 1 March 2026, 20:00 UTC. */
 export const times: readonly Value[] = [...offsets, ...calendar, ...local, ...counted, ...badInstants.map(refused)]

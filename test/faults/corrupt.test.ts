@@ -6,7 +6,7 @@ import { lotsOf } from '../support/crash-images'
 import { contentOf, damaged, damages, pageKinds, pagesOf, type Damage, type PageKind } from '../support/workload/damage'
 import { heldEvening, layChanged, type HeldEvening } from '../support/workload/held-evening'
 import { reopened } from '../support/workload/recovered'
-import { isDeep, noteCounts, scratch } from '../support/workload/scratch'
+import { createCounts, isDeep, scratch } from '../support/workload/scratch'
 import { script } from '../support/workload/script'
 import { aWorld, storeFileIn } from '../support/workload/world'
 
@@ -14,6 +14,7 @@ import { aWorld, storeFileIn } from '../support/workload/world'
 const draws = isDeep ? 100 : 3
 const folder = scratch('corrupt')
 const file = storeFileIn(folder)
+const counts = createCounts()
 let held: HeldEvening
 let whole: Buffer
 let pages: ReturnType<typeof pagesOf>
@@ -37,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Noticed = 'at the start' | 'by the check' | 'nothing had changed' | 'not at all'
-type Seen = { readonly kind: PageKind; readonly how: Damage; readonly noticed: Noticed; readonly wrong: readonly string[]; readonly acks: number; readonly lost: number; readonly alerts: number; readonly duplicates: number }
+type Seen = { readonly kind: PageKind; readonly how: Damage; readonly noticed: Noticed; readonly wrong: readonly string[] }
 
 /** Opens a damaged store, lets the check run where nothing was noticed, and opens it once more where that finds something. */
 async function seen(kind: PageKind, how: Damage, bytes: Buffer, isClosed: boolean): Promise<Seen> {
@@ -47,10 +48,11 @@ async function seen(kind: PageKind, how: Damage, bytes: Buffer, isClosed: boolea
   const isHarmless = contentOf(file) === content
   const first = await noticedAtOpening()
   const noticed = first ?? (isHarmless ? 'nothing had changed' : 'not at all')
-  if (noticed === 'not at all') return { kind, how, noticed, wrong: [], acks: 0, lost: 0, alerts: 0, duplicates: 0 }
+  if (noticed === 'not at all') return { kind, how, noticed, wrong: [] }
   const found = await reopened(folder, held.said, 'no')
   const isKept = noticed === 'nothing had changed' || readdirSync(dirname(file)).some((name) => name.startsWith('nocturne.db.damaged-'))
-  return { kind, how, noticed, ...found, wrong: [...found.problems, ...(isKept ? [] : ['the damaged file was not kept'])] }
+  counts.add(found)
+  return { kind, how, noticed, wrong: [...found.problems, ...(isKept ? [] : ['the damaged file was not kept'])] }
 }
 
 async function noticedAtOpening(): Promise<Noticed | null> {
@@ -84,8 +86,7 @@ test('[F11] a damaged page is noticed at the start or by the check; a backup and
       }
     }
   }
-  const sum = (of: (one: Seen) => number): number => all.reduce((total, one) => total + of(one), 0)
-  noteCounts({ fault: 'F11', images: all.length, acks: sum(({ acks }) => acks), alerts: sum(({ alerts }) => alerts), lost: sum(({ lost }) => lost), duplicates: sum(({ duplicates }) => duplicates), gaps: 0 })
+  counts.note('F11', 'images')
   expect(all.flatMap(({ kind, how, wrong }) => wrong.map((problem) => `${how} in ${kind}: ${problem}`)).slice(0, 5)).toEqual([])
   const count = (noticed: Noticed): number => all.filter((one) => one.noticed === noticed).length
   expect(all.filter(({ noticed }) => noticed === 'not at all').map(({ kind, how }) => `${how} in ${kind}`)).toEqual([])

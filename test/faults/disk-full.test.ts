@@ -4,27 +4,23 @@ import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest'
 import { callsIn, injected, runTo, traced, whyNoStrace } from '../support/strace'
 import { inOwnMounts, whyNoMounts } from '../support/workload/mounts'
 import { reopened, saidBy } from '../support/workload/recovered'
-import { isDeep, noteCounts, scratch } from '../support/workload/scratch'
+import { createCounts, isDeep, scratch } from '../support/workload/scratch'
 import { aWorkloadProgram, type WorkloadProgram } from '../support/workload-program'
 
 let program: WorkloadProgram
-const sum = { images: 0, acks: 0, alerts: 0, lost: 0, duplicates: 0 }
+const counts = createCounts()
 beforeAll(async () => {
   program = await aWorkloadProgram()
 })
 afterAll(() => {
   program.close()
-  noteCounts({ fault: 'F08 F09', ...sum, gaps: 0 })
+  counts.note('F08 F09', 'images')
 })
 
 /** Opens what a run left on a disk that works again; what is wrong with it. */
 async function left(folder: string, lines: readonly string[]): Promise<readonly string[]> {
   const found = await reopened(folder, saidBy(lines), 'no')
-  sum.images += 1
-  sum.acks += found.acks
-  sum.alerts += found.alerts
-  sum.lost += found.lost
-  sum.duplicates += found.duplicates
+  counts.add(found)
   return found.problems
 }
 

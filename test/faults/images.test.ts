@@ -3,7 +3,7 @@ import type { Deed } from '../support/crash-trace'
 import { whyNoStrace } from '../support/strace'
 import { isBeside, proveImages, traceOf } from '../support/workload/image-proof'
 import { undisturbed } from '../support/workload/recovered'
-import { isDeep, noteCounts } from '../support/workload/scratch'
+import { isDeep } from '../support/workload/scratch'
 import { aWorkloadProgram, type WorkloadProgram } from '../support/workload-program'
 
 const count = isDeep ? 10_000 : 1_000
@@ -26,9 +26,9 @@ test('[F6] after a power cut at any point of an evening nothing confirmed is mis
   const deeds = await trace(context)
   // Every second image has to do without what lies beside the database.
   const found = await proveImages(deeds, { count, seed, ending, finishEvery: 20, resendEvery: 4, isLeftOut: (path, index) => index % 2 === 1 && isBeside(path) })
-  noteCounts({ fault: 'F06', images: found.images, acks: found.acks, alerts: found.alerts, lost: found.lost, duplicates: found.duplicates, gaps: 0 })
+  found.counts.note('F06', 'images')
   expect(found.problems.slice(0, 5)).toEqual([])
-  expect([found.images, found.lost, found.duplicates, found.mended]).toEqual([count, 0, 0, 0])
+  expect([found.counts.sum(), found.mended]).toEqual([expect.objectContaining({ stores: count, lost: 0, duplicates: 0, gaps: 0 }), 0])
 })
 
 test('[F6] the images catch a database that does not wait for the disk', async (context) => {
@@ -37,9 +37,9 @@ test('[F6] the images catch a database that does not wait for the disk', async (
 })
 
 test('[F6] what a database lost that did not wait for the disk comes back from the mirror', async (context) => {
-  const { lost, mended, problems } = await proveImages(await trace(context, { synchronous: 'NORMAL' }), { count: 60, seed, ending, finishEvery: 5, resendEvery: 1_000, finishes: 'evening with its data sent again' })
+  const { counts, mended, problems } = await proveImages(await trace(context, { synchronous: 'NORMAL' }), { count: 60, seed, ending, finishEvery: 5, resendEvery: 1_000, finishes: 'evening with its data sent again' })
   expect(problems.slice(0, 5)).toEqual([])
-  expect([lost, mended > 8]).toEqual([0, true])
+  expect([counts.sum().lost, mended > 8]).toEqual([0, true])
 })
 
 test('[F6] the images catch names that were never brought to the disk', async (context) => {

@@ -4,7 +4,7 @@ import { runTo } from '../support/strace'
 import { ackDeaths, monitorDeaths, type Death, type DeathName } from '../support/workload/deaths'
 import { differences } from '../support/workload/image-proof'
 import { reopened, saidBy, undisturbed } from '../support/workload/recovered'
-import { noteCounts, scratch } from '../support/workload/scratch'
+import { createCounts, scratch } from '../support/workload/scratch'
 import { aWorkloadProgram, type WorkloadProgram } from '../support/workload-program'
 
 let program: WorkloadProgram
@@ -28,20 +28,16 @@ async function dead(death: Death) {
 async function deadAt(fault: string, deaths: readonly Death[]): Promise<readonly string[]> {
   const waiting = [...deaths]
   const wrong: string[] = []
-  const sum = { kills: 0, acks: 0, alerts: 0, lost: 0, duplicates: 0 }
+  const counts = createCounts()
   async function worker(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const found = await dead(next)
       wrong.push(...found.wrong)
-      sum.kills += 1
-      sum.acks += found.acks
-      sum.alerts += found.alerts
-      sum.lost += found.lost
-      sum.duplicates += found.duplicates
+      counts.add(found)
     }
   }
   await Promise.all([worker(), worker()])
-  noteCounts({ fault, ...sum, gaps: 0 })
+  counts.note(fault, 'kills')
   return wrong
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callsIn, injected, runTo, traced, whyNoStrace } from '../support/strace'
 import { differences } from '../support/workload/image-proof'
 import { reopened, saidBy, undisturbed, type GoesOn } from '../support/workload/recovered'
-import { isDeep, noteCounts, scratch } from '../support/workload/scratch'
+import { createCounts, isDeep, scratch } from '../support/workload/scratch'
 import { aWorkloadProgram, type WorkloadProgram } from '../support/workload-program'
 
 /** How many kills each call gets: all of the rare ones, the common ones spread over the run. */
@@ -49,21 +49,17 @@ test('[F4] killed before any call that writes, the console starts again by itsel
   if (program === null) return context.skip(`could not run: ${whyNoStrace}`)
   const waiting = (await planned(program)).map((kill, index) => ({ kill, goesOn: index % 4 === 0 ? 'evening' as const : 'step' as const }))
   const problems: string[] = []
-  const sum = { kills: 0, acks: 0, alerts: 0, lost: 0, duplicates: 0 }
+  const counts = createCounts()
   const workload = program
   async function worker(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const found = await killed(workload, next.kill, next.goesOn)
-      sum.kills += Number(found.isKilled)
-      sum.acks += found.acks
-      sum.alerts += found.alerts
-      sum.lost += found.lost
-      sum.duplicates += found.duplicates
+      if (found.isKilled) counts.add(found)
       problems.push(...found.problems)
     }
   }
   await Promise.all([worker(), worker()])
-  noteCounts({ fault: 'F04', ...sum, gaps: 0 })
+  counts.note('F04', 'kills')
   expect(problems.slice(0, 5)).toEqual([])
-  expect(sum.kills).toBeGreaterThanOrEqual(kills * 0.97)
+  expect(counts.sum().stores).toBeGreaterThanOrEqual(kills * 0.97)
 })

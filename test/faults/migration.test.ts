@@ -10,7 +10,7 @@ import { deedsOf } from '../support/crash-trace'
 import { runTo, traced, whyNoStrace } from '../support/strace'
 import { differences } from '../support/workload/image-proof'
 import { reopened, undisturbed, type Said } from '../support/workload/recovered'
-import { isDeep, noteCounts, scratch } from '../support/workload/scratch'
+import { createCounts, isDeep, scratch } from '../support/workload/scratch'
 import { script } from '../support/workload/script'
 import { aWorld, opIdOf, storeFileIn } from '../support/workload/world'
 import { aWorkloadProgram } from '../support/workload-program'
@@ -73,22 +73,18 @@ test.for(former)('[F36] a power cut at any point of a migration from schema $sch
   const old = schemaOf(file)
   const wrong: string[] = []
   const seen = new Set<string>()
-  const sum = { images: 0, acks: 0, alerts: 0, lost: 0, duplicates: 0 }
+  const counts = createCounts()
   for (const image of crashImages(migration, isDeep ? 1_000 : 60, lotsOf(36))) {
     // Before it was laid there, no power cut is of interest.
     if (!image.files.get('home/store/nocturne.db')?.length) continue
     layDown(image, folder)
     seen.add(schemaOf(file))
     layDown(image, folder)
-    const found = await reopened(folder, said, sum.images % 10 === 0 ? 'evening' : 'no')
-    sum.images += 1
-    sum.acks += found.acks
-    sum.alerts += found.alerts
-    sum.lost += found.lost
-    sum.duplicates += found.duplicates
+    const found = await reopened(folder, said, counts.sum().stores % 10 === 0 ? 'evening' : 'no')
+    counts.add(found)
     wrong.push(...[...found.problems, ...differences(found.outcome ?? ending, ending)].map((problem) => `after deed ${image.point} of ${migration.length}: ${problem}`))
   }
-  noteCounts({ fault: 'F36', ...sum, gaps: 0 })
+  counts.note('F36', 'images')
   expect(wrong.slice(0, 5)).toEqual([])
   // One shape for each version: each migration is there whole or not at all.
   const versions = [...seen].map((one) => one.split(' ').slice(0, 2).join(' '))

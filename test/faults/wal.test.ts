@@ -4,13 +4,13 @@ import { lotsOf } from '../support/crash-images'
 import { heldEvening, layChanged, type HeldEvening } from '../support/workload/held-evening'
 import { differences } from '../support/workload/image-proof'
 import { reopened, undisturbed, type GoesOn } from '../support/workload/recovered'
-import { isDeep, noteCounts, scratch } from '../support/workload/scratch'
+import { createCounts, isDeep, scratch } from '../support/workload/scratch'
 
 let held: HeldEvening
 let long: HeldEvening
 let ending: readonly string[] = []
 const folder = scratch('wal')
-const sum = { images: 0, acks: 0, alerts: 0, lost: 0, duplicates: 0 }
+const counts = createCounts()
 beforeAll(async () => {
   ending = await undisturbed()
   held = await heldEvening('resolves')
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
-  noteCounts({ fault: 'F12', ...sum, gaps: 0 })
+  counts.note('F12', 'images')
 })
 
 const logOf = ({ files, store }: HeldEvening): Buffer => files.get(`${store}-wal`) ?? Buffer.alloc(0)
@@ -28,11 +28,7 @@ const logOf = ({ files, store }: HeldEvening): Buffer => files.get(`${store}-wal
 async function withLog(evening: HeldEvening, wal: Buffer | null, how: string, goesOn: GoesOn) {
   layChanged(evening, new Map([[`${evening.store}-wal`, wal]]), folder)
   const found = await reopened(folder, evening.said, goesOn)
-  sum.images += 1
-  sum.acks += found.acks
-  sum.alerts += found.alerts
-  sum.lost += found.lost
-  sum.duplicates += found.duplicates
+  counts.add(found)
   return { isTold: found.mended !== null, wrong: [...found.problems, ...differences(found.outcome ?? ending, ending)].map((problem) => `${how}: ${problem}`) }
 }
 

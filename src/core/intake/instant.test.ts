@@ -30,6 +30,15 @@ test.each([
   ['2028-03-15T12:00:00.001Z', 'too-far-ahead'], ['9999-12-31T23:59:59Z', 'too-far-ahead'], ['2569-03-15T10:00:00Z', 'too-far-ahead'],
 ])('[I8] %s is %s', (text, expected) => expect(read(text)).toBe(expected))
 
+test('[I7] the commonest writing of an instant is read as every other: whole, refused or out of bounds', () => {
+  const number = (width: number, most: number) => fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(width, '0'))
+  const parts = fc.tuple(fc.oneof(number(4, 9_999), fc.constantFrom('2024', '2025', '20x6', '+026')), number(2, 14), number(2, 33), number(2, 25), number(2, 61), number(2, 61), fc.constantFrom('', '.000', '.999', '.12x', ',500', '.5', ' 500'))
+  fc.assert(fc.property(parts, ([year, month, day, hour, minute, second, fraction]) => {
+    const text = `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction}`
+    expect(read(`${text}Z`)).toBe(read(`${text}z`))
+  }), { numRuns: 2_000, verbose: 1 })
+})
+
 test('[I9] a local time in a gap is moved on by the jump, one that was twice is its first', () => {
   expect([read('2026-03-29T02:30:00'), read('2026-10-25T02:30:00'), read('2026-10-25T03:00:00')]).toEqual(['2026-03-29T01:30:00.000Z', '2026-10-25T00:30:00.000Z', '2026-10-25T02:00:00.000Z'])
 })

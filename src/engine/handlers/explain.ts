@@ -1,7 +1,8 @@
 import { explainTask } from '../../core/alerts/explain'
+import { explainAlone } from '../../core/alerts/explain-alert'
 import { alertKey } from '../../core/alerts/key'
 import { taskOverdue } from '../../core/detectors/task-overdue/task-overdue'
-import { sourceIdOf, type AlertId, type RecordKey } from '../../core/ids'
+import { sourceIdOf, type AlertId } from '../../core/ids'
 import type { Explanation } from '../../core/model/explanation'
 import type { Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
@@ -19,10 +20,11 @@ export const explainSubject = (parts: EngineParts, kind: Asked['kind'], id: stri
 
 function explanationOf({ store, find, known }: EngineParts, { kind, id, now, knownAt }: Asked): Explanation | null {
   if (kind === 'tour') return null
-  const taskKey = kind === 'task' ? find.key('task', id) : subjectOf(store.alerts.byId(id as AlertId))
+  const alert = kind === 'alert' ? store.alerts.byId(id as AlertId) : null
+  const taskKey = kind === 'task' ? find.key('task', id) : (alert?.subject.key ?? null)
   if (taskKey === null) return null
   const task = knownAt === undefined ? store.tasks.byKey(taskKey) : known.byKey(knownAt, taskKey)
-  if (!task) return null
+  if (!task) return alert === null || knownAt !== undefined ? null : explainAlone({ alert, policy: store.policies.inForce(store.places.of(alert.place.siteKey).place), now })
   const { place } = store.places.of(task.siteKey)
   const key = alertKey({ ...taskOverdue.raises, subject: { kind: 'task', key: task.key } })
   return explainTask({
@@ -30,5 +32,3 @@ function explanationOf({ store, find, known }: EngineParts, { kind, id, now, kno
     now, importLabel: find.importLabel(task.importId, 'task'), ids: { siteId: task.siteKey === null ? null : sourceIdOf(task.siteKey) },
   })
 }
-
-const subjectOf = (alert: { readonly subject: { readonly key: RecordKey } } | null): RecordKey | null => alert?.subject.key ?? null

@@ -23,7 +23,9 @@ type Change = { readonly action: string; readonly set: AlertPatch; readonly tell
 export function createRecorder({ store, newId, grouping, scoring, teller, live }: RecorderDeps): Recorder {
   function raise(decision: Extract<Decision, { kind: 'raise' }>, round: Round): Alert {
     const id = newId(round.now) as AlertId
-    const alert: Alert = { ...decision.draft, id, groupId: grouping.join(decision.draft, round), priorityScore: scoring.of({ ...decision.draft, siteKey: decision.draft.place.siteKey, isThere: false }, round.now) }
+    const { draft } = decision
+    const { type, severity, place } = draft
+    const alert: Alert = { ...draft, id, groupId: grouping.join(draft, round), priorityScore: scoring.of({ type, severity, siteKey: place.siteKey, isThere: false }, round.now) }
     store.journal.record({
       at: round.now, actor: system, action: 'alert.raised', subjectKind: 'alert', subjectId: id, facts: { telling: decision.telling },
       changes: [{ table: 'alert', op: 'insert', key: id, set: columnsOfAlert(alert) }],

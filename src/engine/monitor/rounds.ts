@@ -49,7 +49,7 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store), 
 
   /**
    * Subjects of alerts that breach no more, or are closed, and that no timer resolved: judged once more, with their alerts.
-   * One whose row is not in the store stays as it stands until a source tells of it again. Rule: [M17].
+   * One whose row is not in the store stays as it stands until a source tells of it again. Rule: [M15].
    */
   function judgeLeft(keys: readonly RecordKey[], round: Round, tally: Tally): void {
     for (const key of keys) {

@@ -24,7 +24,7 @@ export function createScoring(store: Store): Scoring {
     const hour = once(byZone, site.zone, () => hourOfDay(now, site.zone))
     return {
       mean: store.alerts.meanMinutesToResolve(siteKey, type, now - days(30)),
-      open: siteKey === null ? 0 : store.alerts.openAtSite(siteKey, 21),
+      open: siteKey === null ? 0 : store.alerts.openAtSite(siteKey),
       isBusinessHours: hour >= 8 && hour < 18,
       tier: site.clientTier,
     }

@@ -36,7 +36,7 @@ export type Alerts = {
   /** Groups, each as it is at a site, that have a member raised since an instant, in the order in which their newest members came; sizes above `mostCounted` are not counted further. */
   readonly groupsSince: (since: Instant, mostCounted: number) => StoredGroup[]
   readonly sameTypeSince: (type: string, since: Instant, atMost: number) => number
-  readonly openAtSite: (site: RecordKey, atMost: number) => number
+  readonly openAtSite: (site: RecordKey) => number
   readonly meanMinutesToResolve: (site: RecordKey | null, type: string, since: Instant) => number | null
 }
 
@@ -64,7 +64,6 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
   const waiting = db.prepare<[string], AlertRow>("SELECT * FROM alert WHERE group_id = ? AND status IN ('NEW', 'ESCALATED') ORDER BY raised_at, id")
   const recent = db.prepare<[string], RecentColumns>('SELECT rowid, raised_at, group_id, type, severity, site_key, subject_kind, subject_key FROM alert WHERE id >= ? AND site_key IS NOT NULL AND group_id IS NOT NULL').raw(true)
   const sameType = db.prepare<[string, string, number], { count: number }>('SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE id >= ? AND type = ? LIMIT ?)')
-  const atSite = db.prepare<[string, number], { count: number }>(`SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE site_key = ? AND ${live} LIMIT ?)`)
   const toResolve = db.prepare<[string, string, number], { mean: number | null }>('SELECT avg(resolved_at - raised_at) / 60000.0 AS mean FROM alert WHERE site_key = ? AND type = ? AND raised_at > ? AND resolved_at IS NOT NULL')
   const orNull = (row: AlertRow | undefined): Alert | null => (row ? alertOf(row) : null)
   return {
@@ -74,15 +73,15 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
     allLive: () => allLive.all().map(alertOf),
     figures: (type, subtype) => new Map(figures.all(type, subtype).map(figuresOf)),
     scored: () => scored.all().map(scoredOf),
-    countLive: () => tally().reduce((sum, { count }) => sum + count, 0),
+    countLive: () => tally.live().reduce((sum, { count }) => sum + count, 0),
     due: (now) => [...escalating.all(now), ...waking.all(now, now)].map(alertOf),
     nextChangeAt: () => earliest(nextEscalation.get()?.at ?? null, nextWaking.get()?.at ?? null),
-    counts: () => countsOf(tally()),
+    counts: () => countsOf(tally.live()),
     waitingIn: (id) => waiting.all(id).map(alertOf),
     groupSize: (id) => groupSize.get(id, -1)?.count ?? 0,
     groupsSince: (since, mostCounted) => groupsSince(recent.all(firstIdOf(since)), (id) => groupSize.get(id, mostCounted)?.count ?? 0),
     sameTypeSince: (type, since, atMost) => sameType.get(firstIdOf(since + 1), type, atMost)?.count ?? 0,
-    openAtSite: (site, atMost) => atSite.get(site, atMost)?.count ?? 0,
+    openAtSite: tally.atSite,
     meanMinutesToResolve: (site, type, since) => (site === null ? null : toResolve.get(site, type, since)?.mean ?? null),
   }
 }

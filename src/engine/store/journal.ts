@@ -5,7 +5,7 @@ import { hybridOf, hybridText, tickHybrid, type HybridTime } from '../../core/jo
 import type { ChainHead } from '../../core/journal/verify'
 import type { Instant } from '../../core/time'
 import type { NewId } from '../deps'
-import { createAlertTally, type AlertCount } from './alert-tally'
+import { createAlertTally, type AlertTally } from './alert-tally'
 import { createFold } from './fold'
 
 /** The append-only log of every decision; recording one also folds it into the state tables, inside the caller's transaction. */
@@ -21,8 +21,8 @@ export type Journal = {
   /** The newest as-of instant of a person's move on an alert; null: nobody moved any. */
   readonly newestMoveAt: () => Instant | null
   readonly head: () => ChainHead
-  /** Unresolved alerts by status and severity, as what was recorded adds up to. */
-  readonly alertTally: () => readonly AlertCount[]
+  /** Unresolved alerts by status and severity and by site, as what was recorded adds up to. */
+  readonly alertTally: Pick<AlertTally, 'live' | 'atSite'>
   /** What was recorded since the last taking: after a commit, what must be written down beside the database as well. */
   readonly takeRecorded: () => readonly JournalEntry[]
   /** After a rollback: read the head from the file again. */
@@ -110,7 +110,7 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
     hasOp: (opId) => op.get(opId) !== undefined,
     newestMoveAt: () => newestMove.get()?.at ?? null,
     head: () => head,
-    alertTally: tally.live,
+    alertTally: tally,
     takeRecorded: () => {
       const taken = recorded
       recorded = []

@@ -156,6 +156,7 @@ export const alerts = {
   'explain.not-due.on-hold': 'Not due: it is on hold with {{distance}} left of its SLA, and its clock stands still (held for {{held}} in all).',
   'explain.not-there': 'Not there yet: the source created it later than this instant.',
   'explain.not-watched.retired': 'Not watched: the source withdrew this task.',
+  'explain.not-watched.missing': 'Not watched: its task is not in the store. The alert stays as it is until a source tells of the task again.',
   'explain.not-watched.history': 'Not watched: this task was imported as history. It counts in reports and raises no alert.',
   'explain.closed.COMPLETED.in-time': 'No alert: it was completed in time, {{distance}} before its SLA ran out.',
   'explain.closed.COMPLETED.late': 'It was completed late, {{distance}} past its SLA: a breach in the reports, and nothing left to do.',

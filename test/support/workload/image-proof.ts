@@ -5,7 +5,7 @@ import { deedsOf, type Deed } from '../crash-trace'
 import { runTo, traced } from '../strace'
 import type { WorkloadProgram } from '../workload-program'
 import { reopened, saidBy, type GoesOn } from './recovered'
-import { scratch } from './scratch'
+import { createCounts, scratch, type FaultCounts } from './scratch'
 
 /** What the workload did to its files in one undisturbed run; what it reads is not its own. */
 export async function traceOf(program: WorkloadProgram, how: { readonly synchronous?: 'NORMAL' | 'OFF' } = {}): Promise<readonly Deed[]> {
@@ -35,29 +35,26 @@ export type ImagesAsked = {
   readonly isLeftOut?: (path: string, index: number) => boolean
 }
 /** Sums over images; `problems` name seed, image and point, so that one can be made again. */
-export type ImagesFound = { readonly images: number; readonly acks: number; readonly lost: number; readonly alerts: number; readonly duplicates: number; readonly withLoss: number; readonly mended: number; readonly problems: readonly string[] }
+export type ImagesFound = { readonly counts: FaultCounts; readonly withLoss: number; readonly mended: number; readonly problems: readonly string[] }
 
 /** Opens image after image as the product would, and proves each. */
 export async function proveImages(deeds: readonly Deed[], { count, seed, ending, finishEvery, resendEvery, finishes = 'evening', isLeftOut = () => false }: ImagesAsked): Promise<ImagesFound> {
   const folder = scratch('image')
   const problems: string[] = []
-  const sum = { images: 0, acks: 0, lost: 0, alerts: 0, duplicates: 0, withLoss: 0, mended: 0 }
+  const counts = createCounts()
+  let [withLoss, mended] = [0, 0]
   for (const image of crashImages(deeds, count, lotsOf(seed))) {
-    const index = sum.images
+    const index = counts.sum().stores
     layDown({ folders: image.folders, files: new Map([...image.files].filter(([path]) => !isLeftOut(path, index))) }, folder)
     const found = await reopened(folder, saidBy(image.said), index % finishEvery === 0 ? finishes : index % resendEvery === 0 ? 'step' : 'no')
-    sum.images += 1
-    sum.acks += found.acks
-    sum.lost += found.lost
-    sum.alerts += found.alerts
-    sum.duplicates += found.duplicates
-    sum.mended += Number(found.mended !== null)
-    sum.withLoss += Number(found.lost > 0)
+    counts.add(found)
+    mended += Number(found.mended !== null)
+    withLoss += Number(found.lost > 0)
     const different = found.outcome === null ? [] : differences(found.outcome, ending)
     for (const problem of [...found.problems, ...different]) problems.push(`seed ${seed}, image ${index} of ${count}, after deed ${image.point} (step ${saidBy(image.said).step}): ${problem}`)
   }
   rmSync(folder, { recursive: true, force: true })
-  return { ...sum, problems }
+  return { counts, withLoss, mended, problems }
 }
 
 /** Lines that only one of two endings has. */

@@ -1,11 +1,12 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { InvariantResult } from '../../../src/contract/shapes-health'
 import type { Recovery } from '../../../src/engine/store/recover'
 import { carryOut } from '../../../src/engine/health/carry-out'
 import { nothingKnown, type Known } from '../../../src/engine/store/invariant'
 import { brokenOf } from '../../../src/engine/store/invariants'
 import type { Store } from '../../../src/engine/store/store'
-import { scratch } from './scratch'
+import { scratch, type Checked } from './scratch'
 import { script, sendAgain, work } from './script'
 import { aWorld, storeFileIn, type World } from './world'
 
@@ -17,7 +18,7 @@ export function saidBy(lines: readonly string[]): Said {
 }
 
 /** What was found when a folder was opened again; problems are what must not be. */
-export type Recovered = { readonly problems: readonly string[]; readonly acks: number; readonly lost: number; readonly alerts: number; readonly duplicates: number; /** What opening had to mend. */ readonly mended: Recovery | null; readonly outcome: readonly string[] | null }
+export type Recovered = Checked & { readonly problems: readonly string[]; /** What opening had to mend. */ readonly mended: Recovery | null; readonly outcome: readonly string[] | null }
 
 /** How far the evening goes on after it was cut off: not at all, to the end of the step it was in (what was in doubt is sent again), to its own end, or there after its source sent its data again. */
 export type GoesOn = 'no' | 'step' | 'evening' | 'evening with its data sent again'
@@ -26,7 +27,7 @@ export type GoesOn = 'no' | 'step' | 'evening' | 'evening with its data sent aga
 export async function reopened(folder: string, { step, acked, toasts, backups }: Said, goesOn: GoesOn): Promise<Recovered> {
   const problems: string[] = []
   const lines: string[] = []
-  const found = { acks: acked.length, lost: 0, alerts: 0, duplicates: 0, mended: null as Recovery | null, outcome: null as readonly string[] | null }
+  const found = { acks: acked.length, lost: 0, alerts: 0, duplicates: 0, gaps: 0, mended: null as Recovery | null, outcome: null as readonly string[] | null }
   let world: World | null = null
   try {
     world = aWorld({ folder, life: 1, start: script[step]?.at ?? 0, say: (line) => void lines.push(line) })
@@ -46,7 +47,9 @@ export async function reopened(folder: string, { step, acked, toasts, backups }:
     const known = { ...nothingKnown, confirmedOps: [...acked, ...saidBy(lines).acked], toastsTakenAt: world.engine().parts.store.toasts.takenAt() }
     world.close()
     world = null
-    problems.push(...brokenIn(storeFileIn(folder), known))
+    const broken = brokenIn(storeFileIn(folder), known)
+    found.gaps = broken.find(({ id }) => id === 'I4')?.broken ?? 0
+    problems.push(...broken.map(({ id, broken: times, first }) => `${id} broken ${times} times, first ${JSON.stringify(first)}`))
   } catch (thrown) {
     found.lost = acked.length
     problems.push(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
@@ -62,10 +65,8 @@ export function missingOps(store: Store, opIds: readonly string[]): string[] {
   return opIds.filter((opId) => count.get(opId)?.n !== 1)
 }
 
-/** The invariants of a store that nobody holds. */
-function brokenIn(storeFile: string, known: Known): string[] {
-  return brokenOf(carryOut({ kind: 'invariants', file: storeFile, known })).map(({ id, broken, first }) => `${id} broken ${broken} times, first ${JSON.stringify(first)}`)
-}
+/** The invariants of a store that nobody holds, those that are broken. */
+const brokenIn = (storeFile: string, known: Known): readonly InvariantResult[] => brokenOf(carryOut({ kind: 'invariants', file: storeFile, known }))
 
 /** How an evening ends that nothing disturbs. */
 export async function undisturbed(): Promise<readonly string[]> {
