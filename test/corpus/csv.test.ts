@@ -17,6 +17,8 @@ test('[I1] [I2] [I36] [I5] [I15] [I31] every file of the corpus of CSV comes in 
     const ending = /task-odd-\d+-(.*)\.csv/.exec(name)?.[1] ?? ''
     if (typeof content === 'string' && ending !== '' && content.endsWith(`${lastId(ending)},2026-02-20T10:00:00Z,x\n`)) expect.soft(titlesOf(reader, [lastId(ending)]), `${name}: the last row`).toEqual(['x'])
   }
+  const tooLong = reader.rows<{ file: string }>("SELECT DISTINCT file FROM quarantine WHERE reason = 'the row is longer than 1048576 bytes'").map(({ file }) => /task-odd-\d+-(.*)\.csv/.exec(file)?.[1])
+  expect(tooLong.sort()).toEqual(['row-limit', 'row-quoted', 'row-wide'])
   await reader.close()
 }, 300_000)
 

@@ -74,7 +74,7 @@ function doubledFiles(file: Make, lines: Lines): readonly JsonFile[] {
       file(`double-${index}.ndjson`, lines(`{"kind":"task","id":"double${index}","created_at":"${stamp}",${members}}`))),
     ...['task', 'TASK', ' t-a_s k ', 'tasks', '', '__proto__', 'constructor', 'car', 'x'.repeat(5_000)].map((kind, index) => file(`kind-${index}.ndjson`, lines(`{"kind":${JSON.stringify(kind)},"id":"k${index}","created_at":"${stamp}"}`))),
     file('many-members.ndjson', lines(row('m1', `,${Array.from({ length: 600 }, (_, index) => `"f${index}":1`).join()}`), row('m2'))), file('long-line.ndjson', lines(row('l1', `,"note":"${'x'.repeat(1_100_000)}"`), row('l2'))),
-    file('long-element.json', `[${row('e1', `,"note":"${'x'.repeat(1_100_000)}"`)},${row('e2')}]`), file('same.ndjson', lines(...Array.from({ length: 300 }, () => row('same')))), file('blank.ndjson', `\n\n${row('b')}\n  \n\t\n\r\n${row('b2')}`),
+    file('long-element.json', `[${row('e1', `,"note":"${'x'.repeat(1_100_000)}"`)},${row('e2')}]`), file('wide-line.ndjson', lines(row('i1', `,"note":"${'é'.repeat(530_000)}"`), row('i2'))), file('same.ndjson', lines(...Array.from({ length: 300 }, () => row('same')))), file('blank.ndjson', `\n\n${row('b')}\n  \n\t\n\r\n${row('b2')}`),
   ]
 }
 

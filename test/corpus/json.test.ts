@@ -15,6 +15,9 @@ test('[I1] [I2] [I36] [I4] [I5] [I31] every file of the corpus of JSON comes in 
       expect.soft(isTold || totals.read >= markedRows(file.content), `${file.name}: rows that vanished without a word`).toBe(true)
     } else expect.soft({ read: totals.read, isEnough: totals.quarantined >= expected.refused }, file.name).toEqual({ read: expected.rows, isEnough: true })
   }
+  const refusedFor = (words: string): readonly unknown[] => reader.rows("SELECT DISTINCT replace(file, rtrim(file, replace(file, '/', '')), '') AS name FROM quarantine WHERE reason GLOB ? ORDER BY name", words).map((row) => (row as { name: string }).name)
+  expect(refusedFor('the row is longer than 1048576 bytes')).toEqual(['deep-million.ndjson', 'long-element.json', 'long-line.ndjson', 'wide-line.ndjson'])
+  expect(refusedFor('x: * is nested deeper than 64 levels')).toEqual(['deep-list-1000.ndjson', 'deep-list-100000.ndjson', 'deep-list-65.ndjson', 'deep-object-1000.ndjson', 'deep-object-100000.ndjson', 'deep-object-65.ndjson'])
   await reader.close()
 }, 300_000)
 

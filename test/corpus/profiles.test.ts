@@ -34,6 +34,18 @@ test('[I14] a profile that reads words out of values takes an object or a list f
   await reader.close()
 })
 
+test('[I5] [I14] a column that no row has is not there, though every object inherits something of its name', async () => {
+  const reader = aReader()
+  const profile = reader.staging.given('inherited.json', JSON.stringify({
+    name: 'inherited', kind: 'task', format: ['ndjson'],
+    fields: { id: 'id', created_at: 'at', title: 'constructor', task_type: { columns: ['toString', '__proto__'] }, site_id: '__proto__.constructor.name', person_id: { template: '{valueOf}' } },
+  }))
+  const { totals } = await reader.reads('task.ndjson', '{"id":"a","at":"2026-02-20T10:00:00Z"}\n{"id":"b","at":"2026-02-20T10:00:00Z","constructor":"own","__proto__":"mine"}\n', { profile })
+  expect(totals).toMatchObject({ read: 2, inserted: 2 })
+  expect(reader.rows('SELECT title, task_type, site_key, person_key FROM task ORDER BY key')).toEqual([{ title: null, task_type: null, site_key: null, person_key: null }, { title: 'own', task_type: 'mine', site_key: null, person_key: null }])
+  await reader.close()
+})
+
 test('[I9] a site whose id is spelled another way in Unicode still tells the zone of its rows, and no mixture of cases fills the memory', async () => {
   const reader = aReader()
   const spelled = Array.from({ length: 3_000 }, (_, index) => [...'europe/brussels'].map((letter, at) => ((index >> at) & 1 ? letter.toUpperCase() : letter)).join(''))

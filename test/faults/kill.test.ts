@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { callsIn, injected, runTo, traced, whyNoStrace } from '../support/strace'
+import { injected, madeIn, runTo, traced, whyNoStrace } from '../support/strace'
 import { differences } from '../support/workload/image-proof'
 import { reopened, saidBy, undisturbed, type GoesOn } from '../support/workload/recovered'
 import { createCounts, isDeep, scratch } from '../support/workload/scratch'
@@ -26,11 +26,11 @@ type Kill = { readonly call: string; readonly when: number }
 async function planned(workload: WorkloadProgram): Promise<readonly Kill[]> {
   const folder = scratch('counted')
   await runTo(traced(workload.command({ folder: join(folder, 'run'), life: 0, from: 0 }), join(folder, 'trace')))
-  const made = callsIn(join(folder, 'trace'))
+  const made = madeIn(join(folder, 'trace'))
   rmSync(folder, { recursive: true, force: true })
-  const named = Object.entries(shares).flatMap(([call, share]) => spread(call, made.get(call) ?? 0, Math.round(kills * share)))
+  const named = Object.entries(shares).flatMap(([call, share]) => spread(call, made.get(call)?.length ?? 0, Math.round(kills * share)))
   // What the rare calls leave over goes to the most common one.
-  return [...named, ...spread('pwrite64', made.get('pwrite64') ?? 0, kills - named.length).map(({ call, when }) => ({ call, when: when + 1 }))]
+  return [...named, ...spread('pwrite64', made.get('pwrite64')?.length ?? 0, kills - named.length).map(({ call, when }) => ({ call, when: when + 1 }))]
 }
 const spread = (call: string, made: number, wanted: number): Kill[] =>
   Array.from({ length: Math.min(made, wanted) }, (_, index) => ({ call, when: 1 + Math.floor((index * made) / Math.min(made, wanted)) }))

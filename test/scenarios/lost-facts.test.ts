@@ -45,5 +45,5 @@ test('[M15] it is judged again when a source tells of its task', async () => {
   noc.at('21:16')
   await noc.given([aTask('lost', { site_id: 'depot', title: 'Lost', status: 'COMPLETED', completed_at: iso(at('20:40')), updated_at: iso(at('21:16')) })])
   noc.at('21:17')
-  expect((await noc.alerts()).filter(({ subject_id }) => subject_id === 'lost').map(({ status, resolved_reason }) => [status, resolved_reason])).toEqual([['RESOLVED', 'completed-in-time']])
+  expect((await noc.alerts()).filter(({ subject_id }) => subject_id === 'lost').map(({ status, resolved_reason }) => [status, resolved_reason])).toEqual([['RESOLVED', 'completed-in-time-learned-late']])
 })

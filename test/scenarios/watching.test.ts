@@ -218,3 +218,15 @@ test('[E1] an alert that nobody acknowledges escalates at its delay, once', asyn
   const escalations = noc.engine().parts.store.journal.ofSubject('alert', alert?.id ?? '').filter((entry) => entry.action === 'alert.auto-escalated')
   expect([alert?.status, alert?.escalated_to, escalations.length]).toEqual(['ESCALATED', null, 1])
 })
+
+test('[E5] [M5] an escalation and the end of a snooze that both came while the machine slept are one step', async () => {
+  await settledConsole()
+  await noc.given([aTask('t1', { priority: 'LOW' })])
+  noc.at(at('22:00') + 1)
+  const [alert] = await noc.alerts()
+  await noc.act(alert?.id ?? '', { name: 'snooze', until: at('23:55'), note: 'on its way' })
+  noc.clock.sleepTo(at('00:30'))
+  noc.look()
+  const [after] = await noc.alerts()
+  expect([after?.status, after?.snoozed_until, after?.version]).toEqual(['ESCALATED', null, 3])
+})

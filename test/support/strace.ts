@@ -39,7 +39,7 @@ export const injected = (command: readonly string[], injections: readonly string
   ['strace', '-f', '--seccomp-bpf', '-qq', '-e', 'signal=none', '-o', '/dev/null', ...injections.flatMap((injection) => ['-e', `inject=${injection}`]), ...command]
 
 /** One call of a trace that succeeded: its name, its arguments as strace writes them (texts as bytes), its result. */
-export type Syscall = { readonly name: string; readonly args: readonly (Buffer | string)[]; readonly result: number }
+export type Syscall = { readonly thread: string; readonly name: string; readonly args: readonly (Buffer | string)[]; readonly result: number }
 
 /** Every call in the order in which it ended. */
 export function* readTrace(file: string): Generator<Syscall> {
@@ -56,35 +56,38 @@ export function* readTrace(file: string): Generator<Syscall> {
     }
     const resumed = /^<\.\.\. \w+ resumed>/.exec(rest)
     const whole = resumed ? `${begun.get(thread) ?? ''}${rest.slice(resumed[0].length)}` : rest
-    const call = parsed(whole)
+    const call = parsed(thread, whole)
     if (call && call.result >= 0) yield call
   }
 }
 
-function parsed(line: string): Syscall | null {
+function parsed(thread: string, line: string): Syscall | null {
   const open = line.indexOf('(')
   const close = line.lastIndexOf(')')
   const result = /= (-?\d+)/.exec(line.slice(close))
   if (open === -1 || result === null) return null
-  return { name: line.slice(0, open), args: line.slice(open + 1, close).split(', ').map(argument), result: Number(result[1]) }
+  return { thread, name: line.slice(0, open), args: line.slice(open + 1, close).split(', ').map(argument), result: Number(result[1]) }
 }
 
 /** Texts are written in hexadecimal throughout, so that no quote or comma of theirs is met. */
 const argument = (text: string): Buffer | string => (text.startsWith('"') ? Buffer.from(text.slice(1, text.lastIndexOf('"')).replaceAll('\\x', ''), 'hex') : text)
 
-/** How often each call was made by the thread that made the most of them: the one that works on the database. `until`: what it said when the count ends. */
-export function callsIn(traceFile: string, until?: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, Map<string, number>>()
-  const end = until === undefined ? null : [...Buffer.from(`${until}\n`)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
-  for (const line of readFileSync(traceFile, 'latin1').split('\n')) {
-    if (end !== null && line.includes(` write(1, "${end}"`)) break
-    const found = /^(\d+)\s+(\w+)\(/.exec(line)
-    if (!found) continue
-    const [, thread = '', name = ''] = found
-    const calls = counts.get(thread) ?? new Map<string, number>()
-    counts.set(thread, calls.set(name, (calls.get(name) ?? 0) + 1))
-  }
-  return [...counts.values()].reduce<ReadonlyMap<string, number>>((most, calls) => (sumOf(calls) > sumOf(most) ? calls : most), new Map())
-}
+/** Calls by name in the order in which one thread made them, each with the path of the file it was made on; `isReady`: after a line was said. */
+export type Made = ReadonlyMap<string, readonly { readonly path: string; readonly isReady: boolean }[]>
 
-const sumOf = (calls: ReadonlyMap<string, number>): number => [...calls.values()].reduce((sum, count) => sum + count, 0)
+/** What the first thread did, which works on the database: the number of a call in its row is what `injected` counts by. */
+export function madeIn(traceFile: string, ready = ''): Made {
+  const made = new Map<string, { readonly path: string; readonly isReady: boolean }[]>()
+  const paths = new Map<number, string>()
+  let [first, isReady] = ['', false]
+  for (const { thread, name, args, result } of readTrace(traceFile)) {
+    first ||= thread
+    if (name === 'openat') paths.set(result, String(args[1]))
+    if (name === 'write' && args[0] === '1' && String(args[1]) === `${ready}\n`) isReady = true
+    if (thread !== first) continue
+    const calls = made.get(name) ?? []
+    made.set(name, calls)
+    calls.push({ path: Buffer.isBuffer(args[0]) ? String(args[0]) : paths.get(Number(args[0])) ?? '', isReady })
+  }
+  return made
+}

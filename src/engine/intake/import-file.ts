@@ -1,50 +1,18 @@
 import { setImmediate as yieldNow } from 'node:timers/promises'
-import type { IntakeCounts, IntakeFileResult } from '../../contract/shapes'
-import type { ImportId, Namespace, RecordKey } from '../../core/ids'
+import type { IntakeFileResult } from '../../contract/shapes'
+import type { RecordKey } from '../../core/ids'
 import { Bad } from '../../core/intake/field'
-import { kinds, watchedKinds, type Kind } from '../../core/intake/kinds'
+import { kinds, watchedKinds } from '../../core/intake/kinds'
 import { mapperOf, type Mapper } from '../../core/intake/mapping'
-import type { Format, Profile } from '../../core/intake/profile'
-import { said, type Said } from '../../core/said'
-import type { Instant } from '../../core/time'
-import type { Facts } from '../store/facts'
+import { said } from '../../core/said'
 import type { Seen } from '../store/facts-seen'
 import { noCounts, type Stage } from '../store/imports'
 import type { Coming } from './coming'
+import type { Counts, FileDeps, FileJob, Reading } from './file-job'
 import { FileProblem } from './file-problem'
-import type { Notices } from './notices'
-import { openFile, type OpenFile } from './open-file'
+import { openFile } from './open-file'
 import { readRows } from './read-rows'
-import type { Settle } from './settle'
-import { stagePiece, type Counts, type Reading } from './stage-piece'
-import type { Zones } from './zones'
-
-/** One file on its way in. */
-export type FileJob = {
-  readonly path: string
-  readonly importId: ImportId
-  readonly profile: Profile
-  readonly format: Format
-  readonly fileKind: Kind | null
-  readonly namespace: Namespace
-  readonly isHistory: boolean
-  /** When it was learned, if that is not now. */
-  readonly at: Instant | null
-}
-
-export type FileDeps = {
-  readonly facts: Facts
-  readonly settle: Settle
-  readonly zones: Zones
-  readonly notices: Notices
-  readonly now: () => Instant
-  readonly write: <Result>(work: () => Result) => Result
-  readonly say: (reason: Said) => string
-  readonly isCancelled: () => boolean
-  readonly onProgress: (file: OpenFile, counts: IntakeCounts) => void
-  readonly onPlacesChanged: () => void
-  readonly onTasksChanged: (keys: readonly RecordKey[]) => void
-}
+import { stagePiece } from './stage-piece'
 
 /** Rows a transaction: about 20 ms of work, after which whoever waits gets a turn. */
 const pieceSize = 1_000

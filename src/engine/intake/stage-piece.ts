@@ -1,7 +1,6 @@
-import type { IntakeCounts } from '../../contract/shapes'
 import { recordKey } from '../../core/ids'
 import { Bad } from '../../core/intake/field'
-import { kindDefinitions, type Kind } from '../../core/intake/kinds'
+import { kindDefinitions } from '../../core/intake/kinds'
 import type { MapContext, Mapper } from '../../core/intake/mapping'
 import type { FactRecord } from '../../core/intake/record'
 import { rawOf, type FoundRow, type SourceRow } from '../../core/intake/row'
@@ -9,21 +8,8 @@ import type { Facts } from '../store/facts'
 import type { Seen } from '../store/facts-seen'
 import type { Refusal } from '../store/quarantine'
 import type { KeptFrom, NewVersion } from '../store/versions'
-import type { FileDeps, FileJob } from './import-file'
-import type { OpenFile } from './open-file'
+import type { FileDeps, FileJob, Reading } from './file-job'
 
-export type Counts = { -readonly [name in keyof IntakeCounts]: number }
-
-/** What one reading of a file keeps while it goes on. */
-export type Reading = {
-  readonly file: OpenFile
-  readonly counts: Counts
-  readonly kindsSeen: Set<Kind>
-  readonly versionsAfter: number
-  readonly quarantineAfter: number
-  /** Rows of this file were refused before. */
-  readonly isAgain: boolean
-}
 export type Staging = { readonly mapper: Mapper; readonly job: FileJob; readonly deps: FileDeps; readonly reading: Reading }
 
 /** A row that is a version at once. `isFirst`: its subject has none yet. */
@@ -60,8 +46,8 @@ function contextOf({ deps: { zones, notices } }: Staging, now: number): MapConte
   }
 }
 
-function readPiece(rows: readonly FoundRow<SourceRow>[], context: MapContext, { mapper, job, deps, reading }: Staging): Piece {
-  const { counts, kindsSeen } = reading
+function readPiece(rows: readonly FoundRow<SourceRow>[], context: MapContext, staging: Staging): Piece {
+  const { mapper, job, deps, reading: { counts, kindsSeen } } = staging
   const piece: Piece = { versions: [], refusals: [] }
   for (const row of rows) {
     counts.read += 1
@@ -73,13 +59,13 @@ function readPiece(rows: readonly FoundRow<SourceRow>[], context: MapContext, { 
     } else {
       kindsSeen.add(record.kind)
       deps.zones.learn(record)
-      remember(record, piece, job, deps.facts.seen, reading)
+      remember(record, piece, staging)
     }
   }
   return piece
 }
 
-function remember({ kind, id, updatedAt, tiebreak, digest, isDeleted, body }: FactRecord, { versions }: Piece, job: FileJob, subjects: Facts['seen'], { versionsAfter }: Reading): void {
+function remember({ kind, id, updatedAt, tiebreak, digest, isDeleted, body }: FactRecord, { versions }: Piece, { job, deps: { facts: { seen: subjects } }, reading: { versionsAfter } }: Staging): void {
   const key = recordKey(job.namespace, id)
   if (updatedAt === null || kindDefinitions[kind].waitsFor.length > 0) {
     subjects.add({ kind, key, updatedAt, tiebreak, digest, isDeleted, body, only: null, rows: 1 }, job.profile.fold)

@@ -45,26 +45,40 @@ const live = "status <> 'RESOLVED'"
 /** What no id of an alert raised earlier reaches: ids are UUIDv7 as of the instant of raising, so that their order is that of raising. */
 const firstIdOf = (raisedAt: Instant): string => `${hexOf(raisedAt).slice(0, 8)}-${hexOf(raisedAt).slice(8)}`
 
+// Both at once is one decision: the escalation, which ends the snooze.
+const isEscalating = 'escalate_at IS NOT NULL AND escalate_at <= ? AND paused_since IS NULL'
+/** What rounds and looks read of alerts; a test holds their plans. */
+export const readStatements = {
+  byId: 'SELECT * FROM alert WHERE id = ?',
+  live: `SELECT * FROM alert WHERE key = ? AND ${live}`,
+  // The few of one key are compared in the program: sorting them in SQLite costs twenty times as much.
+  resolved: "SELECT * FROM alert WHERE key = ? AND status = 'RESOLVED'",
+  escalating: `SELECT * FROM alert WHERE ${isEscalating} ORDER BY escalate_at, rowid`,
+  waking: `SELECT * FROM alert WHERE snoozed_until <= ? AND NOT (${isEscalating}) ORDER BY snoozed_until, id`,
+  nextEscalation: 'SELECT min(escalate_at) AS at FROM alert WHERE escalate_at IS NOT NULL AND paused_since IS NULL',
+  nextWaking: 'SELECT min(snoozed_until) AS at FROM alert WHERE snoozed_until IS NOT NULL',
+  groupSize: 'SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE group_id = ? LIMIT ?)',
+  recent: 'SELECT rowid, raised_at, group_id, type, severity, site_key, subject_kind, subject_key FROM alert WHERE id >= ? AND site_key IS NOT NULL AND +group_id IS NOT NULL',
+  sameType: 'SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE id >= ? AND type = ? LIMIT ?)',
+  toResolve: 'SELECT avg(resolved_at - raised_at) / 60000.0 AS mean FROM alert WHERE site_key = ? AND type = ? AND raised_at > ? AND resolved_at IS NOT NULL',
+} as const
+
 export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts {
-  const one = (where: string) => db.prepare<[string], AlertRow>(`SELECT * FROM alert WHERE ${where}`)
-  const byId = one('id = ?')
-  const liveByKey = one(`key = ? AND ${live}`)
-  // The few of one key are compared here: sorting them in SQLite costs twenty times as much.
-  const resolvedByKey = one("key = ? AND status = 'RESOLVED'")
+  const byId = db.prepare<[string], AlertRow>(readStatements.byId)
+  const liveByKey = db.prepare<[string], AlertRow>(readStatements.live)
+  const resolvedByKey = db.prepare<[string], AlertRow>(readStatements.resolved)
   const allLive = db.prepare<[], AlertRow>(`SELECT * FROM alert WHERE ${live}`)
   const figures = db.prepare<[string, string | null], FigureColumns>(`SELECT subject_key, raised_at, deadline_at, severity, is_on_hold, basis FROM alert WHERE ${live} AND type = ? AND subtype IS ?`).raw(true)
   const scored = db.prepare<[], ScoredColumns>(`SELECT id, type, severity, site_key, priority_score FROM alert WHERE ${live}`).raw(true)
-  // Both at once is one decision: the escalation, which ends the snooze.
-  const isEscalating = 'escalate_at IS NOT NULL AND escalate_at <= ? AND paused_since IS NULL'
-  const escalating = db.prepare<[number], AlertRow>(`SELECT * FROM alert WHERE ${isEscalating} ORDER BY escalate_at, rowid`)
-  const waking = db.prepare<[number, number], AlertRow>(`SELECT * FROM alert WHERE snoozed_until <= ? AND NOT (${isEscalating}) ORDER BY snoozed_until, id`)
-  const nextEscalation = db.prepare<[], { at: number | null }>('SELECT min(escalate_at) AS at FROM alert WHERE escalate_at IS NOT NULL AND paused_since IS NULL')
-  const nextWaking = db.prepare<[], { at: number | null }>('SELECT min(snoozed_until) AS at FROM alert WHERE snoozed_until IS NOT NULL')
-  const groupSize = db.prepare<[string, number], { count: number }>('SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE group_id = ? LIMIT ?)')
+  const escalating = db.prepare<[number], AlertRow>(readStatements.escalating)
+  const waking = db.prepare<[number, number], AlertRow>(readStatements.waking)
+  const nextEscalation = db.prepare<[], { at: number | null }>(readStatements.nextEscalation)
+  const nextWaking = db.prepare<[], { at: number | null }>(readStatements.nextWaking)
+  const groupSize = db.prepare<[string, number], { count: number }>(readStatements.groupSize)
   const waiting = db.prepare<[string], AlertRow>("SELECT * FROM alert WHERE group_id = ? AND status IN ('NEW', 'ESCALATED') ORDER BY raised_at, id")
-  const recent = db.prepare<[string], RecentColumns>('SELECT rowid, raised_at, group_id, type, severity, site_key, subject_kind, subject_key FROM alert WHERE id >= ? AND site_key IS NOT NULL AND group_id IS NOT NULL').raw(true)
-  const sameType = db.prepare<[string, string, number], { count: number }>('SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE id >= ? AND type = ? LIMIT ?)')
-  const toResolve = db.prepare<[string, string, number], { mean: number | null }>('SELECT avg(resolved_at - raised_at) / 60000.0 AS mean FROM alert WHERE site_key = ? AND type = ? AND raised_at > ? AND resolved_at IS NOT NULL')
+  const recent = db.prepare<[string], RecentColumns>(readStatements.recent).raw(true)
+  const sameType = db.prepare<[string, string, number], { count: number }>(readStatements.sameType)
+  const toResolve = db.prepare<[string, string, number], { mean: number | null }>(readStatements.toResolve)
   const orNull = (row: AlertRow | undefined): Alert | null => (row ? alertOf(row) : null)
   return {
     byId: (id) => orNull(byId.get(id)),

@@ -30,7 +30,10 @@ export const followStatements = {
 const mostSteps = 64
 
 export function createEntries(db: Database, { where, isHeld }: Held): Entries {
-  const everything = db.prepare<[], Entry>(`SELECT ${columns} FROM alert NOT INDEXED WHERE ${where} ORDER BY rowid`)
+  const fromIndex = db.prepare<[], Entry>(`SELECT ${columns} FROM alert WHERE ${where}`)
+  const fromTable = db.prepare<[], Entry>(`SELECT ${columns} FROM alert NOT INDEXED WHERE ${where}`)
+  // Where most of the table is wanted it is read from end to end: row by row in another order takes twice as long.
+  const isMost = db.prepare<[], [number | null]>(`SELECT 2 * count(*) > (SELECT max(rowid) FROM alert) FROM alert WHERE ${where}`).raw(true)
   const head = db.prepare<[], [number | null]>(followStatements.head).raw(true)
   const changed = db.prepare<[number], [string]>(followStatements.changed).raw(true)
   const some = db.prepare<[string], Entry>(followStatements.some)
@@ -45,7 +48,7 @@ export function createEntries(db: Database, { where, isHeld }: Held): Entries {
     byId = null
     steps = []
     version += 1
-    const read = everything.all()
+    const read = (isMost.get()?.[0] === 1 ? fromTable : fromIndex).all()
     return isByRaising(read) ? read : read.sort(byRaising)
   }
   function replace(standing: Entry[], ids: readonly string[]): Entry[] {
@@ -82,7 +85,7 @@ export function createEntries(db: Database, { where, isHeld }: Held): Entries {
 export const byRaising = (one: Entry, other: Entry): number => one.raisedAt - other.raisedAt || one.row - other.row
 
 function isByRaising(entries: readonly Entry[]): boolean {
-  return entries.every((entry, at) => at === 0 || (entries[at - 1]?.raisedAt ?? 0) <= entry.raisedAt)
+  return entries.every((entry, at) => { const before = entries[at - 1]; return before === undefined || byRaising(before, entry) < 0 })
 }
 
 type Compare = (one: Entry, other: Entry) => number

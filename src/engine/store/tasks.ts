@@ -18,21 +18,30 @@ const pieceSize = 2_000
 /** Where the row's number stands behind the columns of a task. */
 const rowidAt = 21
 
+/** What rounds and looks read of tasks, and write; a test holds their plans. */
+export const readStatements = {
+  byKey: `SELECT ${taskColumns} FROM task WHERE key = ?`,
+  due: `SELECT ${taskColumns}, rowid FROM task WHERE next_change_at <= ? ORDER BY next_change_at LIMIT ?`,
+  next: 'SELECT min(next_change_at) AS at FROM task WHERE next_change_at IS NOT NULL',
+  schedule: 'UPDATE task SET next_change_at = ?, judged_at = ? WHERE key = ?',
+  scheduleRow: 'UPDATE task SET next_change_at = ?, judged_at = ? WHERE rowid = ? AND +key = ?',
+} as const
+
 /** The task table as a source of rounds. */
 export function createTasks(db: Database): TaskSource & TaskTable {
-  const byKey = db.prepare<[string], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE key = ?`).raw(true)
-  const due = db.prepare<[number, number], [...TaskColumns, number]>(`SELECT ${taskColumns}, rowid FROM task WHERE next_change_at <= ? ORDER BY next_change_at LIMIT ?`).raw(true)
+  const byKey = db.prepare<[string], TaskColumns>(readStatements.byKey).raw(true)
+  const due = db.prepare<[number, number], [...TaskColumns, number]>(readStatements.due).raw(true)
   const open = db.prepare<[string, number], TaskColumns>(
     `SELECT ${taskColumns} FROM task INDEXED BY task_open WHERE status IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND is_retired = 0 AND key > ? ORDER BY key LIMIT ?`,
   ).raw(true)
   const closedLater = db.prepare<[number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE completed_at > ? AND status IN ('COMPLETED', 'CANCELLED', 'EXPIRED') AND is_retired = 0`).raw(true)
-  const schedule = db.prepare('UPDATE task SET next_change_at = ?, judged_at = ? WHERE key = ?')
-  const scheduleRow = db.prepare('UPDATE task SET next_change_at = ?, judged_at = ? WHERE rowid = ? AND key = ?')
+  const schedule = db.prepare(readStatements.schedule)
+  const scheduleRow = db.prepare(readStatements.scheduleRow)
   // Where the tasks that were handed out last stand: writing to a row that is known costs half of finding it by its key.
   let rows = new Map<RecordKey, number>()
   const one = db.prepare('SELECT 1 FROM task LIMIT 1')
   const anew = db.prepare('UPDATE task SET next_change_at = ?, judged_at = NULL WHERE key = ?')
-  const next = db.prepare<[], { at: number | null }>('SELECT min(next_change_at) AS at FROM task WHERE next_change_at IS NOT NULL')
+  const next = db.prepare<[], { at: number | null }>(readStatements.next)
   const judgedAfter = db.prepare<[number], { key: string }>('SELECT key FROM task WHERE judged_at > ?')
   const everything = db.prepare<[string, number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE key > ? ORDER BY key LIMIT ?`).raw(true)
   function* pieces(statement: typeof open): Iterable<readonly WatchedTask[]> {

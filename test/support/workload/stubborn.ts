@@ -7,6 +7,8 @@ import { opIdOf, storeFileIn, type World } from './world'
 export type DiskFill = { readonly from: number; readonly to: number; readonly leaving: number }
 
 const rounds = 40
+/** How often what was refused is tried again at the end. */
+const mostAgain = 60
 const readyAfter = 2
 const second = 1_000
 
@@ -76,7 +78,7 @@ export async function persist(open: () => World, say: (line: string) => void, fi
     if (round % 5 === 4) await attempt('look', async (on) => on.look())
   }
   now += 60 * second
-  for (const again of waiting.splice(0)) await again()
+  for (let left = mostAgain; left > 0; left -= 1) await waiting.shift()?.()
   await attempt('look', async (on) => on.look())
   try {
     world?.close()
