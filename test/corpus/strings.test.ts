@@ -74,7 +74,10 @@ test('[S23] [J5] the same texts typed as a note, a name, a search, an id and a f
       // What no field for searching lets through is only survived.
       if (found.value !== null && !/\p{Cc}/u.test(text)) expect(found.value.total, name).toBe([title, 'main:t', assigned].some((hay) => isIn(hay, text)) ? 1 : 0)
       const asks: readonly (() => Promise<unknown>)[] = [() => console.act(id, { name: 'comment', note: text }), () => console.act(id, { name: 'assign', to: text }), () => console.call('explain', { kind: 'task', id: text }), () => console.call('alert.detail', { id: text }), () => console.call('alerts.list', { after: text, limit: 5 }), () => console.call('queue.page', { offset: 0, limit: 5, siteId: text, type: text }), () => console.call('export.page', { what: 'task', after: text, limit: 5 }), () => console.call('policy.show', { siteId: text })]
-      for (const ask of asks) await told(name, ask)
+      for (const ask of asks) {
+        const { refusal } = await told(name, ask)
+        if (!text.isWellFormed()) expect(refusal, name).toContain('is not well-formed text')
+      }
     })
     assigned = (await console.call('alert.detail', { id }))?.row.assignedTo ?? ''
   }

@@ -6,6 +6,7 @@ import { said } from '../../core/said'
 import { hours, minutes, type Instant } from '../../core/time'
 import type { Deps } from '../deps'
 import { createHealthFacts } from '../store/health-facts'
+import { diskFaultOf } from '../store/db'
 import type { Known } from '../store/invariant'
 import { brokenOf } from '../store/invariants'
 import type { Store } from '../store/store'
@@ -73,6 +74,7 @@ export function createChecker(parts: CheckerDeps): Checker {
     if (isStopped) return
     const problem = thrown instanceof Error ? thrown.message : String(thrown)
     parts.deps.log('error', 'the daily check could not be made', { problem })
+    if (diskFaultOf(thrown) === 'failed') return store.distrust(`the daily check could not be made: ${problem}`)
     store.troubles.tell('invariant-broken', said('health.trouble.unchecked', { problem }), now())
     parts.onChecked()
   }

@@ -33,7 +33,7 @@ export type SeenSubjects = {
   readonly isFirst: (kind: Kind, key: RecordKey) => boolean
   /** Adds what one row says, in memory. A row that does not say when it was made is the newest. */
   readonly add: (row: Seen, fold: SeenFold) => void
-  /** Subjects beyond the bound, oldest first: to be put down, then forgotten. */
+  /** Subjects beyond the bound, to be put down, then forgotten; asked once a piece of the file. */
   readonly beyond: () => readonly Seen[]
   /** When the file was read: what must still be put down, at most `most` at a time, where a part of it was. */
   readonly rest: (most: number) => readonly Seen[]
@@ -56,6 +56,8 @@ const weightOf = ({ key, body }: Seen): number => 200 + key.length + (body?.leng
 export function createSeenSubjects(db: Database, inMemory = mostInMemory): SeenSubjects {
   const table = createSeenTable(db)
   const memory = new Map<Kind, Map<RecordKey, Seen>>()
+  /** Since it was last asked what is beyond the bound. */
+  const added = new Map<RecordKey, Kind>()
   let weight = 0
   let hasMoved = false
 
@@ -67,15 +69,24 @@ export function createSeenSubjects(db: Database, inMemory = mostInMemory): SeenS
     return made
   }
 
-  function oldest(most: number, down: number): readonly Seen[] {
+  /** What was added last leaves first: it is still young, and of what a collector has once taken for old it lets go late. */
+  function* leaving(): Iterable<Seen> {
+    const latest = [...added.entries()].reverse()
+    for (const [key, kind] of latest) {
+      const seen = memory.get(kind)?.get(key)
+      if (seen) yield seen
+    }
+    for (const [kind, subjects] of memory) for (const seen of subjects.values()) if (added.get(seen.key) !== kind) yield seen
+  }
+
+  function chosen(most: number, down: number): readonly Seen[] {
     const found: Seen[] = []
     let left = weight
-    for (const subjects of memory.values()) {
-      for (const seen of subjects.values()) {
-        if (found.length === most || left <= down) return found
-        found.push(seen)
-        left -= weightOf(seen)
-      }
+    if (left <= down) return found
+    for (const seen of leaving()) {
+      if (found.length === most || left <= down) break
+      found.push(seen)
+      left -= weightOf(seen)
     }
     return found
   }
@@ -84,6 +95,7 @@ export function createSeenSubjects(db: Database, inMemory = mostInMemory): SeenS
     clear: () => {
       table.clear()
       memory.clear()
+      added.clear()
       weight = 0
       hasMoved = false
     },
@@ -91,12 +103,17 @@ export function createSeenSubjects(db: Database, inMemory = mostInMemory): SeenS
     add: (row, fold) => {
       const subjects = ofKind(row.kind)
       const known = subjects.get(row.key)
+      if (known === undefined) added.set(row.key, row.kind)
       const counts = known === undefined ? row : { ...(isLater(row, known, fold) ? row : known), only: null, rows: known.rows + row.rows }
       weight += weightOf(counts) - (known === undefined ? 0 : weightOf(known))
       subjects.set(row.key, counts)
     },
-    beyond: () => oldest(Infinity, inMemory),
-    rest: (most) => (hasMoved ? oldest(most, 0) : []),
+    beyond: () => {
+      const found = chosen(Infinity, inMemory)
+      added.clear()
+      return found
+    },
+    rest: (most) => (hasMoved ? chosen(most, 0) : []),
     put: (seen, fold) => {
       hasMoved = true
       for (const one of seen) table.put(one, fold)
