@@ -42,7 +42,9 @@ test('[C23] verify ends with 1 and names the first entry that was altered, in wo
 
 function alter(file: string): void {
   const db = new Database(file)
+  const guard = db.prepare<[], { sql: string }>("SELECT sql FROM sqlite_schema WHERE name = 'journal_no_update'").get()
   db.exec("DROP TRIGGER journal_no_update; UPDATE journal SET actor = 'nobody' WHERE seq = 3")
+  db.exec(guard?.sql ?? '')
   db.close()
 }
 

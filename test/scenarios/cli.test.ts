@@ -279,8 +279,8 @@ describe('export', () => {
     const text = (value: string) => ({ type: 's', value })
     expect(readSheet(file)).toEqual({ formulas: 0, rows: [
       columns.map(text),
-      [text('=cmd|x'), text('=1+1'), { type: 'n', value: '-5' }, { type: 'n', value: '1.25' }, null, { type: 'b', value: '1' }, text('_x005F_x0041_ <&> ')],
-      [text('plain'), text('=1+1'), { type: 'n', value: '3' }, { type: 'n', value: '0' }, text('s'), { type: 'b', value: '0' }, text('_x005F_x0041_ <&> ')],
+      [text('=cmd|x'), text('=1+1'), { type: 'n', value: '-5' }, { type: 'n', value: '1.25' }, null, { type: 'b', value: '1' }, text('_x005F_x0041_ <&> _x0007_')],
+      [text('plain'), text('=1+1'), { type: 'n', value: '3' }, { type: 'n', value: '0' }, text('s'), { type: 'b', value: '0' }, text('_x005F_x0041_ <&> _x0007_')],
     ] })
   })
 
