@@ -16,6 +16,10 @@ import { stagePiece } from './stage-piece'
 
 /** Rows a transaction: about 20 ms of work, after which whoever waits gets a turn. */
 const pieceSize = 1_000
+/** The subjects of a file up to this size stay in memory while it is read; of a greater one hardly any, since it is memory that must not grow with the file, and time that may. Unit: bytes. */
+const smallFile = 32 * 1024 ** 2
+const roomy = 48 * 1024 ** 2
+const tight = 1024 ** 2
 
 /**
  * Reads one file in two steps: first its rows become versions, which nobody watches; when the file was read to its end, what it says of each subject comes into force.
@@ -46,7 +50,7 @@ async function readOnce(job: FileJob, deps: FileDeps): Promise<Reading | null> {
   }
   try {
     deps.write(() => {
-      facts.seen.clear()
+      facts.seen.begin(file.textSize <= smallFile ? roomy : tight)
       setStage('read', job, deps, reading)
     })
     if (await readAll(job, deps, reading)) return reading

@@ -8,6 +8,8 @@ import { FileProblem } from './file-problem'
 /** An opened regular file: its bytes, unpacked where they are gzip. */
 export type OpenFile = {
   readonly size: number
+  /** What its text will come to, about. Unit: bytes. */
+  readonly textSize: number
   /** Bytes of the file itself that were read so far. */
   readonly bytesRead: () => number
   readonly bytes: AsyncIterable<Buffer>
@@ -18,6 +20,8 @@ const pieceSize = 256 * 1024
 /** Beyond this much unpacked text a ratio of more than 100 to 1 is taken for a bomb. */
 const suspiciousFrom = 64 * 1024 ** 2
 const suspiciousRatio = 100
+/** What exports unpack to. */
+const usualRatio = 10
 
 /**
  * Opens a file for reading: never through a symbolic link, never a pipe, a device or a folder, never waiting.
@@ -52,6 +56,7 @@ export async function openFile(path: string): Promise<OpenFile> {
     }
     return {
       size: before.size,
+      textSize: isPacked ? before.size * usualRatio : before.size,
       bytesRead: () => bytesRead,
       bytes: bytes(),
       close: async () => {

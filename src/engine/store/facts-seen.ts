@@ -28,7 +28,10 @@ export type SeenFold = Pick<Profile['fold'], 'tie' | 'keep'>
  * A transaction may be tried again: what it writes of them leaves memory only afterwards. Rule: [I21].
  */
 export type SeenSubjects = {
+  /** Forgets everything. */
   readonly clear: () => void
+  /** Begins a file, of which about so much may stay in memory. Unit: bytes. */
+  readonly begin: (inMemory: number) => void
   /** Whether no row of the file has named a subject yet; false where that is not known any more. */
   readonly isFirst: (kind: Kind, key: RecordKey) => boolean
   /** Adds what one row says, in memory. A row that does not say when it was made is the newest. */
@@ -47,17 +50,13 @@ export type SeenSubjects = {
 
 /** An instant later than all others, for rows that do not say when they were made. */
 const undated = 9_000_000_000_000_000
-/** What may stay in memory. Unit: bytes, about. */
-const mostInMemory = 48 * 1024 ** 2
 /** What a subject takes there, about; its record, where it is no version yet, waits with it. */
 const weightOf = ({ key, body }: Seen): number => 200 + key.length + (body?.length ?? 0)
 
-/** `inMemory`: what may stay in memory, in bytes, about. */
-export function createSeenSubjects(db: Database, inMemory = mostInMemory): SeenSubjects {
+export function createSeenSubjects(db: Database): SeenSubjects {
   const table = createSeenTable(db)
   const memory = new Map<Kind, Map<RecordKey, Seen>>()
-  /** Since it was last asked what is beyond the bound. */
-  const added = new Map<RecordKey, Kind>()
+  let inMemory = 0
   let weight = 0
   let hasMoved = false
 
@@ -69,51 +68,42 @@ export function createSeenSubjects(db: Database, inMemory = mostInMemory): SeenS
     return made
   }
 
-  /** What was added last leaves first: it is still young, and of what a collector has once taken for old it lets go late. */
-  function* leaving(): Iterable<Seen> {
-    const latest = [...added.entries()].reverse()
-    for (const [key, kind] of latest) {
-      const seen = memory.get(kind)?.get(key)
-      if (seen) yield seen
-    }
-    for (const [kind, subjects] of memory) for (const seen of subjects.values()) if (added.get(seen.key) !== kind) yield seen
-  }
-
-  function chosen(most: number, down: number): readonly Seen[] {
+  function oldest(most: number, down: number): readonly Seen[] {
     const found: Seen[] = []
     let left = weight
-    if (left <= down) return found
-    for (const seen of leaving()) {
-      if (found.length === most || left <= down) break
-      found.push(seen)
-      left -= weightOf(seen)
+    for (const subjects of memory.values()) {
+      for (const seen of subjects.values()) {
+        if (found.length === most || left <= down) return found
+        found.push(seen)
+        left -= weightOf(seen)
+      }
     }
     return found
   }
 
+  function clear(): void {
+    table.clear()
+    memory.clear()
+    weight = 0
+    hasMoved = false
+  }
+
   return {
-    clear: () => {
-      table.clear()
-      memory.clear()
-      added.clear()
-      weight = 0
-      hasMoved = false
+    clear,
+    begin: (most) => {
+      clear()
+      inMemory = most
     },
     isFirst: (kind, key) => !hasMoved && memory.get(kind)?.has(key) !== true,
     add: (row, fold) => {
       const subjects = ofKind(row.kind)
       const known = subjects.get(row.key)
-      if (known === undefined) added.set(row.key, row.kind)
       const counts = known === undefined ? row : { ...(isLater(row, known, fold) ? row : known), only: null, rows: known.rows + row.rows }
       weight += weightOf(counts) - (known === undefined ? 0 : weightOf(known))
       subjects.set(row.key, counts)
     },
-    beyond: () => {
-      const found = chosen(Infinity, inMemory)
-      added.clear()
-      return found
-    },
-    rest: (most) => (hasMoved ? chosen(most, 0) : []),
+    beyond: () => oldest(Infinity, inMemory),
+    rest: (most) => (hasMoved ? oldest(most, 0) : []),
     put: (seen, fold) => {
       hasMoved = true
       for (const one of seen) table.put(one, fold)
