@@ -1,12 +1,12 @@
 // npm run test:planted: the net is put to the test. Each planted bug must make the test fall that guards against it.
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bugs } from '../test/planted/bugs.mjs'
 import { at, main, projectNode, projectPath, readJson, runBeside, say } from './steps/ground.mjs'
 import { ensureDependencies } from './steps/dependencies.mjs'
 
-const copied = ['src', 'test', 'tools', 'docs', 'resources', 'package.json', 'vitest.config.ts', 'electron.vite.config.ts', 'tsconfig.json']
+const copied = ['src', 'test', 'tools', 'docs', 'resources', 'package.json', 'vitest.config.ts', 'electron.vite.config.ts', ...readdirSync(at()).filter((name) => /^tsconfig.*\.json$/.test(name))]
 
 await main('planted', async () => {
   ensureDependencies()

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { userInfo } from 'node:os'
 import { app, Menu, session } from 'electron'
 import type { Home } from '../contract/places'
-import type { EngineState, MonitorStatus } from '../contract/shapes'
+import type { ConsoleStatus, EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
 import type { Say } from '../words/say'
 import { chooseFiles, confirmQuit } from './dialogs'
@@ -117,12 +117,12 @@ function openDoor({ say, seat, engine, notifier, sound, windows, switchTo, onPic
         return null
       },
     },
-    onAnswered: (call) => {
+    onAnswered: (call, value) => {
       picture.answered(call)
       lag.begin()
       // What the console's page asks when it begins to hear, also where no engine answers.
       if (call === 'shell.toastsState') windows.pageIsThere()
-      if (call === 'queue.page') onPictured()
+      if (call === 'queue.page' || (call === 'console.status' && !(value as ConsoleStatus).hasData)) onPictured()
     },
     onRefused: (call, code, problem) => log('warn', 'a call was refused', { call, code, problem }),
   })

@@ -66,7 +66,7 @@ export const bugs = [
   },
   {
     name: 'the sweep believes the column that the timers go by',
-    plants: [{ in: 'src/engine/monitor/rounds.ts', is: "judge(task, round, tally, 'findings-only')", becomes: "if (task.nextChangeAt !== null && task.nextChangeAt <= round.now) judge(task, round, tally, 'findings-only')" }],
+    plants: [{ in: 'src/engine/monitor/rounds.ts', is: 'findings.judge(task, round, tally)', becomes: 'if (task.nextChangeAt !== null && task.nextChangeAt <= round.now) findings.judge(task, round, tally)' }],
     file: scenario('watching'), test: '[M3] with next_change_at of 100 tasks spoiled',
   },
   {

@@ -50,7 +50,7 @@ export type SeenSubjects = {
 
 /** An instant later than all others, for rows that do not say when they were made. */
 const undated = 9_000_000_000_000_000
-/** What a subject takes there, about; its record, where it is no version yet, waits with it. */
+/** What a subject takes in memory, in bytes, about; its record, where it is no version yet, waits with it. */
 const weightOf = ({ key, body }: Seen): number => 200 + key.length + (body?.length ?? 0)
 
 export function createSeenSubjects(db: Database): SeenSubjects {
@@ -66,19 +66,6 @@ export function createSeenSubjects(db: Database): SeenSubjects {
     const made = new Map<RecordKey, Seen>()
     memory.set(kind, made)
     return made
-  }
-
-  function oldest(most: number, down: number): readonly Seen[] {
-    const found: Seen[] = []
-    let left = weight
-    for (const subjects of memory.values()) {
-      for (const seen of subjects.values()) {
-        if (found.length === most || left <= down) return found
-        found.push(seen)
-        left -= weightOf(seen)
-      }
-    }
-    return found
   }
 
   function clear(): void {
@@ -102,8 +89,8 @@ export function createSeenSubjects(db: Database): SeenSubjects {
       weight += weightOf(counts) - (known === undefined ? 0 : weightOf(known))
       subjects.set(row.key, counts)
     },
-    beyond: () => oldest(Infinity, inMemory),
-    rest: (most) => (hasMoved ? oldest(most, 0) : []),
+    beyond: () => oldestOf(memory, weight - inMemory, Infinity),
+    rest: (most) => (hasMoved ? oldestOf(memory, weight, most) : []),
     put: (seen, fold) => {
       hasMoved = true
       for (const one of seen) table.put(one, fold)
@@ -119,6 +106,20 @@ export function createSeenSubjects(db: Database): SeenSubjects {
       for (let at = 0; at < subjects.length; at += size) yield subjects.slice(at, at + size)
     },
   }
+}
+
+/** The first subjects of each kind, as many as weigh so much together, at most `most`. */
+function oldestOf(memory: ReadonlyMap<Kind, ReadonlyMap<RecordKey, Seen>>, weight: number, most: number): readonly Seen[] {
+  const found: Seen[] = []
+  let left = weight
+  for (const subjects of memory.values()) {
+    for (const seen of subjects.values()) {
+      if (found.length === most || left <= 0) return found
+      found.push(seen)
+      left -= weightOf(seen)
+    }
+  }
+  return found
 }
 
 /** Of two rows of one subject the one that counts: the later by what they say; of two that say the same the one that the profile names. */
