@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { userInfo } from 'node:os'
 import { app, Menu, session } from 'electron'
 import type { Home } from '../contract/places'
-import type { ConsoleStatus, EngineState, MonitorStatus } from '../contract/shapes'
+import type { EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
 import type { Say } from '../words/say'
 import { chooseFiles, confirmQuit } from './dialogs'
@@ -23,7 +23,7 @@ import { createStoreKeeper } from './store-keeper'
 import { createTrayKeeper, type TrayKeeper } from './tray-keeper'
 import { createWindowKeeper, type WindowKeeper } from './window-keeper'
 
-/** What the first picture of the queue does not need waits for it, at most so long. */
+/** The sound page is made when the window has shown the queue, or after this; nothing can be told before. */
 const pictureWithin: Millis = 5_000
 
 export type DesktopParts = { readonly home: Home; readonly say: Say; readonly isSampleAsked: boolean; readonly isWindowless: boolean }
@@ -81,10 +81,7 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
   settle(windows)
   stores.open()
   if (!isWindowless) windows.show()
-  const isPictured = createOnce(() => {
-    sound.open()
-    tray.open()
-  })
+  const isPictured = createOnce(sound.open)
   setTimeout(isPictured, pictureWithin)
   watchTheWatch(engine, notifier, sound)
 }
@@ -117,12 +114,12 @@ function openDoor({ say, seat, engine, notifier, sound, windows, switchTo, onPic
         return null
       },
     },
-    onAnswered: (call, value) => {
+    onAnswered: (call) => {
       picture.answered(call)
       lag.begin()
       // What the console's page asks when it begins to hear, also where no engine answers.
       if (call === 'shell.toastsState') windows.pageIsThere()
-      if (call === 'queue.page' || (call === 'console.status' && !(value as ConsoleStatus).hasData)) onPictured()
+      if (call === 'queue.page') onPictured()
     },
     onRefused: (call, code, problem) => log('warn', 'a call was refused', { call, code, problem }),
   })

@@ -5,9 +5,9 @@ import { openTray, type ConsoleTray, type TrayParts, type TrayShows } from './tr
 const lookEvery: Millis = 60_000
 
 /** Keeps a tray icon for as long as the desktop has a place for it. */
-export type TrayKeeper = { readonly open: () => void; readonly hasTray: () => boolean; readonly update: (shows: TrayShows) => void; readonly close: () => void }
+export type TrayKeeper = { readonly hasTray: () => boolean; readonly update: (shows: TrayShows) => void; readonly close: () => void }
 
-/** Once it is opened, looks for a tray at once and every minute: desktops start their trays when they like [S9]. */
+/** Looks for a tray now and every minute: desktops start their trays when they like [S9]. */
 export function createTrayKeeper(parts: TrayParts, hasHost: Notifier['hasTrayHost']): TrayKeeper {
   let tray: ConsoleTray | null = null
   let shows: TrayShows = { engine: 'starting', unacknowledged: 0 }
@@ -20,12 +20,10 @@ export function createTrayKeeper(parts: TrayParts, hasHost: Notifier['hasTrayHos
     tray ??= openTray(parts)
     tray.update(shows)
   }
+  void look()
+  setInterval(() => void look(), lookEvery).unref()
   return {
     close,
-    open: () => {
-      void look()
-      setInterval(() => void look(), lookEvery).unref()
-    },
     hasTray: () => tray !== null,
     update: (next) => {
       shows = next
