@@ -27,7 +27,7 @@ export const bugs = [
       in: 'src/engine/store/slots.ts', is: 'Math.floor(now / slotLength) * slotLength',
       becomes: 'new Date(new Date(now).getFullYear(), new Date(now).getMonth(), new Date(now).getDate(), new Date(now).getHours(), Math.floor(new Date(now).getMinutes() / 15) * 15).getTime()',
     }],
-    file: fault('time-zones'), test: '[F22] 24 hours have 96 sweeps',
+    file: fault('time-zones'), test: '[F22] a process that lives in',
   },
   {
     name: 'a new name is not brought to the disk with its folder',
@@ -81,7 +81,7 @@ export const bugs = [
   },
   {
     name: 'a formula leaves as a formula',
-    plants: [{ in: 'src/cli/csv.ts', is: "dangerous.test(cell) ? `'${cell}` : cell", becomes: 'dangerous.test(cell) ? cell : cell' }],
+    plants: [{ in: 'src/cli/csv.ts', is: "return dangerous.test(inside) ? `'${inside}` : inside", becomes: 'return inside' }],
     file: 'test/corpus/formulas.test.ts', test: '[C19] no text of the corpus is a formula in CSV',
   },
   {
