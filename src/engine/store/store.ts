@@ -12,6 +12,7 @@ import { createMeta, type Meta } from './meta'
 import { createPlaces, type Places } from './places'
 import { createPolicies, type Policies } from './policies'
 import { recover, unsignedRecovery, type PutBack, type Recovery } from './recover'
+import { createSettings, type Settings } from './settings'
 import { createSlots, type Slots } from './slots'
 import { createTasks, type TaskSource, type TaskTable } from './tasks'
 import { createToasts, type Toasts } from './toasts'
@@ -31,6 +32,7 @@ export type Store = {
   readonly places: Places
   readonly policies: Policies
   readonly toasts: Toasts
+  readonly settings: Settings
   readonly slots: Slots
   readonly troubles: Troubles
   readonly write: Writer['write']
@@ -95,7 +97,7 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   for (const undo of [policies.forget, places.forget]) writer.onRollback(undo)
   return {
     file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery,
-    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), toasts: createToasts(db), slots: createSlots(db),
+    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), toasts: createToasts(db), settings: createSettings(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
     backUp: (copy) => backUp(db, copy, deps.prove),
