@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import { act, cleanup, fireEvent, render } from '@testing-library/react'
 import { I18nextProvider } from 'react-i18next'
 import { Frame } from '../../src/renderer/app/Frame'
-import { usePlace } from '../../src/renderer/app/place'
+import { nowhereYet, usePlace } from '../../src/renderer/app/place'
 import { connect } from '../../src/renderer/live/live'
 import { createWords } from '../../src/words/say'
 import type { ScriptedBridge } from './scripted-bridge'
@@ -13,7 +13,7 @@ let stop: (() => void) | null = null
 export async function openWindow(scripted: ScriptedBridge): Promise<void> {
   Object.defineProperty(window, 'nocturne', { value: scripted.bridge, configurable: true })
   Object.defineProperty(window, 'innerWidth', { value: 1_366, configurable: true })
-  usePlace.setState({ screen: 'queue', isHelpOpen: false, importPaths: null })
+  usePlace.setState(nowhereYet)
   stop = connect()
   render(<I18nextProvider i18n={createWords('en')}><Frame /></I18nextProvider>)
   await settle()

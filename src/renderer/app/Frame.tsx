@@ -2,13 +2,13 @@ import { useEffect } from 'react'
 import { useLive } from '../live/live'
 import { screens } from '../screens'
 import { useSay } from '../ui/say'
-import { Keys } from '../ui/Button'
 import { Banners } from './Banners'
 import { HelpOverlay } from './HelpOverlay'
 import { listenToKeys, useHotkeys } from './hotkeys'
 import { ImportDialog } from './ImportDialog'
 import { Onboarding } from './Onboarding'
 import { askToImport, goTo, usePlace } from './place'
+import { Rail } from './Rail'
 import { StatusStrip } from './StatusStrip'
 import { toggleTheme } from './theme'
 import { useDrop } from './use-drop'
@@ -31,15 +31,7 @@ export function Frame() {
   const Shown = screens.find(({ id }) => id === screen)?.Shown
   return (
     <div className="frame">
-      <nav className="rail" aria-label={say('frame.rail')}>
-        <span className="rail-mark" aria-hidden="true"><svg viewBox="0 0 24 24" width="22" height="22"><path d="M15.5 2.5a9.6 9.6 0 1 0 6 14.2A8 8 0 0 1 15.5 2.5Z" /></svg></span>
-        {screens.map(({ id, key }) => (
-          <button key={id} type="button" className="rail-link" aria-current={id === screen ? 'page' : undefined} onClick={() => goTo(id)} aria-keyshortcuts={`g ${key}`}>
-            <span>{say(`screen.${id}`)}</span><Keys keys={`g ${key}`} />
-          </button>
-        ))}
-        <button type="button" className="rail-link rail-help" onClick={() => usePlace.setState({ isHelpOpen: true })}><span>{say('frame.help')}</span><Keys keys="?" /></button>
-      </nav>
+      <Rail />
       <StatusStrip />
       <Banners />
       <main className="screen">{isEmptyStore && screen === 'queue' ? <Onboarding /> : Shown && <Shown key={storeTurn} />}</main>

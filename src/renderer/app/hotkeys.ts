@@ -25,6 +25,22 @@ export function useHotkeys(title: string, hotkeys: readonly Hotkey[], { isModal 
 
 const sequenceWithinMs = 1_200
 let first: { key: string; at: number } | null = null
+/** The first key of a sequence while its second is waited for: what can follow is shown. */
+export const useFirstKey = create<{ readonly key: string | null }>(() => ({ key: null }))
+let forgetting: ReturnType<typeof setTimeout> | null = null
+
+function waitForSecond(key: string, at: number): void {
+  first = { key, at }
+  useFirstKey.setState({ key })
+  forgetting = setTimeout(forgetFirst, sequenceWithinMs)
+}
+
+function forgetFirst(): void {
+  first = null
+  if (forgetting !== null) clearTimeout(forgetting)
+  forgetting = null
+  useFirstKey.setState({ key: null })
+}
 
 /** Hears the keyboard for the whole window. Returns what stops it. */
 export function listenToKeys(): () => void {
@@ -36,14 +52,14 @@ function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isForTheElement(event)) return
   const hotkeys = reachable(useLayers.getState().layers)
   const before = first && event.timeStamp - first.at < sequenceWithinMs ? `${first.key} ` : ''
-  first = null
+  forgetFirst()
   const key = keyOf(event)
   const hit = hotkeys.find(({ keys }) => keys === before + key) ?? hotkeys.find(({ keys }) => keys === key)
   if (hit) {
     event.preventDefault()
     hit.run()
   } else if (hotkeys.some(({ keys }) => keys.startsWith(`${key} `))) {
-    first = { key, at: event.timeStamp }
+    waitForSecond(key, event.timeStamp)
   }
 }
 

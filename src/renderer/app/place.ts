@@ -1,13 +1,22 @@
 import { create } from 'zustand'
 
-/** Every screen by its id; `screens/index.ts` says what each shows. */
-export const screenIds = ['queue', 'data', 'health'] as const
+/** Every screen by its id; `screens/index.ts` says what each shows and with which key it is reached, `rail.tsx` where it stands. */
+export const screenIds = ['queue', 'due', 'overview', 'wall', 'history', 'journal', 'policy', 'data', 'health', 'settings'] as const
 export type ScreenId = (typeof screenIds)[number]
 
 /** Where this page is: which screen, and whether the help or an import dialog lies over it. No truth of the engine is kept here. */
-export type Place = { readonly screen: ScreenId; readonly isHelpOpen: boolean; readonly importPaths: readonly string[] | null }
-export const usePlace = create<Place>(() => ({ screen: 'queue', isHelpOpen: false, importPaths: null }))
+export type Place = {
+  readonly screen: ScreenId
+  /** Which part of the settings is shown; null: the first. */
+  readonly settingsPart: string | null
+  readonly isHelpOpen: boolean
+  readonly importPaths: readonly string[] | null
+}
+export const nowhereYet: Place = { screen: 'queue', settingsPart: null, isHelpOpen: false, importPaths: null }
+export const usePlace = create<Place>(() => nowhereYet)
 
 export const goTo = (screen: ScreenId): void => usePlace.setState({ screen })
+/** Opens one part of the settings by its id. */
+export const goToSettings = (settingsPart: string): void => usePlace.setState({ screen: 'settings', settingsPart })
 /** Opens the import dialog over whatever is shown. */
 export const askToImport = (paths: readonly string[]): void => usePlace.setState({ importPaths: paths.length > 0 ? paths : null })

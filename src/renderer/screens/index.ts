@@ -3,6 +3,7 @@ import type { ScreenId } from '../app/place'
 import { DataScreen } from './data/DataScreen'
 import { HealthScreen } from './health/HealthScreen'
 import { QueueScreen } from './queue/QueueScreen'
+import { SettingsScreen } from './settings/SettingsScreen'
 
 /** Every screen: its name in the catalogue (`screen.<id>`), the key after `g`, and what it shows. */
 export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType }
@@ -10,4 +11,5 @@ export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'data', key: 'd', Shown: DataScreen },
   { id: 'health', key: 'h', Shown: HealthScreen },
+  { id: 'settings', key: 's', Shown: SettingsScreen },
 ]

@@ -1,7 +1,5 @@
 /** Words of the frame, of dialogs and of what every screen shares. */
 export const frame = {
-  'screen.queue': 'Queue',
-  'screen.data': 'Data',
   'frame.rail': 'Screens',
   'frame.help': 'Keys',
   'frame.banners': 'Warnings',
@@ -119,8 +117,6 @@ export const frame = {
   'help.data': 'Data',
   'help.onboarding': 'First steps',
   'help.dialog': 'Dialog',
-  'help.go.queue': 'Go to the queue',
-  'help.go.data': 'Go to the data',
   'help.help': 'This list of keys',
   'help.theme': 'Dark or light',
   'help.down': 'Next alert',

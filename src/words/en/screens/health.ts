@@ -1,8 +1,6 @@
 /** Words of the health screen, of what must hold of a store, and of what is wrong with one. */
 export const health = {
-  'screen.health': 'Health',
   'help.health': 'Health',
-  'help.go.health': 'Go to health',
 
   'health.title': 'Health',
   'health.check': 'Check now',

@@ -1,0 +1,47 @@
+import { screens } from '../screens'
+import { Keys } from '../ui/Button'
+import { useSay } from '../ui/say'
+import { useFirstKey } from './hotkeys'
+import { goTo, usePlace, type ScreenId } from './place'
+import { ScreenIcon } from './ScreenIcon'
+
+/** Where each screen stands: what is now, what was, and the console itself. */
+const groups: readonly { readonly name: string; readonly ids: readonly ScreenId[] }[] = [
+  { name: 'now', ids: ['queue', 'due', 'overview', 'wall'] },
+  { name: 'past', ids: ['history', 'journal'] },
+  { name: 'console', ids: ['policy', 'data', 'health', 'settings'] },
+]
+
+/** The screens as pictures with short names; while the second key of `g` is waited for, each shows its own. Rule: [W1]. */
+export function Rail() {
+  const say = useSay()
+  return (
+    <nav className="rail" aria-label={say('frame.rail')}>
+      <span className="rail-mark" aria-hidden="true"><svg viewBox="0 0 24 24" width="20" height="20"><path d="M15.5 2.5a9.6 9.6 0 1 0 6 14.2A8 8 0 0 1 15.5 2.5Z" /></svg></span>
+      {groups.map(({ name, ids }) => (
+        <ul key={name} aria-label={say(`rail.group.${name}`)}>{ids.map((id) => <RailLink key={id} id={id} />)}</ul>
+      ))}
+      <div className="rail-foot">
+        <button type="button" className="rail-link" onClick={() => usePlace.setState({ isHelpOpen: true })} title={`${say('frame.help')} (?)`} aria-keyshortcuts="?">
+          <ScreenIcon name="help" /><span>{say('frame.help')}</span>
+        </button>
+      </div>
+    </nav>
+  )
+}
+
+function RailLink({ id }: { readonly id: ScreenId }) {
+  const say = useSay()
+  const isHere = usePlace((place) => place.screen === id)
+  const isAwaited = useFirstKey(({ key }) => key === 'g')
+  const screen = screens.find((one) => one.id === id)
+  if (!screen) return null
+  const word = say(`screen.${id}`)
+  return (
+    <li>
+      <button type="button" className="rail-link" aria-current={isHere ? 'page' : undefined} onClick={() => goTo(id)} title={`${word} (g ${screen.key})`} aria-keyshortcuts={`g ${screen.key}`}>
+        <ScreenIcon name={id} /><span>{word}</span>{isAwaited && <span className="rail-key"><Keys keys={screen.key} /></span>}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react'
+import { LookPart } from './LookPart'
+
+/** One part of the settings: its id in `goToSettings`, its title (a key of the catalogue), and what it shows under that title. */
+export type SettingsPart = { readonly id: string; readonly title: string; readonly Shown: ComponentType }
+
+/** Every part, in the order of the list on the left. */
+export const parts: readonly SettingsPart[] = [
+  { id: 'look', title: 'settings.look', Shown: LookPart },
+]

@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { act, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { screens } from '../../src/renderer/screens'
+import { parts } from '../../src/renderer/screens/settings/parts'
+import { aBridge, night } from './scripted-bridge'
+import { closeWindow, openWindow, press, settle } from './screens'
+
+beforeEach(() => { vi.useFakeTimers({ now: night }) })
+afterEach(() => {
+  closeWindow()
+  localStorage.clear()
+  vi.useRealTimers()
+})
+
+const rail = (): HTMLElement => screen.getByRole('navigation', { name: 'Screens' })
+const chosenPart = (): string => document.querySelector('.settings-parts [aria-current]')?.textContent ?? ''
+
+test('[W1] the rail names every screen that is there and marks the one that is shown', async () => {
+  await openWindow(aBridge([]))
+  const names = within(rail()).getAllByRole('button').map(({ textContent }) => textContent)
+  expect(names.length).toBe(screens.length + 1)
+  await press('g', 's')
+  expect(rail().querySelector('[aria-current="page"]')?.textContent).toBe('Settings')
+})
+
+test('[W1] the keys of the screens stand in the rail only while the second key is waited for', async () => {
+  await openWindow(aBridge([]))
+  await press('g')
+  const shown = [...rail().querySelectorAll('.rail-key')].map(({ textContent }) => textContent)
+  await settle(1_500)
+  expect([shown.length, rail().querySelectorAll('.rail-key').length]).toEqual([screens.length, 0])
+})
+
+test('[W2] j and k go round the parts of the settings, and the chosen one stays', async () => {
+  await openWindow(aBridge([]))
+  await press('g', 's')
+  const first = chosenPart()
+  await press('j')
+  const second = chosenPart()
+  await press('g', 'q', 'g', 's')
+  const still = chosenPart()
+  await press('k')
+  expect([still, chosenPart()]).toEqual([second, first])
+  expect(within(screen.getByRole('navigation', { name: 'Parts of the settings' })).getAllByRole('button').length).toBe(parts.length)
+})
+
+test('[W3] a chosen theme is shown at once and kept for this seat', async () => {
+  await openWindow(aBridge([]))
+  await press('g', 's')
+  act(() => screen.getByRole('radio', { name: 'Light' }).click())
+  const shown = document.documentElement.dataset['theme']
+  act(() => screen.getByRole('radio', { name: 'As the desktop' }).click())
+  expect([shown, localStorage.getItem('nocturne.theme')]).toEqual(['light', 'system'])
+})
