@@ -6,11 +6,12 @@ import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
+import { CallPart } from '../../ui/CallPart'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { inWords, useSay } from '../../ui/say'
 import { lengthOf, wallClock } from '../../ui/time-text'
 import { GroupPart } from './GroupPart'
-import { ExplanationPart } from './ExplanationPart'
+import { ExplanationPart } from '../../ui/ExplanationPart'
 import { moveKeys, movesInOrder } from './moves'
 import { TimelinePart } from './TimelinePart'
 import type { Shown } from './use-detail'
@@ -47,7 +48,7 @@ export function DetailPane({ pane, shown, onMove, group, onClose, problem, isSen
           </div>
           <GroupPart detail={shown.detail} move={group} />
           <div className="detail-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('detail.more')}>
-            <CallPart detail={shown.detail} />
+            <CallPart contacts={shown.detail.contacts} instructions={shown.detail.instructions} />
             <TimelinePart entries={shown.detail.timeline} zone={shown.detail.row.siteZone} />
             <ExplanationPart explanation={shown.detail.explanation} zone={shown.detail.row.siteZone} />
           </div>
@@ -102,20 +103,4 @@ function useInstant(at: number, zone: string): string {
     const clock = inWords(say, parts.day === null ? said('time.today', parts) : said('time.day', parts))
     return say('time.withZoneAndAge', { clock, zone: parts.zoneName, age: inWords(say, lengthOf((now ?? at) - at)) })
   })
-}
-
-function CallPart({ detail }: { readonly detail: AlertDetail }) {
-  const say = useSay()
-  return (
-    <section className="part">
-      <h3>{say('detail.call')}</h3>
-      {detail.instructions && <p className="instructions">{detail.instructions}</p>}
-      {detail.contacts.length === 0 && <p className="quiet">{say('detail.nobodyToCall')}</p>}
-      <ul className="contacts">
-        {detail.contacts.map(({ role, name, phone, email }) => (
-          <li key={`${role} ${name}`}><span className="contact-role">{say(`contact.${role}`)}</span><span>{name}</span><span className="contact-number">{phone ?? email ?? say('detail.noNumber')}</span></li>
-        ))}
-      </ul>
-    </section>
-  )
 }

@@ -1,7 +1,7 @@
-import { severities } from '../../../core/model/severity'
-import { priorities, taskStatuses } from '../../../core/model/task'
-import type { Say } from '../../../words/say'
-import { toTheSecond, wallClock } from '../../ui/time-text'
+import { severities } from '../../core/model/severity'
+import { priorities, taskStatuses } from '../../core/model/task'
+import type { Say } from '../../words/say'
+import { toTheSecond, wallClock } from './time-text'
 
 /** A field or a step of the arithmetic in words: its own name, since the rows speak of fields by name, with spaces and a capital. */
 export const factWord = (name: string): string => {

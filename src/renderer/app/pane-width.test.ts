@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { paneWidthOf } from './pane-width'
-import { roomOf } from './view'
+import { roomOf } from '../screens/queue/view'
 
 test('[U18] the pane fits every window and leaves the list its room', () => {
   const windows = [960, 1_366, 1_440, 2_560].map((width) => paneWidthOf(null, width))

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useLive } from '../../live/live'
+import { useLive } from './live'
 
 /** At most this often: a storm of changes is one look at the list. */
 const calmMs = 250

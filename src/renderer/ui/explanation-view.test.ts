@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createWords, sayer } from '../../../words/say'
+import { createWords, sayer } from '../../words/say'
 import { factWord, valueText } from './explanation-view'
 
 const say = sayer(createWords('en'))

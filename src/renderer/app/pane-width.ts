@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { useWindowWidth } from '../../ui/use-window-width'
-import type { Pixels } from '../../ui/Divider'
+import { useWindowWidth } from '../ui/use-window-width'
+import type { Pixels } from '../ui/Divider'
 
 /** What this window's person chose; kept in memory, so that every window starts with a width that fits it. */
 const useChosen = create<{ readonly width: Pixels | null }>(() => ({ width: null }))

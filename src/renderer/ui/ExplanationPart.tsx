@@ -1,8 +1,8 @@
-import { supplierOf } from '../../../core/model/policy'
-import type { Explanation } from '../../../core/model/explanation'
-import { Badge } from '../../ui/Badge'
-import { inWords, useSay } from '../../ui/say'
-import { toTheSecond } from '../../ui/time-text'
+import { supplierOf } from '../../core/model/policy'
+import type { Explanation } from '../../core/model/explanation'
+import { Badge } from './Badge'
+import { inWords, useSay } from './say'
+import { toTheSecond } from './time-text'
 import { factWord, formulaText, valueText } from './explanation-view'
 
 /** Why the alert stands: in sentences, then the arithmetic and the rows it was made from, enough to do it by hand. */
