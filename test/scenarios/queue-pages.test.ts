@@ -126,7 +126,7 @@ test('[U4] the counts that every look tells are those of the rows, after every k
   expectCounts()
   const { store } = noc.engine().parts
   expect(() => store.write(() => {
-    store.journal.record({ at: 1, actor: { kind: 'system', name: 'system' } as never, action: 'alert.x', subjectKind: 'alert', subjectId: one?.id ?? '', facts: {}, changes: [{ table: 'alert', op: 'update', key: one?.id ?? '', set: { status: 'RESOLVED' } }] })
+    store.journal.record({ at: 1, actor: { kind: 'system', name: 'system' } as never, action: 'alert.commented', subjectKind: 'alert', subjectId: one?.id ?? '', facts: {}, changes: [{ table: 'alert', op: 'update', key: one?.id ?? '', set: { status: 'RESOLVED' } }] })
     throw new Error('midway')
   })).toThrow('midway')
   expectCounts()

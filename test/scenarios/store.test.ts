@@ -101,11 +101,11 @@ test('[J7] a decision that throws leaves neither a row nor a gap', async () => {
   const { store } = (await aBusyEvening()).engine().parts
   const head = store.journal.head()
   expect(() => store.write(() => {
-    store.journal.record({ at: at('21:30'), actor: system, action: 'x', subjectKind: 'x', subjectId: 'x', facts: {}, changes: [] })
+    store.journal.record({ at: at('21:30'), actor: system, action: 'store.backed-up', subjectKind: 'x', subjectId: 'x', facts: {}, changes: [] })
     throw new Error('midway')
   })).toThrow('midway')
   expect(store.journal.head()).toEqual(head)
-  store.write(() => store.journal.record({ at: at('21:30'), actor: system, action: 'x', subjectKind: 'x', subjectId: 'x', facts: {}, changes: [] }))
+  store.write(() => store.journal.record({ at: at('21:30'), actor: system, action: 'store.backed-up', subjectKind: 'x', subjectId: 'x', facts: {}, changes: [] }))
   expect(store.journal.head().seq).toBe(head.seq + 1)
 })
 

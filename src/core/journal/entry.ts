@@ -1,5 +1,6 @@
 import type { Actor } from '../model/actor'
 import type { Instant } from '../time'
+import type { JournalAction } from './actions'
 
 /** A value that has exactly one JSON text. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined }
@@ -16,7 +17,7 @@ export type StateChange = {
 export type Decided = {
   readonly at: Instant
   readonly actor: Actor
-  readonly action: string
+  readonly action: JournalAction
   readonly subjectKind: string
   readonly subjectId: string
   readonly opId?: string
@@ -35,6 +36,7 @@ export type JournalEntry = {
   readonly recordedAt: Instant
   readonly actorKind: Actor['kind']
   readonly actor: string
+  /** A `JournalAction`, or what a later version of this program wrote. */
   readonly action: string
   readonly subjectKind: string
   readonly subjectId: string

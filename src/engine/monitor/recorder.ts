@@ -1,4 +1,4 @@
-import type { AlertPatch, Decision, Round } from '../../core/alerts/change'
+import type { AlertAction, AlertPatch, Decision, Round } from '../../core/alerts/change'
 import { escalationTarget } from '../../core/alerts/escalate'
 import type { AlertId } from '../../core/ids'
 import { system } from '../../core/model/actor'
@@ -18,7 +18,7 @@ export type Recorder = {
   readonly decide: (live: Alert | null, decision: Decision, round: Round, tally: Tally) => Alert | null
 }
 export type RecorderDeps = { readonly store: Store; readonly newId: NewId; readonly grouping: Grouping; readonly scoring: Scoring; readonly teller: Teller; readonly live: LiveAlerts }
-type Change = { readonly action: string; readonly set: AlertPatch; readonly telling: Telling | null }
+type Change = { readonly action: AlertAction; readonly set: AlertPatch; readonly telling: Telling | null }
 
 export function createRecorder({ store, newId, grouping, scoring, teller, live }: RecorderDeps): Recorder {
   function raise(decision: Extract<Decision, { kind: 'raise' }>, round: Round): Alert {

@@ -14,7 +14,7 @@ export function createWatch({ onFault, ...deps }: LooksDeps & { readonly onFault
   let timer: ReturnType<typeof setTimeout> | null = null
   let quarterly: { readonly cancel: () => void } | null = null
 
-  const note = (action: string, facts: Readonly<Record<string, number | null>>): void =>
+  const note = (action: 'console.started' | 'console.stopped', facts: Readonly<Record<string, number | null>>): void =>
     void store.write(() => store.journal.record({ at: looks.now(), actor: system, action, subjectKind: 'console', subjectId: store.consoleId, facts, changes: [] }))
 
   function lookAndWait(): void {

@@ -1,0 +1,18 @@
+/**
+ * Everything that the journal can say was done, `<family>.<what>`. An action that is not here does not compile where it is recorded;
+ * one that is here needs its sentence in the catalogue: `journal.said.<action>`, or one for each variant (`describe-entry.ts`). Rule: [W11].
+ */
+export const journalActions = [
+  'alert.raised', 'alert.severity-rose', 'alert.figures-changed', 'alert.hold-began', 'alert.hold-ended', 'alert.auto-resolved', 'alert.auto-escalated', 'alert.snooze-ended',
+  'alert.acknowledged', 'alert.assigned', 'alert.escalated', 'alert.resolved', 'alert.commented', 'alert.snoozed', 'alert.contacted', 'alert.reordered',
+  'clock.jumped', 'console.started', 'console.stopped', 'health.checked', 'import', 'policy.changed', 'replay.done',
+  'store.backed-up', 'store.recovered', 'store.recovery-signed', 'store.restored', 'sweep.done', 'toast.expired', 'toast.failed', 'toast.shown', 'toasts.decided',
+] as const
+export type JournalAction = (typeof journalActions)[number]
+
+/** What actions begin with: what they are about. */
+export type JournalFamily = JournalAction extends infer Action ? (Action extends `${infer Family}.${string}` ? Family : Action) : never
+export const familyOf = (action: JournalAction): JournalFamily => (action.split('.')[0] ?? action) as JournalFamily
+export const journalFamilies: readonly JournalFamily[] = [...new Set(journalActions.map(familyOf))].sort()
+
+export const isJournalAction = (action: string): action is JournalAction => (journalActions as readonly string[]).includes(action)
