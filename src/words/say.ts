@@ -1,5 +1,7 @@
-import i18next, { type i18n } from 'i18next'
-import { en } from './en'
+import i18next, { type FormatterModule, type i18n } from 'i18next'
+import { catalogueOf } from './catalogue'
+import { filled } from './filled'
+import type { Tongue } from './language'
 
 /** What a caller fills into a sentence; instants are formatted by the caller, who knows the zone. */
 export type SayValues = Readonly<Record<string, string | number | null | undefined>>
@@ -8,16 +10,18 @@ export type SayValues = Readonly<Record<string, string | number | null | undefin
 export type Say = (key: string, values?: SayValues) => string
 
 /** The catalogue of one language as an i18next instance; React takes the instance, everything else `sayer`. */
-export function createWords(language: 'en'): i18n {
+export function createWords(tongue: Tongue): i18n {
   const words = i18next.createInstance()
-  void words.init({
-    lng: language,
-    fallbackLng: 'en',
+  const formatter: FormatterModule = { type: 'formatter', init: () => undefined, add: () => undefined, addCached: () => undefined, format: (value, format, _, options) => filled(tongue, value, format, options?.['interpolationkey']) }
+  const lng = tongue === 'marked' ? 'en' : tongue
+  void words.use(formatter).init({
+    lng,
+    fallbackLng: false,
     initAsync: false,
     keySeparator: false,
     nsSeparator: false,
-    interpolation: { escapeValue: false },
-    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false, alwaysFormat: true },
+    resources: { [lng]: { translation: catalogueOf(tongue) } },
   })
   return words
 }

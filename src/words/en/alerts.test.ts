@@ -120,8 +120,8 @@ test('[N1] [N3] digests read well for one and for many', () => {
     say('toast.digest.escalated.HIGH', { count: 1 }),
     say('toast.digest.body.nowhere'),
   ]).toEqual([
-    'First sweep: 1853 tasks are overdue already',
-    '26 critical, 27 high, 1796 medium, 4 low at Depot (3) and 1 more site',
+    'First sweep: 1,853 tasks are overdue already',
+    '26 critical, 27 high, 1,796 medium, 4 low at Depot (3) and 1 more site',
     '2 critical alerts',
     '1 high alert escalated',
     'Sites unknown',

@@ -232,8 +232,8 @@ export const alerts = {
   'toast.digest.body.more_other': '{{sites}} and {{count}} more sites',
   'toast.first.title_one': 'First sweep: {{count}} task is overdue already',
   'toast.first.title_other': 'First sweep: {{count}} tasks are overdue already',
-  'toast.first.body.nowhere': '{{critical}} critical, {{high}} high, {{medium}} medium, {{low}} low; sites unknown',
-  'toast.first.body.sites': '{{critical}} critical, {{high}} high, {{medium}} medium, {{low}} low at {{sites}}',
-  'toast.first.body.more_one': '{{critical}} critical, {{high}} high, {{medium}} medium, {{low}} low at {{sites}} and {{count}} more site',
-  'toast.first.body.more_other': '{{critical}} critical, {{high}} high, {{medium}} medium, {{low}} low at {{sites}} and {{count}} more sites',
+  'toast.first.body.nowhere': '{{critical, number}} critical, {{high, number}} high, {{medium, number}} medium, {{low, number}} low; sites unknown',
+  'toast.first.body.sites': '{{critical, number}} critical, {{high, number}} high, {{medium, number}} medium, {{low, number}} low at {{sites}}',
+  'toast.first.body.more_one': '{{critical, number}} critical, {{high, number}} high, {{medium, number}} medium, {{low, number}} low at {{sites}} and {{count}} more site',
+  'toast.first.body.more_other': '{{critical, number}} critical, {{high, number}} high, {{medium, number}} medium, {{low, number}} low at {{sites}} and {{count}} more sites',
 } as const

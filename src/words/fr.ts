@@ -1,0 +1,8 @@
+import { alerts } from './fr/alerts'
+import { intake } from './fr/intake'
+import { line } from './fr/line'
+import { screens } from './fr/screens'
+import { shell } from './fr/shell'
+
+/** Every word a person reads, in French: one flat map that mirrors the English one file by file. */
+export const fr = { ...alerts, ...intake, ...line, ...screens, ...shell } as const
