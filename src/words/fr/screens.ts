@@ -2,6 +2,8 @@ import { data } from './screens/data'
 import { frame } from './screens/frame'
 import { health } from './screens/health'
 import { queue } from './screens/queue'
+import { rail } from './screens/rail'
+import { settings } from './screens/settings'
 
-/** Words of the window: frame, queue, data, health. */
-export const screens = { ...frame, ...queue, ...data, ...health } as const
+/** Words of the window, a file for each area. */
+export const screens = { ...frame, ...queue, ...data, ...health, ...rail, ...settings } as const

@@ -3,8 +3,6 @@ import type { FrenchOf } from '../french-of'
 
 /** Words of the frame, of dialogs and of what every screen shares. */
 export const frame = {
-  'screen.queue': 'File',
-  'screen.data': 'Données',
   'frame.rail': 'Écrans',
   'frame.help': 'Touches',
   'frame.banners': 'Avertissements',
@@ -122,8 +120,6 @@ export const frame = {
   'help.data': 'Données',
   'help.onboarding': 'Premiers pas',
   'help.dialog': 'Dialogue',
-  'help.go.queue': 'Aller à la file',
-  'help.go.data': 'Aller aux données',
   'help.help': 'Cette liste de touches',
   'help.theme': 'Sombre ou clair',
   'help.down': 'Alerte suivante',

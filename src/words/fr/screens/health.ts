@@ -3,9 +3,7 @@ import type { FrenchOf } from '../french-of'
 
 /** Words of the health screen, of what must hold of a store, and of what is wrong with one. */
 export const health = {
-  'screen.health': 'Santé',
   'help.health': 'Santé',
-  'help.go.health': 'Aller à la santé',
 
   'health.title': 'Santé',
   'health.check': 'Contrôler maintenant',
