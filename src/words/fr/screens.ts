@@ -1,9 +1,10 @@
 import { data } from './screens/data'
 import { frame } from './screens/frame'
 import { health } from './screens/health'
+import { journal } from './screens/journal'
 import { queue } from './screens/queue'
 import { rail } from './screens/rail'
 import { settings } from './screens/settings'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...frame, ...queue, ...data, ...health, ...rail, ...settings } as const
+export const screens = { ...frame, ...queue, ...data, ...health, ...journal, ...rail, ...settings } as const

@@ -1,0 +1,42 @@
+import type { journal as english } from '../../en/screens/journal'
+import type { FrenchOf } from '../french-of'
+
+/** What each entry of the journal says, and the families of entries. */
+export const journal = {
+  'journal.said.unknown': 'Une action pour laquelle cette version n’a pas de phrase ({{action}})',
+  'journal.said.alert.reordered': 'Sa place dans la file a changé : priorité {{from}}, désormais {{to}}',
+  'journal.said.clock.jumped': 'L’horloge de cet ordinateur a sauté de {{by}}',
+  'journal.said.console.started': 'La console a commencé à surveiller',
+  'journal.said.console.stopped': 'La console a cessé de surveiller',
+  'journal.said.health.checked.daily': 'La base a été contrôlée, comme chaque jour : {{entries}} entrées en {{took}}',
+  'journal.said.health.checked.asked': 'La base a été contrôlée à la demande de quelqu’un : {{entries}} entrées en {{took}}',
+  'journal.said.import.done': 'Import depuis {{source}} : {{totals_read}} lignes lues, {{totals_inserted}} nouvelles, {{totals_updated}} modifiées, {{totals_quarantined}} refusées',
+  'journal.said.import.cancelled': 'Import depuis {{source}} annulé après {{totals_read}} lignes',
+  'journal.said.import.failed': 'L’import depuis {{source}} a échoué : {{problem}}',
+  'journal.said.import.interrupted': 'L’import depuis {{source}} a été interrompu par un redémarrage',
+  'journal.said.policy.changed': 'La politique de {{subject}} a été modifiée',
+  'journal.said.replay.done': 'Le temps a été rejoué : {{raised}} levées, {{escalated}} escaladées, {{resolved}} résolues',
+  'journal.said.store.backed-up': 'Une sauvegarde a été faite : {{file}}',
+  'journal.said.store.recovered': 'La base a été réparée au démarrage : {{back}} entrées sont revenues du miroir, {{lost}} sont perdues',
+  'journal.said.store.recovery-signed': 'Quelqu’un répond de ce que la réparation de la base a laissé',
+  'journal.said.store.restored': 'La base a été restaurée depuis {{from}}',
+  'journal.said.sweep.done.slot': 'Balayage du quart d’heure : {{checked}} contrôlées, {{raised}} levées, {{resolved}} résolues, {{missedByTimer}} manquées par la minuterie',
+  'journal.said.sweep.done.catch-up': 'Balayage de rattrapage après {{gap}} sans surveillance : {{checked}} contrôlées, {{raised}} levées, {{foundLate}} vues tard, {{missedSlots}} balayages manqués',
+  'journal.said.sweep.done.asked': 'Balayage à la demande de quelqu’un : {{checked}} contrôlées, {{raised}} levées, {{resolved}} résolues',
+  'journal.said.toast.expired': 'Une notification était trop ancienne pour être affichée',
+  'journal.said.toast.failed': 'Une notification n’a pas pu être affichée',
+  'journal.said.toast.shown': 'Une notification a été affichée',
+  'journal.said.toasts.decided': 'Notifications décidées : {{toasts}}, dont retenues : {{withheld}}',
+
+  'journal.family.alert': 'Alertes',
+  'journal.family.clock': 'Horloge',
+  'journal.family.console': 'Console',
+  'journal.family.health': 'Santé',
+  'journal.family.import': 'Imports',
+  'journal.family.policy': 'Politique',
+  'journal.family.replay': 'Rejeux',
+  'journal.family.store': 'Base',
+  'journal.family.sweep': 'Balayages',
+  'journal.family.toast': 'Notifications affichées',
+  'journal.family.toasts': 'Notifications décidées',
+} as const satisfies FrenchOf<typeof english>
