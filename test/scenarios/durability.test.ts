@@ -10,6 +10,7 @@ import { openEngine } from '../../src/engine/open'
 import { lookOnly, openReadOnly } from '../../src/engine/read-only'
 import { openOrRestore } from '../../src/engine/restore'
 import { headFileOf, readHeadFile } from '../../src/engine/store/head-file'
+import { entryInLine } from '../../src/engine/store/mirror-lines'
 import { migrations, newestSchema } from '../../src/engine/store/migrate'
 import { ringBackups, ringFolderOf } from '../../src/engine/store/ring'
 import { openStore, type Store } from '../../src/engine/store/store'
@@ -44,8 +45,8 @@ const mirrorOf = (file: string): readonly string[] => readdirSync(`${file}.mirro
 test('[J14] every entry stands in the mirror, in order and by its own hash, when the call that made it is answered', async () => {
   const { noc } = await aNight()
   const { store } = noc.engine().parts
-  const mirrored = mirrorOf(noc.storeFile).map((line) => JSON.parse(line) as { seq: number; hash: string })
-  expect(mirrored.map(({ seq }) => seq)).toEqual(Array.from({ length: store.journal.head().seq }, (_, index) => index + 1))
+  const mirrored = mirrorOf(noc.storeFile).map((line) => entryInLine(line))
+  expect(mirrored.map((entry) => entry?.seq)).toEqual(Array.from({ length: store.journal.head().seq }, (_, index) => index + 1))
   expect(mirrored.at(-1)?.hash).toBe(store.journal.head().hash)
 })
 
@@ -62,7 +63,7 @@ test('[J14] a mirror that cannot be written is told, the head file takes its pla
   rmSync(`${noc.storeFile}.mirror`)
   noc.at('21:10')
   await noc.act((await noc.alerts())[0]?.id ?? '', { name: 'acknowledge' })
-  expect([store.troubles.all(), JSON.parse(mirrorOf(noc.storeFile).at(-1) ?? '{}')]).toEqual([[], expect.objectContaining({ seq: store.journal.head().seq })])
+  expect([store.troubles.all(), entryInLine(mirrorOf(noc.storeFile).at(-1) ?? '')]).toEqual([[], expect.objectContaining({ seq: store.journal.head().seq })])
 })
 
 test('[J15] a log that was cut anywhere, deleted or spoiled loses no acknowledgement: the mirror gives it back, and that is told', async () => {

@@ -15,6 +15,7 @@ import type { Known } from '../../src/engine/store/invariant'
 import { brokenOf } from '../../src/engine/store/invariants'
 import { readChain, type JournalRow } from '../../src/engine/store/journal'
 import { openMirror } from '../../src/engine/store/mirror'
+import { linesOf, type Lines } from '../../src/engine/store/mirror-lines'
 import { createWords } from '../../src/words/say'
 import { aConsole, at, aTask } from '../support/console'
 
@@ -91,7 +92,7 @@ test('[J20] I1 an operation that only the mirror still tells of is named', () =>
   const mirror = { folder: join(folder, 'mirror'), upTo: evening.known.head?.seq ?? 0 }
   const db = new Database(Buffer.from(evening.bytes).fill(1, 18, 20))
   const kept = openMirror(mirror.folder)
-  kept.append([...readChain(db)()])
+  kept.append(linesOf(readChain(db)()) as Lines)
   kept.close()
   db.close()
   const whole = { confirmedOps: null, mirror }

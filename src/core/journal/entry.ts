@@ -94,10 +94,28 @@ function reordered(value: Json): string {
   return `{${members.join(',')}}`
 }
 
-/** The text whose SHA-256 is an entry's hash: the previous hash and everything of the entry itself. */
+/** Facts and changes as an entry carries them: canonical JSON, put together from parts whose names stand in order already. */
+export function payloadText({ changes, facts }: Pick<Decided, 'changes' | 'facts'>): string {
+  let text = ''
+  for (const { key, op, set, table } of changes) text += `${text === '' ? '' : ','}{"key":${JSON.stringify(key)},"op":"${op}","set":${flatJson(set)},"table":"${table}"}`
+  return `{"changes":[${text}],"facts":${canonicalJson(facts)}}`
+}
+
+/** Canonical JSON of an object whose values are no objects. */
+const flatJson = (set: StateChange['set']): string => (areInOrder(Object.keys(set)) ? JSON.stringify(set) : reordered(set))
+
+/** The text whose SHA-256 is an entry's hash: the previous hash and everything of the entry itself. A list of plain values, whose JSON is canonical. */
 export function hashedText(entry: Omit<JournalEntry, 'hash'>): string {
-  return canonicalJson([
+  return JSON.stringify([
     entry.previousHash, entry.seq, entry.id, entry.consoleId, entry.clock, entry.at, entry.recordedAt, entry.actorKind, entry.actor,
     entry.action, entry.subjectKind, entry.subjectId, entry.opId, entry.payload,
   ])
+}
+
+type Hashed = readonly [string, number, string, string, string, number, number, Actor['kind'], string, string, string, string, string | null, string]
+
+/** The entry of such a text and its hash. */
+export function entryOfHashed(text: string, hash: string): JournalEntry {
+  const [previousHash, seq, id, consoleId, clock, at, recordedAt, actorKind, actor, action, subjectKind, subjectId, opId, payload] = JSON.parse(text) as Hashed
+  return { seq, id, consoleId, clock, at, recordedAt, actorKind, actor, action, subjectKind, subjectId, opId, payload, previousHash, hash }
 }

@@ -6,7 +6,8 @@ import type { Clock } from '../deps'
 import { readHeadFile, writeHeadFile, type HeadFile } from './head-file'
 import type { Journal } from './journal'
 import { newestSchema } from './migrate'
-import { openMirror, type Mirror, type MirrorHead } from './mirror'
+import { openMirror, type Mirror } from './mirror'
+import { linesOf, type Lines, type MirrorHead } from './mirror-lines'
 import type { Troubles } from './troubles'
 
 /** What lies beside a database, as it was found before the database was opened. */
@@ -30,8 +31,8 @@ export function findBeside(storeFile: string, mirrorRoot?: string): Found {
 
 /** Keeps head file and mirror level with a journal. */
 export type Beside = {
-  /** After each commit, before anybody gets an answer: what it recorded stands in the mirror too. What fails is told as a trouble and made up for later. */
-  readonly follow: (entries: readonly JournalEntry[]) => void
+  /** After each commit, before anybody gets an answer: what it recorded (null: nothing) stands in the mirror too. What fails is told as a trouble and made up for later. */
+  readonly follow: (recorded: Lines | null) => void
   /** Writes the head file. */
   readonly mark: (how?: { readonly isClosed?: boolean; readonly suspect?: string }) => void
   readonly state: () => { readonly folder: string; readonly head: MirrorHead | null; readonly problem: string | null }
@@ -52,17 +53,20 @@ export function createBeside({ storeFile, consoleId, mirror, journal, troubles, 
   let retryAt: Millis = 0
   let suspect: string | null = null
 
-  function mirrored(entries: readonly JournalEntry[]): void {
+  function mirrored(recorded: Lines | null): void {
     const head = mirror.head()
-    if (head === null || entries[0]?.seq === head.seq + 1) return mirror.append(entries)
+    if (head === null || recorded?.first === head.seq + 1) return appended(recorded)
     let piece: JournalEntry[] = []
     for (const entry of journal.after(head.seq)) {
       piece.push(entry)
       if (piece.length < mostAtOnce) continue
-      mirror.append(piece)
+      appended(linesOf(piece))
       piece = []
     }
-    mirror.append(piece)
+    appended(linesOf(piece))
+  }
+  function appended(lines: Lines | null): void {
+    if (lines !== null) mirror.append(lines)
   }
   function failed(thrown: unknown, now: Instant): void {
     problem = thrown instanceof Error ? thrown.message : String(thrown)
@@ -75,11 +79,11 @@ export function createBeside({ storeFile, consoleId, mirror, journal, troubles, 
   }
   return {
     mark,
-    follow: (entries) => {
+    follow: (recorded) => {
       const now = clock.wall()
       if (problem === null || clock.monotonic() >= retryAt) {
         try {
-          mirrored(entries)
+          mirrored(recorded)
           if (problem !== null) troubles.end('mirror-behind')
           problem = null
           return

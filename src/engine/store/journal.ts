@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import { hash } from 'node:crypto'
-import { canonicalJson, genesisHash, hashedText, type Decided, type Json, type JournalEntry, type StateChange } from '../../core/journal/entry'
+import { genesisHash, hashedText, payloadText, type Decided, type Json, type JournalEntry, type StateChange } from '../../core/journal/entry'
 import { hybridOf, hybridText, tickHybrid, type HybridTime } from '../../core/journal/hybrid-clock'
 import type { ChainHead } from '../../core/journal/verify'
 import type { Instant } from '../../core/time'
 import type { NewId } from '../deps'
 import { createAlertTally, type AlertTally } from './alert-tally'
 import { createFold } from './fold'
+import { createScroll, type Lines } from './mirror-lines'
 
 /** The append-only log of every decision; recording one also folds it into the state tables, inside the caller's transaction. */
 export type Journal = {
@@ -23,8 +23,8 @@ export type Journal = {
   readonly head: () => ChainHead
   /** Unresolved alerts by status and severity and by site, as what was recorded adds up to. */
   readonly alertTally: Pick<AlertTally, 'live' | 'atSite'>
-  /** What was recorded since the last taking: after a commit, what must be written down beside the database as well. */
-  readonly takeRecorded: () => readonly JournalEntry[]
+  /** What was recorded since the last taking, as lines of the mirror: after a commit, what must be written down beside the database as well. */
+  readonly takeRecorded: () => Lines | null
   /** After a rollback: read the head from the file again. */
   readonly reload: () => void
 }
@@ -68,13 +68,13 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
   const newestMove = db.prepare<[], { at: number | null }>("SELECT max(at) AS at FROM journal WHERE actor_kind = 'person' AND subject_kind = 'alert'")
   let head = { seq: 0, hash: genesisHash }
   let hybrid: HybridTime = { wall: 0, count: 0 }
-  let recorded: JournalEntry[] = []
+  const recorded = createScroll()
   function append(entry: JournalEntry): void {
     insert.run(entry.seq, entry.id, entry.consoleId, entry.clock, entry.at, entry.recordedAt, entry.actorKind, entry.actor, entry.action, entry.subjectKind, entry.subjectId, entry.opId, entry.payload, entry.previousHash, entry.hash)
     head = { seq: entry.seq, hash: entry.hash }
   }
   function reload(): void {
-    recorded = []
+    recorded.take()
     tally.forget()
     const row = newest.get()
     head = row ? { seq: row.seq, hash: row.hash } : { seq: 0, hash: genesisHash }
@@ -84,18 +84,17 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
   return {
     record: (decided) => {
       // Once is enough: what was recorded before stands in the same transaction.
-      if (recorded.length === 0 && !db.inTransaction) throw new Error(`journal: '${decided.action}' must be recorded in the transaction of what it records`)
+      if (recorded.isEmpty() && !db.inTransaction) throw new Error(`journal: '${decided.action}' must be recorded in the transaction of what it records`)
       const recordedAt = deps.wall()
       hybrid = tickHybrid(hybrid, recordedAt)
       const unhashed = {
         seq: head.seq + 1, id: deps.newId(recordedAt), consoleId: deps.consoleId, clock: hybridText(hybrid, deps.consoleId),
         at: decided.at, recordedAt, actorKind: decided.actor.kind, actor: decided.actor.name, action: decided.action,
         subjectKind: decided.subjectKind, subjectId: decided.subjectId, opId: decided.opId ?? null,
-        payload: canonicalJson({ changes: decided.changes.map(inOrder), facts: decided.facts }), previousHash: head.hash,
+        payload: payloadText(decided), previousHash: head.hash,
       }
-      const entry: JournalEntry = { ...unhashed, hash: hash('sha256', hashedText(unhashed)) }
+      const entry: JournalEntry = { ...unhashed, hash: recorded.add(hashedText(unhashed), unhashed) }
       append(entry)
-      recorded.push(entry)
       fold(decided.changes)
       return entry
     },
@@ -111,17 +110,10 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
     newestMoveAt: () => newestMove.get()?.at ?? null,
     head: () => head,
     alertTally: tally,
-    takeRecorded: () => {
-      const taken = recorded
-      recorded = []
-      return taken
-    },
+    takeRecorded: recorded.take,
     reload,
   }
 }
-
-/** A change with its names in the order in which they are written. */
-const inOrder = ({ key, op, set, table }: StateChange): Json => ({ key, op, set, table })
 
 /** A row as an entry. */
 const entryOf = (row: JournalRow): JournalEntry => ({

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readdirSync, readSync, renameSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { createHash } from 'node:crypto'
-import { genesisHash, hashedText, type JournalEntry } from '../../core/journal/entry'
+import { genesisHash, type JournalEntry } from '../../core/journal/entry'
 import type { ChainHead } from '../../core/journal/verify'
 import { isoOf, type Instant } from '../../core/time'
 import { makeFolder, syncFile, writeWhole } from './disk'
+import { entryInLine, seqInLine, type Lines, type MirrorHead } from './mirror-lines'
 
 /**
  * The journal once more, outside the database: a folder with one file a day, one entry a line, each line on the disk before
@@ -15,7 +15,7 @@ export type Mirror = {
   /** The last whole entry; null: it holds none. */
   readonly head: () => MirrorHead | null
   /** Appends in one piece and brings it to the disk; throws where it cannot, and then nothing of it stands there. */
-  readonly append: (entries: readonly JournalEntry[]) => void
+  readonly append: (lines: Lines) => void
   /** Entries after an entry (null: from the first it still has) as long as they link and are as written: what comes after a damaged line is not read. */
   readonly after: (head: ChainHead | null) => Iterable<JournalEntry>
   /** Gives the folder another path on the same disk, and goes on with an empty one. */
@@ -24,9 +24,6 @@ export type Mirror = {
   readonly forgetBefore: (instant: Instant) => void
   readonly close: () => void
 }
-
-/** `at`: when it was recorded. */
-export type MirrorHead = ChainHead & { readonly at: Instant }
 
 const newLine = 0x0a
 const pieceSize = 65_536
@@ -59,12 +56,9 @@ export function openMirror(folder: string): Mirror {
   return {
     folder, close,
     head: () => head,
-    append: (entries) => {
-      const last = entries.at(-1)
-      if (!last) return
-      if (entries[0]?.seq !== (head?.seq ?? (entries[0]?.seq ?? 0) - 1) + 1) throw new Error(`mirror ${folder}: entry ${entries[0]?.seq} does not follow entry ${head?.seq}`)
-      const file = fileFor(last.recordedAt)
-      const bytes = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
+    append: ({ first, last, bytes }) => {
+      if (first !== (head?.seq ?? first - 1) + 1) throw new Error(`mirror ${folder}: entry ${first} does not follow entry ${head?.seq}`)
+      const file = fileFor(last.at)
       try {
         writeAt(file, bytes)
       } catch (thrown) {
@@ -73,7 +67,7 @@ export function openMirror(folder: string): Mirror {
         throw thrown
       }
       file.size += bytes.length
-      head = headIn(last)
+      head = last
     },
     after: (from) => linked(folder, from),
     setAside: (path) => {
@@ -125,7 +119,7 @@ const headIn = ({ seq, hash, recordedAt }: JournalEntry): MirrorHead => ({ seq, 
 function headOf(folder: string): MirrorHead | null {
   for (const name of [...days(folder)].reverse()) {
     const path = join(folder, name)
-    const last = lastOf(path) ?? [...lines(path)].map(entryIn).findLast((entry) => entry !== null)
+    const last = lastOf(path) ?? [...lines(path)].map(entryInLine).findLast((entry) => entry !== null)
     if (last) return headIn(last)
   }
   return null
@@ -138,7 +132,7 @@ function lastOf(path: string): JournalEntry | null {
     const start = end === 0 ? 0 : wholeLength(handle, end - 1)
     const line = Buffer.alloc(Math.max(0, end - start - 1))
     readSync(handle, line, 0, line.length, start)
-    return entryIn(line.toString('utf8'))
+    return entryInLine(line.toString('utf8'))
   } finally {
     closeSync(handle)
   }
@@ -149,8 +143,8 @@ function* linked(folder: string, from: ChainHead | null): Generator<JournalEntry
   let head = from
   for (const name of days(folder)) {
     for (const line of lines(join(folder, name))) {
-      if (Number(/^\{"seq":(\d+),/.exec(line)?.[1]) <= (head?.seq ?? 0)) continue
-      const entry = entryIn(line)
+      if (seqInLine(line) <= (head?.seq ?? 0)) continue
+      const entry = entryInLine(line)
       if (entry === null || (head !== null && (entry.seq !== head.seq + 1 || entry.previousHash !== head.hash))) return
       head = { seq: entry.seq, hash: entry.hash }
       yield entry
@@ -173,17 +167,6 @@ function* lines(path: string): Generator<string> {
     }
   } finally {
     closeSync(handle)
-  }
-}
-
-/** A line as an entry; null when it is not what was written. */
-function entryIn(line: string): JournalEntry | null {
-  try {
-    const entry = JSON.parse(line) as JournalEntry
-    return createHash('sha256').update(hashedText(entry)).digest('hex') === entry.hash ? entry : null
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError || thrown instanceof TypeError) return null
-    throw thrown
   }
 }
 

@@ -83,7 +83,7 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const recovery = recover({ found, journal, meta, consoleId, write: writer.write, putBack, now: deps.clock.wall() })
   const unsigned = unsignedRecovery(journal, consoleId)
   if (unsigned) troubles.tell(unsigned.kind, unsigned.said, unsigned.since)
-  beside.follow([])
+  beside.follow(null)
   beside.mark()
   writer.onFailed((failure) => {
     try {

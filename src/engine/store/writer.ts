@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { JournalEntry } from '../../core/journal/entry'
 import { CallFault } from '../../contract/fault'
 import { diskFaultOf } from './db'
 import type { Journal } from './journal'
+import type { Lines } from './mirror-lines'
 
 /** The one way in which a store is written. */
 export type Writer = {
@@ -17,7 +17,7 @@ export type Writer = {
   /** Writes a little, to see whether there is room again. */
   readonly canWrite: (little: () => void) => boolean
 }
-export type WriterDeps = { readonly file: string; readonly db: Database; readonly journal: Journal; readonly onCommitted: (entries: readonly JournalEntry[]) => void; /** Throws something away; false: nothing to throw away. */ readonly makeRoom: () => boolean }
+export type WriterDeps = { readonly file: string; readonly db: Database; readonly journal: Journal; readonly onCommitted: (recorded: Lines) => void; /** Throws something away; false: nothing to throw away. */ readonly makeRoom: () => boolean }
 
 /** Rules: [J14] [J16] [J17]. Refusals: CallFault `unusable` when the disk is full or the database has failed. */
 export function createWriter({ file, db, journal, onCommitted, makeRoom }: WriterDeps): Writer {
@@ -45,7 +45,7 @@ export function createWriter({ file, db, journal, onCommitted, makeRoom }: Write
     try {
       const result = withRoom(work)
       const recorded = journal.takeRecorded()
-      if (recorded.length > 0) onCommitted(recorded)
+      if (recorded !== null) onCommitted(recorded)
       return result
     } catch (thrown) {
       if (diskFaultOf(thrown) === 'failed') throw failed(thrown)
