@@ -8,6 +8,7 @@ import type { Said } from '../core/said'
 import type { Right } from './roles'
 import type * as shape from './shapes'
 import type * as health from './shapes-health'
+import type * as policy from './shapes-policy'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
 export type CallSpec<Input extends z.ZodType, Output> = {
@@ -45,6 +46,7 @@ const move = z.discriminatedUnion('name', [
 /** The wire's shape of a move is the core's, checked by the compiler. */
 export type Move = z.infer<typeof move> & AlertMove
 const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
+const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }
 const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null()])
 
 export const contract = {
@@ -72,7 +74,16 @@ export const contract = {
   'data.quarantine': call<{ rows: readonly shape.QuarantineRow[]; total: number }>()('look', z.strictObject({ importId: id.optional(), ...page })),
 
   'policy.show': call<Outcome<shape.PolicyShown, 'no-such-target' | 'target-required'>>()('look', z.strictObject(target)),
-  'policy.set': call<Outcome<shape.PolicyShown, 'no-such-target' | 'target-required' | 'unknown-field' | 'out-of-range'>>()('policy', z.strictObject({ ...target, values: z.record(text(60), policyValue) })),
+  /** `seen`: the newest policy of the target that the person saw; without it (command line) the newest counts. `opId` makes resending safe. */
+  'policy.set': call<Outcome<shape.PolicyShown, policy.PolicyRefusal>>()('policy', z.strictObject({ ...target, ...policyChange, values: z.record(text(60), policyValue) })),
+  /** Takes a policy of its own back: what the next level has is in force again. */
+  'policy.withdraw': call<Outcome<shape.PolicyShown, policy.PolicyRefusal>>()('policy', z.strictObject({ ...target, ...policyChange })),
+  'policy.place': call<Outcome<policy.PolicyPlace, policy.PolicyRefusal>>()('look', z.strictObject(target)),
+  'policy.tree': call<policy.PolicyTree>()('look', z.strictObject({ turned: z.array(id).max(2_000), text: text(200), ownOnly: z.boolean(), ...page })),
+  'policy.history': call<Outcome<{ rows: readonly policy.PolicyStep[]; total: number }, policy.PolicyRefusal>>()('look', z.strictObject({ ...target, ...page })),
+  /** What a change would do; `values` null: of taking the policy back. It takes as long as there are open tasks, beside everything else. */
+  'policy.preview': call<Outcome<policy.PolicyPreview, policy.PolicyRefusal | 'stopped'>>()('policy', z.strictObject({ ...target, previewId: z.uuid(), values: z.record(text(60), policyValue).nullable() })),
+  'policy.stopPreview': call<null>()('policy', z.strictObject({ previewId: z.uuid() })),
   'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional(), knownAt: instant.optional() })),
   'store.verify': call<shape.StoreVerdict>()('journal', nothing),
   'store.backup': call<shape.BackupMade>()('administer', z.strictObject({ file: text(4_096).min(1) })),
@@ -109,6 +120,8 @@ export type OutputOf<Name extends CallName> = NonNullable<Contract[Name]['output
 export type Events = {
   'changed': shape.Changed
   'intake.progress': shape.IntakeProgress
+  /** How far the preview of a change of policy has come, in open tasks. */
+  'policy.progress': policy.PolicyProgress
   /** How far a replay has come: milliseconds of the time it lets run. */
   'replay.progress': shape.ReplayProgress
   'engine.state': shape.EngineState
@@ -120,4 +133,4 @@ export type Events = {
   'store.switched': { readonly isSample: boolean }
 }
 export type EventName = keyof Events
-export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched'] as const satisfies readonly EventName[]
+export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'policy.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched'] as const satisfies readonly EventName[]

@@ -14,7 +14,8 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'alert.act': { opId: '0192f000-0000-7000-8000-000000000001', id: 'a', move: { name: 'acknowledge' } },
   'group.acknowledge': { opId: '0192f000-0000-7000-8000-000000000001', groupId: 'g' },
   'intake.start': { paths: ['x'] }, 'intake.wait': { importId: 'i' }, 'intake.cancel': { importId: 'i' }, 'intake.preview': { path: 'x' },
-  'data.imports': { offset: 0, limit: 1 }, 'data.quarantine': { offset: 0, limit: 1 }, 'policy.set': { values: {} }, 'export.page': { what: 'task', after: null, limit: 1 },
+  'data.imports': { offset: 0, limit: 1 }, 'data.quarantine': { offset: 0, limit: 1 }, 'policy.set': { values: {} }, 'policy.tree': { turned: [], text: '', ownOnly: false, offset: 0, limit: 1 }, 'policy.history': { offset: 0, limit: 1 },
+  'policy.preview': { previewId: '0192f000-0000-7000-8000-000000000001', values: null }, 'policy.stopPreview': { previewId: '0192f000-0000-7000-8000-000000000001' }, 'export.page': { what: 'task', after: null, limit: 1 },
   'store.copy': { file: 'x' }, 'store.backup': { file: 'x' }, 'store.signRecovery': {}, 'toasts.take': { limit: 1 }, 'toasts.done': { id: 't', outcome: 'shown', detail: null },
   'shell.keepDraft': { place: 'p', text: '' }, 'shell.draft': { place: 'p' },
 }

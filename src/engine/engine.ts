@@ -1,6 +1,7 @@
 import type { CallName } from '../contract/contract'
 import type { Handlers } from '../contract/serve'
 import type { Changed, IntakeProgress, ReplayProgress } from '../contract/shapes'
+import type { PolicyProgress } from '../contract/shapes-policy'
 import type { RecordKey } from '../core/ids'
 import type { Instant } from '../core/time'
 import type { Deps } from './deps'
@@ -17,10 +18,13 @@ import { storeHandlers } from './handlers/store'
 import { toastHandlers } from './handlers/toasts'
 import { createChecker } from './health/checker'
 import { joinIntake } from './join-intake'
+import { createRescheduling } from './monitor/reschedule'
 import { createRounds } from './monitor/rounds'
 import { statusOf } from './monitor/status'
 import { createWatch } from './monitor/watch'
 import type { EngineParts } from './parts'
+import { createHierarchy } from './store/hierarchy'
+import { createPreviews } from './policy/preview'
 import { createContacts } from './store/contacts'
 import { createFacts } from './store/facts'
 import { createFind } from './store/find'
@@ -47,24 +51,28 @@ export type EngineAsked = {
   readonly onChange?: (changed: Changed) => void
   readonly onProgress?: (progress: IntakeProgress) => void
   readonly onReplay?: (progress: ReplayProgress) => void
+  readonly onPreview?: (progress: PolicyProgress) => void
 }
 
-export function createEngine({ store, deps, isWatching, isSample, version, onFault, breathe, onChange, onProgress, onReplay }: EngineAsked): Engine {
-  const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks, ...(breathe ? { breathe } : {}) })
+export function createEngine({ store, deps, isWatching, isSample, version, onFault, breathe, onChange, onProgress, onReplay, onPreview }: EngineAsked): Engine {
+  const facts = createFacts(store.db)
+  const now = (): Instant => watch?.now() ?? deps.clock.wall()
+  const rescheduling = createRescheduling({ store, alerted: facts.alerted, now: deps.clock.wall, breathe })
+  const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks, levelDeadlines: rescheduling.finish, ...(breathe ? { breathe } : {}) })
   const changes = createChanges(() => parts.status())
   if (onChange) changes.onChange(onChange)
   const watch = isWatching ? createWatch({ store, rounds, clock: deps.clock, changed: (ids) => changes.bump(ids), onFault, isImporting: () => intake.isBusy() }) : null
-  const now = (): Instant => watch?.now() ?? deps.clock.wall()
-  const facts = createFacts(store.db)
-  const intake = joinIntake({ store, facts, deps: { ...deps, clock: { ...deps.clock, wall: now } }, onProgress: onProgress ?? (() => undefined), onStored: (keys) => stored(keys) })
+  const intake = joinIntake({ store, facts, deps: { ...deps, clock: { ...deps.clock, wall: now } }, rescheduling, onProgress: onProgress ?? (() => undefined), onStored: (keys) => stored(keys) })
   const stored = (keys: readonly RecordKey[]): void => {
     parts.queue.stored(keys)
+    parts.previews.stored(keys)
+    if (keys.length === 0) parts.hierarchy.forget()
     changes.bump([])
   }
   const checker = createChecker({ store, deps, now, watchingSince: () => watch?.state().watchingSince ?? null, onChecked: () => changes.bump([]) })
   const parts: EngineParts = {
-    store, deps, newId: deps.newId, rounds, watch, changes, intake, checker, isSample, version, now,
-    queue: createQueue(store.db), find: createFind(store.db), contacts: createContacts(store.db), known: createKnownTasks(store.db),
+    store, deps, newId: deps.newId, rounds, rescheduling, watch, changes, intake, checker, isSample, version, now,
+    queue: createQueue(store.db), hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, alerted: facts.alerted, now }), find: createFind(store.db), contacts: createContacts(store.db), known: createKnownTasks(store.db),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),
     onReplay: onReplay ?? (() => undefined),
@@ -74,7 +82,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   return {
     parts,
     handlers: {
-      ...monitorHandlers(parts), ...alertHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts), ...exportHandlers(parts),
+      ...monitorHandlers(parts), ...alertHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
     },
     start: () => {

@@ -4,8 +4,11 @@ import type { Changes } from './changes'
 import type { Deps, NewId } from './deps'
 import type { Checker } from './health/checker'
 import type { Intake } from './intake/intake'
+import type { Rescheduling } from './monitor/reschedule'
 import type { Rounds } from './monitor/rounds'
 import type { Watch } from './monitor/watch'
+import type { Hierarchy } from './store/hierarchy'
+import type { Previews } from './policy/preview'
 import type { Contacts } from './store/contacts'
 import type { Find } from './store/find'
 import type { KnownTasks } from './store/known-tasks'
@@ -18,6 +21,9 @@ export type EngineParts = {
   readonly deps: Deps
   readonly newId: NewId
   readonly rounds: Rounds
+  readonly rescheduling: Rescheduling
+  readonly hierarchy: Hierarchy
+  readonly previews: Previews
   /** Null in an engine that only answers (the command line): nobody looks at the clock there. */
   readonly watch: Watch | null
   readonly queue: Queue

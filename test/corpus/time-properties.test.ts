@@ -169,7 +169,7 @@ test('[P4] [P5] the policy in force is that of the nearest level, the newest of 
   const place = { siteKey: 'main:s', clientKey: 'main:c', tenantKey: 'main:t' }
   const target = { SITE: 'main:s', CLIENT: 'main:c', TENANT: 'main:t' } as const
   fc.assert(fc.property(fc.uniqueArray(policy, { selector: ({ scope, from }) => `${scope} ${from}`, maxLength: 8 }), fc.integer({ min: 0, max: 20 }), (all, instantNow) => {
-    const policies = all.map(({ scope, from }) => ({ id: `${scope}-${from}`, scope, targetKey: target[scope], values: defaultPolicy, effectiveFrom: from }) as Policy)
+    const policies = all.map(({ scope, from }) => ({ id: `${scope}-${from}`, scope, targetKey: target[scope], values: defaultPolicy, effectiveFrom: from, isWithdrawn: false }) as Policy)
     const nearest = (['SITE', 'CLIENT', 'TENANT'] as const).map((scope) => all.filter((one) => one.scope === scope && one.from <= instantNow).sort((one, other) => other.from - one.from)[0]).find((one) => one !== undefined)
     const expected = nearest === undefined ? null : `${nearest.scope}-${nearest.from}`
     for (const order of [policies, [...policies].reverse()]) expect(policyInForce(policyBook(order, instantNow), place as never).id).toBe(expected)

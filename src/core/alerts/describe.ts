@@ -72,6 +72,7 @@ export function describeStep(action: AlertAction, values: StepValues): Said {
     case 'figures-changed':
     case 'hold-began':
     case 'hold-ended':
+    case 'escalation-moved':
     case 'snooze-ended':
     case 'acknowledged':
     case 'commented':

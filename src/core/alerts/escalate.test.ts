@@ -102,7 +102,7 @@ test('[E7] a rise of a new alert counts from when it was raised, and leaves perh
 })
 
 test('[E7] [E8] a rise keeps what a hold has added', () => {
-  const live = anAlert({ escalateAt: at('04:00:00.001') })
+  const live = anAlert({ escalateAt: at('04:00:00.001'), escalateFrom: at('02:00:00.001') })
   expect(after(live, aDecision({ live, round: aRound(at('03:00:00.001')) })).escalateAt).toBe(at('03:00:00.001'))
 })
 

@@ -2,6 +2,7 @@ import { assertNever } from '../outcome'
 import type { Alert, AlertStatus, Telling } from '../model/alert'
 import type { PolicyValues } from '../model/policy'
 import type { Severity } from '../model/severity'
+import type { Priority } from '../model/task'
 import { earliest, minutes, type Instant, type Millis } from '../time'
 import type { Decision } from './change'
 
@@ -31,6 +32,16 @@ export function escalationDelay(severity: Severity, policy: PolicyValues, isShor
   const platform = platformDelay(severity)
   if (platform === null || !isShortened || !policy.auto_escalate_overdue) return platform
   return Math.min(platform, minutes(policy.escalation_delay_minutes))
+}
+
+/**
+ * When an escalation that waits comes by the severity the alert has and the policy in force now; null where none waits.
+ * One whose beginning was never kept stays where it is. Rule: [P12].
+ */
+export function escalationNow(alert: Pick<Alert, 'severity' | 'escalateAt' | 'escalateFrom'>, policy: PolicyValues, priority: Priority): Instant | null {
+  if (alert.escalateAt === null || alert.escalateFrom === null) return alert.escalateAt
+  const delay = escalationDelay(alert.severity, policy, priority === 'CRITICAL')
+  return delay === null ? null : alert.escalateFrom + delay
 }
 
 export type EscalationRole = 'site-in-charge' | 'client-contact' | 'duty-manager'

@@ -6,29 +6,40 @@ import { severityRank } from '../model/severity'
 import type { Priority } from '../model/task'
 import type { Instant } from '../time'
 import type { AlertPatch, Decision, Round } from './change'
-import { escalationDelay } from './escalate'
+import { escalationDelay, escalationNow } from './escalate'
 
 type Context = { readonly round: Round; readonly judgement: Judgement; readonly policy: PolicyValues; readonly priority: Priority }
 
 /**
- * What a finding changes of the alert that is already there: its hold, its figures, its severity, in this order.
- * The status stays, severity only rises. Rules: [A3] [A6] [A8] [E4] [E7].
+ * What a finding changes of the alert that is already there: its hold, its figures, its severity or else when it escalates, in this order.
+ * The status stays, severity only rises. Rules: [A3] [A6] [A8] [E4] [E7] [P12].
  */
 export function changesOf(live: Alert, finding: Finding, context: Context): readonly Decision[] {
   const calm = holdOrFigures(live, finding, context)
   const now = calm === null ? live : { ...live, ...calm.patch }
-  if (severityRank(finding.severity) <= severityRank(live.severity)) return calm === null ? [] : [calm]
-  const rise: Decision = { kind: 'change', action: 'severity-rose', patch: rosePatch(now, finding, context), telling: riseTelling(live, context.round) }
-  return calm === null ? [rise] : [calm, rise]
+  const last = severityRank(finding.severity) > severityRank(live.severity) ? rise(now, finding, context) : movedEscalation(now, context)
+  return [calm, last].filter((decision) => decision !== null)
 }
 
+const rise = (live: Alert, finding: Finding, context: Context): Decision => ({ kind: 'change', action: 'severity-rose', patch: rosePatch(live, finding, context), telling: riseTelling(live, context.round) })
+
+/** An escalation that waits is counted with the delay that is in force now, told to nobody. Rule: [P12]. */
+function movedEscalation(live: Alert, { policy, priority }: Context): Decision | null {
+  const escalateAt = escalationNow(live, policy, priority)
+  return escalateAt === live.escalateAt ? null : { kind: 'change', action: 'escalation-moved', patch: { escalateAt, version: live.version + 1 }, telling: null }
+}
+
+/** What of an alert decides whether a finding changes it. */
+export type Standing = Pick<Alert, 'isOnHold' | 'deadlineAt' | 'severity' | 'basis' | 'escalateAt' | 'escalateFrom'>
+
 /** Whether a finding leaves the alert that is already there as it is: the answer of nearly every judgement of a sweep, without the making of one. Rule: [A1]. */
-export function changesNothing(live: Pick<Alert, 'isOnHold' | 'deadlineAt' | 'severity' | 'basis'>, finding: Finding, standing: Judgement['standing']): boolean {
+export function changesNothing(live: Standing, finding: Finding, { standing }: Judgement, policy: PolicyValues): boolean {
   return (
     (standing === 'on-hold') === live.isOnHold &&
     live.deadlineAt === finding.since &&
     severityRank(finding.severity) <= severityRank(live.severity) &&
-    isSameBasis(live.basis, finding.basis)
+    isSameBasis(live.basis, finding.basis) &&
+    (live.escalateAt === null || escalationNow(live, policy, finding.basis.priority) === live.escalateAt)
   )
 }
 
@@ -42,8 +53,8 @@ function holdOrFigures(live: Alert, finding: Finding, { round, judgement }: Cont
   }
   if (!isOnHold && live.isOnHold) {
     const paused = live.pausedSince === null ? 0 : Math.max(0, round.now - live.pausedSince)
-    const escalateAt = live.escalateAt === null ? null : live.escalateAt + paused
-    return { kind: 'change', action: 'hold-ended', patch: { ...figures, isOnHold, pausedSince: null, escalateAt }, telling: null }
+    const later = (from: Instant | null): Instant | null => (from === null ? null : from + paused)
+    return { kind: 'change', action: 'hold-ended', patch: { ...figures, isOnHold, pausedSince: null, escalateAt: later(live.escalateAt), escalateFrom: later(live.escalateFrom) }, telling: null }
   }
   if (live.deadlineAt === finding.since && isSameBasis(live.basis, finding.basis)) return null
   return { kind: 'change', action: 'figures-changed', patch: figures, telling: null }
@@ -64,21 +75,21 @@ function isSameBasis(one: TaskBasis, other: TaskBasis): boolean {
 function rosePatch(live: Alert, finding: Finding, context: Context): AlertPatch {
   const patch = { severity: finding.severity, snoozedUntil: null, snoozeReason: null, version: live.version + 1 }
   const isGrave = finding.severity === 'HIGH' || finding.severity === 'CRITICAL'
-  if (live.status === 'NEW') return { ...patch, escalateAt: sooner(live, finding, context) }
+  const delay = escalationDelay(finding.severity, context.policy, context.priority === 'CRITICAL')
+  if (live.status === 'NEW') {
+    const escalateFrom = countedFrom(live, context)
+    return { ...patch, escalateFrom, escalateAt: delay === null ? null : escalateFrom + delay }
+  }
   if (!isGrave || (live.status !== 'ACKNOWLEDGED' && live.status !== 'ASSIGNED')) return patch
   const { now } = context.round
-  const delay = escalationDelay(finding.severity, context.policy, context.priority === 'CRITICAL')
-  return { ...patch, escalateAt: delay === null ? null : now + delay, pausedSince: live.pausedSince === null ? null : now }
+  return { ...patch, escalateFrom: now, escalateAt: delay === null ? null : now + delay, pausedSince: live.pausedSince === null ? null : now }
 }
 
-/** Escalation of a NEW alert after a rise: counted from when it was raised with the new delay, without the pauses it had. */
-function sooner(live: Alert, finding: Finding, { policy, priority }: Context): Instant | null {
-  const isShortened = priority === 'CRITICAL'
-  const before = escalationDelay(live.severity, policy, isShortened)
-  const after = escalationDelay(finding.severity, policy, isShortened)
-  if (after === null) return null
-  if (before === null || live.escalateAt === null) return live.raisedAt + after
-  return live.escalateAt - before + after
+/** From when a NEW alert's escalation is counted; of one that was raised before this was kept, what its present escalation lets conclude. */
+function countedFrom(live: Alert, { policy, priority }: Context): Instant {
+  if (live.escalateFrom !== null) return live.escalateFrom
+  const delay = escalationDelay(live.severity, policy, priority === 'CRITICAL')
+  return delay === null || live.escalateAt === null ? live.raisedAt : live.escalateAt - delay
 }
 
 function riseTelling(live: Alert, round: Round): Telling {

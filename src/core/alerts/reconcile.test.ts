@@ -99,7 +99,7 @@ test('[A6] a changed deadline is one quiet change of the alert', () => {
 })
 
 test('[A8] [E8] a hold marks the alert and stops its escalation; its end lets it run on for what was left', () => {
-  const live = anAlert({ escalateAt: at('03:00') })
+  const live = anAlert({ escalateAt: at('03:00'), escalateFrom: at('01:00') })
   const held = after(live, aDecision({ live, task: aTask({ status: 'ON_HOLD', holdSince: at('01:20') }), round: aRound(at('01:20')) }))
   expect([held.isOnHold, held.pausedSince, held.deadlineAt, alertDue(held, at('09:00'))]).toEqual([true, at('01:20'), at('01:00'), []])
   const released = after(held, aDecision({ live: held, task: aTask({ heldMs: minutes(100) }), round: aRound(at('03:00')) }))

@@ -101,6 +101,7 @@ function draftOf(finding: Finding, input: ReconcileInput): Omit<AlertDraft, 'fou
     ruleVersion: finding.ruleVersion,
     version: 1,
     escalateAt: delay === null ? null : now + delay,
+    escalateFrom: now,
     isOnHold,
     pausedSince: isOnHold ? now : null,
     previousId: input.previous?.id ?? null,

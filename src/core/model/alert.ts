@@ -70,6 +70,8 @@ export type Alert = {
   readonly escalatedTo: string | null
   /** When it escalates unless somebody acts; null when it will not. */
   readonly escalateAt: Instant | null
+  /** From when its escalation is counted: its raising, or the rise that started it once more, later by the pauses it had; null: raised before this was kept. */
+  readonly escalateFrom: Instant | null
   readonly isOnHold: boolean
   /** Escalation's clock stands still since, while its subject is on hold. */
   readonly pausedSince: Instant | null

@@ -23,13 +23,14 @@ export type PolicyField = keyof PolicyValues
 
 export type PolicyScope = 'TENANT' | 'CLIENT' | 'SITE'
 
-/** One policy of one target, from one instant on; the most specific active one wins whole. */
+/** One policy of one target, from one instant on; the most specific active one wins whole. One that takes the target's policy back keeps the values it takes back. */
 export type Policy = {
   readonly id: PolicyId
   readonly scope: PolicyScope
   readonly targetKey: RecordKey
   readonly values: PolicyValues
   readonly effectiveFrom: Instant
+  readonly isWithdrawn: boolean
 }
 
 /** The policy in force somewhere, and the level that supplied it. Every tenant has a policy from the first start; `id` null: it is the default one, which nobody has changed. */

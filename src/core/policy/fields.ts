@@ -62,3 +62,24 @@ function shown(value: unknown): string | number | null {
   if (value === null || typeof value === 'number' || typeof value === 'string') return value
   return value === undefined ? null : JSON.stringify(value)
 }
+
+/** Why a text is no value of a field. */
+export type FieldProblem = 'not-a-number' | 'not-whole' | 'too-small' | 'too-large' | 'empty'
+
+/**
+ * A whole-number field as somebody types it; an empty one is null where the field may be that. The facts of a refusal: `min` and `max`.
+ * Rules: [P2] [P10].
+ */
+export function readWhole(rule: Extract<FieldRule, { kind: 'whole' }>, text: string): Outcome<number | null, FieldProblem> {
+  const { min, max } = rule
+  const typed = text.trim()
+  if (typed === '') return rule.mayBeNull ? ok(null) : refused('empty', { min, max })
+  const value = Number(typed.replace(',', '.'))
+  if (!/^[+-]?\d+([.,]\d+)?$/.test(typed)) return refused('not-a-number', { min, max })
+  if (!Number.isInteger(value)) return refused('not-whole', { min, max })
+  if (value < min) return refused('too-small', { min, max })
+  return value > max ? refused('too-large', { min, max }) : ok(value)
+}
+
+/** The fields in which two policies differ, in the order of the fields. */
+export const differingFields = (one: PolicyValues, other: PolicyValues): readonly PolicyField[] => (Object.keys(policyFields) as PolicyField[]).filter((field) => one[field] !== other[field])

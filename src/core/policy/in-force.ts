@@ -15,7 +15,7 @@ export type PolicyBook = {
 
 const nobodySetOne: PolicyInForce = { level: 'TENANT', id: null, targetKey: null, values: defaultPolicy }
 
-/** The book as of an instant: of each target the newest policy that is effective by then; of two from the same instant, the later in the list. Rule: [P4]. */
+/** The book as of an instant: of each target the newest policy that is effective by then; of two from the same instant, the later in the list; one that was taken back is none. Rules: [P4] [P9]. */
 export function policyBook(policies: readonly Policy[], at: Instant): PolicyBook {
   return { policies, at, sites: inForceOf('SITE', policies, at), clients: inForceOf('CLIENT', policies, at), tenants: inForceOf('TENANT', policies, at) }
 }
@@ -41,6 +41,6 @@ function inForceOf(scope: PolicyScope, policies: readonly Policy[], at: Instant)
     if (known === undefined || policy.effectiveFrom >= known.effectiveFrom) newest.set(policy.targetKey, policy)
   }
   const inForce = new Map<RecordKey, PolicyInForce>()
-  for (const [targetKey, policy] of newest) inForce.set(targetKey, { level: scope, id: policy.id, targetKey, values: policy.values })
+  for (const [targetKey, policy] of newest) if (!policy.isWithdrawn) inForce.set(targetKey, { level: scope, id: policy.id, targetKey, values: policy.values })
   return inForce
 }

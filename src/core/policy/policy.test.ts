@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import type { PolicyId, RecordKey } from '../ids'
 import type { Policy } from '../model/policy'
 import { defaultPolicy } from './default-policy'
-import { changePolicy, policyFields, rangeText } from './fields'
+import { changePolicy, differingFields, policyFields, rangeText, readWhole } from './fields'
 import { policyBook, policyInForce } from './in-force'
 
 const key = (id: string) => `main:${id}` as RecordKey
 const targets = { SITE: key('depot'), CLIENT: key('acme'), TENANT: key('tenant') }
 const aPolicy = (id: string, scope: Policy['scope'], effectiveFrom: number, critical: number): Policy => ({
-  id: id as PolicyId, scope, targetKey: targets[scope], effectiveFrom, values: { ...defaultPolicy, critical_task_sla_minutes: critical },
+  id: id as PolicyId, scope, targetKey: targets[scope], effectiveFrom, values: { ...defaultPolicy, critical_task_sla_minutes: critical }, isWithdrawn: false,
 })
 const depot = { siteKey: key('depot'), clientKey: key('acme'), tenantKey: key('tenant') }
 
@@ -67,4 +67,21 @@ test('[P5] the most specific policy wins whole, and its level is told', () => {
 test('[P5] a place without site and client has the policy of its tenant', () => {
   const book = policyBook([aPolicy('t', 'TENANT', 0, 10), aPolicy('s', 'SITE', 0, 12)], 1)
   expect(policyInForce(book, { siteKey: null, clientKey: null, tenantKey: key('tenant') }).level).toBe('TENANT')
+})
+
+test('[P9] of a target whose newest policy takes it back the next level is in force', () => {
+  const policies = [aPolicy('c', 'CLIENT', 0, 11), aPolicy('s', 'SITE', 1, 12), { ...aPolicy('s2', 'SITE', 2, 12), isWithdrawn: true }]
+  expect([1, 2].map((instant) => policyInForce(policyBook(policies, instant), depot).id)).toEqual(['s', 'c'])
+})
+
+test('[P10] a number is read as it is typed, and what is wrong with it is named', () => {
+  const { high_task_sla_minutes: high, low_task_sla_minutes: low } = policyFields
+  if (high.kind !== 'whole' || low.kind !== 'whole') throw new Error('test: an SLA is a whole number')
+  const read = (text: string, rule = high) => { const answer = readWhole(rule, text); return answer.ok ? answer.value : answer.reason }
+  expect([' 45 ', '10', '240', '9', '241', '12.5', '12,5', '1e2', 'ten', '-30', ''].map((text) => read(text))).toEqual([45, 10, 240, 'too-small', 'too-large', 'not-whole', 'not-whole', 'not-a-number', 'not-a-number', 'too-small', 'empty'])
+  expect([read('', low), read('29', low), readWhole(low, '961')]).toEqual([null, 'too-small', { ok: false, reason: 'too-large', facts: { min: 30, max: 960 } }])
+})
+
+test('[P11] two policies differ in the fields that are named', () => {
+  expect(differingFields(defaultPolicy, { ...defaultPolicy, low_task_sla_minutes: 120, honour_task_due_at: false })).toEqual(['low_task_sla_minutes', 'honour_task_due_at'])
 })

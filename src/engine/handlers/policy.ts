@@ -1,65 +1,73 @@
-import { changePolicy } from '../../core/policy/fields'
+import { sourceIdOf } from '../../core/ids'
+import { supplierOf, type PolicyInForce } from '../../core/model/policy'
 import { defaultPolicy } from '../../core/policy/default-policy'
-import { sourceIdOf, type PolicyId, type RecordKey } from '../../core/ids'
-import type { Actor } from '../../core/model/actor'
-import type { Place } from '../../core/model/place'
-import type { Policy, PolicyInForce, PolicyScope } from '../../core/model/policy'
-import { ok, refused, type Outcome } from '../../core/outcome'
+import { ok } from '../../core/outcome'
 import type { Handlers } from '../../contract/serve'
 import type { PolicyShown } from '../../contract/shapes'
-import { rescheduleAll } from '../monitor/reschedule'
+import type { PolicyPlace, PolicyProgress, PolicySupplied } from '../../contract/shapes-policy'
 import type { EngineParts } from '../parts'
+import { changeTarget, madeOf, ownOf, type ChangeAsked } from '../policy/change'
+import { historyOf, newestStep } from '../policy/history'
+import { kindOf, pathOf, placeAbove, targetOf, type Target, type TargetIds } from '../policy/targets'
 
-type Target = { readonly scope: PolicyScope; readonly key: RecordKey; readonly place: Place }
-type TargetIds = { readonly tenantId?: string | undefined; readonly clientId?: string | undefined; readonly siteId?: string | undefined }
+type Names = 'policy.show' | 'policy.set' | 'policy.withdraw' | 'policy.place' | 'policy.tree' | 'policy.history' | 'policy.preview' | 'policy.stopPreview'
 
-/** The thresholds in force, and their change, which moves every open deadline at once. */
-export function policyHandlers(parts: EngineParts): Handlers<'policy.show' | 'policy.set'> {
+/** The thresholds in force, their change, what a change would do, and their history. */
+export function policyHandlers(parts: EngineParts, onProgress: (progress: PolicyProgress) => void): Handlers<Names> {
+  const { store, hierarchy, previews } = parts
+  const change = async (ids: TargetIds, asked: ChangeAsked) => {
+    const target = targetOf(parts, ids)
+    if (!target.ok) return target
+    const done = await changeTarget(parts, target.value, asked)
+    return done.ok ? ok(shown(store.policies.inForce(target.value.place))) : done
+  }
   return {
     'policy.show': (ids) => {
       const target = targetOf(parts, ids)
-      return target.ok ? ok(shown(parts.store.policies.inForce(target.value.place))) : target
+      return target.ok ? ok(shown(store.policies.inForce(target.value.place))) : target
     },
-    'policy.set': ({ values, ...ids }, actor) => {
+    'policy.set': ({ values, opId, seen, ...ids }, actor) => change(ids, { change: { values }, opId, seen, actor }),
+    'policy.withdraw': ({ opId, seen, ...ids }, actor) => change(ids, { change: 'withdraw', opId, seen, actor }),
+    'policy.place': (ids) => {
       const target = targetOf(parts, ids)
-      return target.ok ? set(parts, target.value, values, actor) : target
+      return target.ok ? ok(placeOf(parts, target.value)) : target
+    },
+    'policy.tree': (asked) => hierarchy.page(asked),
+    'policy.history': ({ offset, limit, ...ids }) => {
+      const target = targetOf(parts, ids)
+      if (!target.ok) return target
+      const steps = historyOf(store, target.value)
+      return ok({ rows: steps.slice(offset, offset + limit), total: steps.length })
+    },
+    'policy.preview': async ({ previewId, values, ...ids }) => {
+      const target = targetOf(parts, ids)
+      if (!target.ok) return target
+      const newest = () => store.policies.newestOf(target.value.scope, target.value.key)
+      const made = madeOf(parts, target.value, newest(), values === null ? 'withdraw' : { values })
+      if (!made.ok) return made
+      return previews.of({ previewId, policy: () => ({ ...made.value, effectiveFrom: Math.max(made.value.effectiveFrom, (newest()?.effectiveFrom ?? 0) + 1) }), onProgress: (done, total) => onProgress({ previewId, done, total }) })
+    },
+    'policy.stopPreview': ({ previewId }) => {
+      previews.stop(previewId)
+      return null
     },
   }
 }
-
-function set({ store, now, newId, changes }: EngineParts, target: Target, values: Readonly<Record<string, unknown>>, actor: Actor): Outcome<PolicyShown, 'unknown-field' | 'out-of-range'> {
-  const own = store.policies.all().filter((policy) => policy.scope === target.scope && policy.targetKey === target.key).at(-1)
-  const changed = changePolicy(own?.values ?? defaultPolicy, values)
-  if (!changed.ok) return changed
-  const at = now()
-  const policy: Policy = { id: newId(at) as PolicyId, scope: target.scope, targetKey: target.key, values: changed.value, effectiveFrom: Math.max(at, (own?.effectiveFrom ?? 0) + 1) }
-  store.write(() => {
-    store.journal.record({
-      at, actor, action: 'policy.changed', subjectKind: 'policy', subjectId: `${target.scope.toLowerCase()}/${target.key}`,
-      facts: { from: own ? { ...own.values } : null, to: { ...policy.values } }, changes: [store.policies.insertion(policy)],
-    })
-    store.policies.forget()
-    rescheduleAll(store)
-  })
-  changes.bump([])
-  return ok(shown(store.policies.inForce(target.place)))
-}
-
-function targetOf({ store, find }: EngineParts, { tenantId, clientId, siteId }: TargetIds): Outcome<Target, 'no-such-target' | 'target-required'> {
-  if (siteId !== undefined) {
-    const key = find.key('site', siteId)
-    return key ? ok({ scope: 'SITE', key, place: store.places.of(key).place }) : refused('no-such-target', { kind: 'site', id: siteId })
-  }
-  if (clientId !== undefined) {
-    const key = find.key('client', clientId)
-    return key ? ok({ scope: 'CLIENT', key, place: { siteKey: null, clientKey: key, tenantKey: store.places.tenantOfClient(key) } }) : refused('no-such-target', { kind: 'client', id: clientId })
-  }
-  const tenant = tenantId === undefined ? onlyTenant(find.tenants(), store.places.defaultTenant()) : find.key('tenant', tenantId)
-  if (tenant) return ok({ scope: 'TENANT', key: tenant, place: { siteKey: null, clientKey: null, tenantKey: tenant } })
-  return tenantId === undefined ? refused('target-required', { tenants: find.tenants().map(sourceIdOf).join(', ') }) : refused('no-such-target', { kind: 'tenant', id: tenantId })
-}
-
-/** Without a target the only tenant is meant; several: null. */
-const onlyTenant = (tenants: readonly RecordKey[], builtIn: RecordKey): RecordKey | null => (tenants.length > 1 ? null : (tenants[0] ?? builtIn))
 
 const shown = (inForce: PolicyInForce): PolicyShown => ({ level: inForce.level, id: inForce.id, target_id: inForce.targetKey === null ? null : sourceIdOf(inForce.targetKey), values: inForce.values })
+
+function placeOf({ store, hierarchy }: EngineParts, target: Target): PolicyPlace {
+  const supplied = (inForce: PolicyInForce): PolicySupplied => ({
+    level: supplierOf(inForce), name: inForce.targetKey === null ? null : hierarchy.nameOf(kindOf[inForce.level], inForce.targetKey), values: inForce.values,
+  })
+  const newest = store.policies.newestOf(target.scope, target.key)
+  const above = placeAbove(target)
+  const step = newestStep(store, target)
+  return {
+    target: { kind: kindOf[target.scope], id: target.key, name: hierarchy.nameOf(kindOf[target.scope], target.key) },
+    path: pathOf(target, hierarchy.nameOf),
+    inForce: supplied(store.policies.inForce(target.place)),
+    inherited: above === null ? { level: 'DEFAULT', name: null, values: defaultPolicy } : supplied(store.policies.inForce(above)),
+    own: ownOf(newest), seen: newest?.id ?? null, changed: step && { by: step.by, at: step.at }, ownBelow: hierarchy.ownBelow(target.key),
+  }
+}

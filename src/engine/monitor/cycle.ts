@@ -23,6 +23,7 @@ export function runCycle(store: Store, rounds: Rounds, asked: { readonly now: In
   return store.write(() => {
     const isFirst = store.meta.instant('first_swept_at') === null
     const round: Omit<Round, 'trigger'> = { now: asked.now, isFirst, watchedUntil: asked.watchedUntil, isReplay: asked.isAsOf }
+    rounds.levelDeadlines()
     rounds.freshScores()
     const timers = rounds.timers(round)
     // Where the timers were cut short, what the sweep finds is what they would have found.

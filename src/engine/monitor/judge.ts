@@ -65,7 +65,7 @@ export function createJudge({ store, tasks, live, recorder }: { readonly store: 
       const alert = figures ? null : live.of(detector.raises, subject)
       const stands = figures ? (figures.get(detector)?.get(task.key) ?? null) : alert
       figures?.get(detector)?.delete(task.key)
-      if (stands !== null && finding !== null && round.now >= stands.raisedAt && changesNothing(stands, finding, judgement.standing)) {
+      if (stands !== null && finding !== null && round.now >= stands.raisedAt && changesNothing(stands, finding, judgement, policy)) {
         tally.matched += 1
       } else if (finding !== null || stands !== null) {
         const current = figures ? live.of(detector.raises, subject) : alert

@@ -26,13 +26,15 @@ export type Rounds = {
   /** The next instant at which a timer must fire; null: none. */
   readonly nextDeadline: () => Instant | null
   readonly freshScores: () => void
+  /** Carries out what a change of policies or places still owes of deadlines: what the timers could not know of, they did not miss. */
+  readonly levelDeadlines: () => void
 }
-export type RoundsDeps = { readonly store: Store; readonly newId: NewId; readonly tasks: TaskSource; readonly live?: LiveAlerts; /** Called now and then while a long round runs. */ readonly breathe?: () => void }
+export type RoundsDeps = { readonly store: Store; readonly newId: NewId; readonly tasks: TaskSource; readonly live?: LiveAlerts; /** Called now and then while a long round runs. */ readonly breathe?: () => void; readonly levelDeadlines?: () => void }
 
 /** A timer round takes at most so many subjects, so that one look stays short; the next look takes the rest. */
 export const mostDue = 20_000
 
-export function createRounds({ store, newId, tasks, live = storedAlerts(store), breathe }: RoundsDeps): Rounds {
+export function createRounds({ store, newId, tasks, live = storedAlerts(store), breathe, levelDeadlines }: RoundsDeps): Rounds {
   const scoring = createScoring(store)
   const grouping = createGrouping(store, newId)
   const teller = createTeller(store, newId)
@@ -87,6 +89,7 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store), 
     settle: teller.settle,
     nextDeadline: () => earliest(tasks.nextChangeAt(), store.alerts.nextChangeAt()),
     freshScores: scoring.fresh,
+    levelDeadlines: () => levelDeadlines?.(),
   }
 }
 

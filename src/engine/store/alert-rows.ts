@@ -8,7 +8,7 @@ export type AlertRow = {
   id: string; key: string; type: string; subtype: string | null; severity: number; status: string; subject_kind: string; subject_key: string
   site_key: string | null; client_key: string | null; tenant_key: string; deadline_at: number; raised_at: number; ended_at: number | null; found: string
   basis: string; rule: string; rule_version: number; occurrences: number; version: number; acknowledged_at: number | null; acknowledged_by: string | null
-  assigned_to: string | null; escalated_at: number | null; escalated_to: string | null; escalate_at: number | null; is_on_hold: number; paused_since: number | null
+  assigned_to: string | null; escalated_at: number | null; escalated_to: string | null; escalate_at: number | null; escalate_from: number | null; is_on_hold: number; paused_since: number | null
   snoozed_until: number | null; snooze_reason: string | null; resolved_at: number | null; resolved_by: string | null; resolved_reason: string | null
   disposition: string | null; resolution_note: string | null; group_id: string | null; previous_id: string | null; priority_score: number
 }
@@ -24,7 +24,7 @@ export function alertOf(row: AlertRow): Alert {
     place: { siteKey: row.site_key as RecordKey | null, clientKey: row.client_key as RecordKey | null, tenantKey: row.tenant_key as RecordKey },
     deadlineAt: row.deadline_at, raisedAt: row.raised_at, endedAt: row.ended_at, found: row.found as FoundHow, basis: JSON.parse(row.basis) as TaskBasis,
     rule: row.rule, ruleVersion: row.rule_version, occurrences: row.occurrences, version: row.version, acknowledgedAt: row.acknowledged_at,
-    acknowledgedBy: row.acknowledged_by, assignedTo: row.assigned_to, escalatedAt: row.escalated_at, escalatedTo: row.escalated_to, escalateAt: row.escalate_at,
+    acknowledgedBy: row.acknowledged_by, assignedTo: row.assigned_to, escalatedAt: row.escalated_at, escalatedTo: row.escalated_to, escalateAt: row.escalate_at, escalateFrom: row.escalate_from,
     isOnHold: row.is_on_hold === 1, pausedSince: row.paused_since, snoozedUntil: row.snoozed_until, snoozeReason: row.snooze_reason, resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by, resolvedReason: row.resolved_reason as ResolvedReason | null, disposition: row.disposition as Disposition | null,
     resolutionNote: row.resolution_note, groupId: row.group_id as GroupId | null, previousId: row.previous_id as AlertId | null, priorityScore: row.priority_score,
@@ -34,7 +34,7 @@ export function alertOf(row: AlertRow): Alert {
 type Value = string | number | null
 type Column = { readonly name: string; readonly field: keyof Alert; readonly of: (alert: Partial<Alert>) => Value }
 
-const instants = ['acknowledgedAt', 'deadlineAt', 'endedAt', 'escalateAt', 'escalatedAt', 'pausedSince', 'raisedAt', 'resolvedAt', 'snoozedUntil'] as const
+const instants = ['acknowledgedAt', 'deadlineAt', 'endedAt', 'escalateAt', 'escalateFrom', 'escalatedAt', 'pausedSince', 'raisedAt', 'resolvedAt', 'snoozedUntil'] as const
 const texts = ['acknowledgedBy', 'assignedTo', 'disposition', 'escalatedTo', 'found', 'groupId', 'key', 'previousId', 'resolutionNote', 'resolvedBy', 'resolvedReason', 'rule', 'snoozeReason', 'status', 'subtype', 'type'] as const
 const numbers = ['occurrences', 'priorityScore', 'ruleVersion', 'version'] as const
 
@@ -61,7 +61,7 @@ const untouched: readonly Column[] = columns.filter(({ field }) => [
 export function columnsOfAlert(alert: Alert): Columns {
   const { place, subject } = alert
   const set: Columns = {
-    basis: JSON.stringify(alert.basis), client_key: place.clientKey, deadline_at: alert.deadlineAt, escalate_at: alert.escalateAt, found: alert.found, group_id: alert.groupId,
+    basis: JSON.stringify(alert.basis), client_key: place.clientKey, deadline_at: alert.deadlineAt, escalate_at: alert.escalateAt, escalate_from: alert.escalateFrom, found: alert.found, group_id: alert.groupId,
     is_on_hold: Number(alert.isOnHold), key: alert.key, occurrences: alert.occurrences, paused_since: alert.pausedSince, previous_id: alert.previousId, priority_score: alert.priorityScore,
     raised_at: alert.raisedAt, rule: alert.rule, rule_version: alert.ruleVersion, severity: severityRank(alert.severity), site_key: place.siteKey, status: alert.status,
     subject_key: subject.key, subject_kind: subject.kind, subtype: alert.subtype, tenant_key: place.tenantKey, type: alert.type, version: alert.version,

@@ -12,7 +12,7 @@ import type { Journal } from './journal'
 /** What the order of the queue needs of an alert that is not resolved. */
 export type ScoredAlert = { readonly id: AlertId; readonly type: string; readonly severity: Severity; readonly siteKey: RecordKey | null; readonly priorityScore: number }
 /** The part of an alert that a finding can change, as a sweep compares it. */
-export type AlertFigures = Pick<Alert, 'raisedAt' | 'deadlineAt' | 'severity' | 'isOnHold' | 'basis'>
+export type AlertFigures = Pick<Alert, 'raisedAt' | 'deadlineAt' | 'severity' | 'isOnHold' | 'basis' | 'escalateAt' | 'escalateFrom'>
 /** A group by its newest member, and how many it has. */
 export type StoredGroup = Pick<Alert, 'type' | 'severity' | 'subject' | 'raisedAt'> & { readonly id: GroupId; readonly siteKey: RecordKey; readonly size: number }
 
@@ -68,7 +68,7 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
   const liveByKey = db.prepare<[string], AlertRow>(readStatements.live)
   const resolvedByKey = db.prepare<[string], AlertRow>(readStatements.resolved)
   const allLive = db.prepare<[], AlertRow>(`SELECT * FROM alert WHERE ${live}`)
-  const figures = db.prepare<[string, string | null], FigureColumns>(`SELECT subject_key, raised_at, deadline_at, severity, is_on_hold, basis FROM alert WHERE ${live} AND type = ? AND subtype IS ?`).raw(true)
+  const figures = db.prepare<[string, string | null], FigureColumns>(`SELECT subject_key, raised_at, deadline_at, severity, is_on_hold, basis, escalate_at, escalate_from FROM alert WHERE ${live} AND type = ? AND subtype IS ?`).raw(true)
   const scored = db.prepare<[], ScoredColumns>(`SELECT id, type, severity, site_key, priority_score FROM alert WHERE ${live}`).raw(true)
   const escalating = db.prepare<[number], AlertRow>(readStatements.escalating)
   const waking = db.prepare<[number, number], AlertRow>(readStatements.waking)
@@ -100,12 +100,12 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
   }
 }
 
-type FigureColumns = [subjectKey: RecordKey, raisedAt: number, deadlineAt: number, severity: number, isOnHold: number, basis: string]
+type FigureColumns = [subjectKey: RecordKey, raisedAt: number, deadlineAt: number, severity: number, isOnHold: number, basis: string, escalateAt: number | null, escalateFrom: number | null]
 type ScoredColumns = [id: AlertId, type: string, severity: number, siteKey: RecordKey | null, priorityScore: number]
 type RecentColumns = [row: number, raisedAt: number, groupId: GroupId, type: AlertType, severity: number, siteKey: RecordKey, subjectKind: Subject['kind'], subjectKey: RecordKey]
 
-const figuresOf = ([subject, raisedAt, deadlineAt, severity, isOnHold, basis]: FigureColumns): [RecordKey, AlertFigures] =>
-  [subject, { raisedAt, deadlineAt, severity: severityOf(severity), isOnHold: isOnHold === 1, basis: JSON.parse(basis) as TaskBasis }]
+const figuresOf = ([subject, raisedAt, deadlineAt, severity, isOnHold, basis, escalateAt, escalateFrom]: FigureColumns): [RecordKey, AlertFigures] =>
+  [subject, { raisedAt, deadlineAt, severity: severityOf(severity), isOnHold: isOnHold === 1, basis: JSON.parse(basis) as TaskBasis, escalateAt, escalateFrom }]
 const scoredOf = ([id, type, severity, siteKey, priorityScore]: ScoredColumns): ScoredAlert => ({ id, type, severity: severityOf(severity), siteKey, priorityScore })
 const groupOf = ([, raisedAt, id, type, severity, siteKey, kind, key]: RecentColumns): Omit<StoredGroup, 'size'> => ({ id, type, severity: severityOf(severity), siteKey, subject: { kind, key }, raisedAt })
 

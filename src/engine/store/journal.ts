@@ -18,6 +18,8 @@ export type Journal = {
   readonly after: (seq: number) => Iterable<JournalEntry>
   readonly ofSubject: (kind: string, id: string) => JournalEntry[]
   readonly hasOp: (opId: string) => boolean
+  /** What entries after a number speak of, oldest first, at most `limit`. */
+  readonly subjectsAfter: (seq: number, limit: number) => readonly JournalSubject[]
   /** The newest as-of instant of a person's move on an alert; null: nobody moved any. */
   readonly newestMoveAt: () => Instant | null
   readonly head: () => ChainHead
@@ -28,6 +30,8 @@ export type Journal = {
   /** After a rollback: read the head from the file again. */
   readonly reload: () => void
 }
+
+export type JournalSubject = { readonly seq: number; readonly kind: string; readonly id: string }
 
 /** An entry as its table holds it. */
 export type JournalRow = { seq: number; id: string; console_id: string; clock: string; at: number; recorded_at: number; actor_kind: JournalEntry['actorKind']; actor: string; action: string; subject_kind: string; subject_id: string; op_id: string | null; payload: string; previous_hash: string; hash: string }
@@ -52,6 +56,11 @@ function createAfter(db: Database): (seq: number) => Iterable<JournalEntry> {
       after = last
     }
   }
+}
+
+function createSubjectsAfter(db: Database): Journal['subjectsAfter'] {
+  const subjects = db.prepare<[number, number], JournalSubject>('SELECT seq, subject_kind AS kind, subject_id AS id FROM journal WHERE seq > ? ORDER BY seq LIMIT ?')
+  return (seq, limit) => subjects.all(seq, limit)
 }
 
 /** The end of a database's chain. */
@@ -107,6 +116,7 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
     after: createAfter(db),
     ofSubject: (kind, id) => subject.all(kind, id).map(entryOf),
     hasOp: (opId) => op.get(opId) !== undefined,
+    subjectsAfter: createSubjectsAfter(db),
     newestMoveAt: () => newestMove.get()?.at ?? null,
     head: () => head,
     alertTally: tally,

@@ -7,8 +7,8 @@ export type Meta = {
   readonly instant: (name: MetaName) => Instant | null
   readonly set: (name: MetaName, value: string | number) => void
 }
-/** `watched_until`: the last instant a running app is known to have watched. `judged_until`: the newest as-of instant of any round. */
-export type MetaName = 'console_id' | 'opened_at' | 'watched_until' | 'watched_live_at' | 'judged_until' | 'first_swept_at' | 'default_tenant_key' | 'duty_manager' | 'is_copy'
+/** `watched_until`: the last instant a running app is known to have watched. `judged_until`: the newest as-of instant of any round. `deadlines_owed`: 'yes' while deadlines are not yet all by the policies in force. */
+export type MetaName = 'console_id' | 'opened_at' | 'watched_until' | 'watched_live_at' | 'judged_until' | 'first_swept_at' | 'default_tenant_key' | 'duty_manager' | 'is_copy' | 'deadlines_owed'
 
 export function createMeta(db: Database): Meta {
   const get = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?')

@@ -42,6 +42,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
   const one = db.prepare('SELECT 1 FROM task LIMIT 1')
   const anew = db.prepare('UPDATE task SET next_change_at = ?, judged_at = NULL WHERE key = ?')
   const next = db.prepare<[], { at: number | null }>(readStatements.next)
+  const counted = db.prepare<[], { count: number }>("SELECT count(*) AS count FROM task INDEXED BY task_open WHERE status IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND is_retired = 0")
   const judgedAfter = db.prepare<[number], { key: string }>('SELECT key FROM task WHERE judged_at > ?')
   const everything = db.prepare<[string, number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE key > ? ORDER BY key LIMIT ?`).raw(true)
   function* pieces(statement: typeof open): Iterable<readonly WatchedTask[]> {
@@ -73,6 +74,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
     },
     scheduleAnew: (key, nextChangeAt) => void anew.run(nextChangeAt, key),
     nextChangeAt: () => next.get()?.at ?? null,
+    countOpen: () => counted.get()?.count ?? 0,
     isEmpty: () => one.get() === undefined,
     page: (after, limit) => everything.all(after, limit).map(taskOfColumns),
     all: () => pieces(everything),
@@ -83,6 +85,8 @@ export function createTasks(db: Database): TaskSource & TaskTable {
 /** What a replay and a change of policy read besides. */
 export type TaskTable = {
   readonly isEmpty: () => boolean
+  /** How many are open by their source's word. */
+  readonly countOpen: () => number
   readonly page: (after: string, limit: number) => WatchedTask[]
   readonly all: () => Iterable<readonly WatchedTask[]>
   /** A deadline that moved for another reason than a judgement: due when it says, and never judged since. */

@@ -78,6 +78,7 @@ test.each<readonly [AlertAction, Parameters<typeof describeStep>[1], string]>([
   ['severity-rose', { severity: 4 }, 'Severity rose to critical'],
   ['figures-changed', {}, 'Figures changed: its SLA, its hold or its deadline moved'],
   ['hold-began', {}, 'The task went on hold: its clock and the escalation stand still'],
+  ['escalation-moved', {}, 'Its escalation is counted with another delay: the policy, or its priority, is another'],
   ['hold-ended', {}, 'The task came off hold: its clock and the escalation run again'],
   ['auto-resolved', { resolved_reason: 'completed-late' }, 'Resolved by the console: the task was completed, late'],
   ['auto-escalated', { escalated_to: 'Ines' }, 'Escalated to Ines: nobody took it in time'],

@@ -119,6 +119,7 @@ export const alerts = {
   'timeline.severity-rose.INFO': 'Severity rose to info',
   'timeline.figures-changed': 'Figures changed: its SLA, its hold or its deadline moved',
   'timeline.hold-began': 'The task went on hold: its clock and the escalation stand still',
+  'timeline.escalation-moved': 'Its escalation is counted with another delay: the policy, or its priority, is another',
   'timeline.hold-ended': 'The task came off hold: its clock and the escalation run again',
   'timeline.auto-resolved.completed-late': 'Resolved by the console: the task was completed, late',
   'timeline.auto-resolved.completed-in-time-learned-late': 'Resolved by the console: the task had been completed in time, which was learned late',

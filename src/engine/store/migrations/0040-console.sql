@@ -11,3 +11,5 @@ CREATE TABLE saved_view (
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 -- A policy that was taken back: from then on the next level's is in force.
 ALTER TABLE policy ADD COLUMN is_withdrawn INTEGER NOT NULL DEFAULT 0;
+-- From when an alert's escalation is counted, so that it can be counted anew with another delay; null: raised before this was kept.
+ALTER TABLE alert ADD COLUMN escalate_from INTEGER;
