@@ -3,9 +3,9 @@
  * one that is here needs its sentence in the catalogue: `journal.said.<action>`, or one for each variant (`describe-entry.ts`). Rule: [W11].
  */
 export const journalActions = [
-  'alert.raised', 'alert.severity-rose', 'alert.figures-changed', 'alert.hold-began', 'alert.hold-ended', 'alert.auto-resolved', 'alert.auto-escalated', 'alert.snooze-ended',
+  'alert.raised', 'alert.severity-rose', 'alert.figures-changed', 'alert.hold-began', 'alert.hold-ended', 'alert.escalation-moved', 'alert.auto-resolved', 'alert.auto-escalated', 'alert.snooze-ended',
   'alert.acknowledged', 'alert.assigned', 'alert.escalated', 'alert.resolved', 'alert.commented', 'alert.snoozed', 'alert.contacted', 'alert.reordered',
-  'clock.jumped', 'console.started', 'console.stopped', 'health.checked', 'import', 'policy.changed', 'replay.done',
+  'clock.jumped', 'console.started', 'console.stopped', 'health.checked', 'import', 'policy.changed', 'policy.withdrawn', 'replay.done',
   'store.backed-up', 'store.recovered', 'store.recovery-signed', 'store.restored', 'sweep.done', 'toast.expired', 'toast.failed', 'toast.shown', 'toasts.decided',
 ] as const
 export type JournalAction = (typeof journalActions)[number]

@@ -122,6 +122,7 @@ export const alerts = {
   'timeline.severity-rose.INFO': 'La gravité est passée à info',
   'timeline.figures-changed': 'Les chiffres ont changé : SLA, suspension ou échéance',
   'timeline.hold-began': 'La tâche a été suspendue : son horloge et l’escalade sont arrêtées',
+  'timeline.escalation-moved': 'Son escalade est comptée avec un autre délai : la politique, ou sa priorité, a changé',
   'timeline.hold-ended': 'La suspension est levée : l’horloge et l’escalade repartent',
   'timeline.auto-resolved.completed-late': 'Résolue par la console : la tâche a été terminée, en retard',
   'timeline.auto-resolved.completed-in-time-learned-late': 'Résolue par la console : la tâche avait été terminée dans les temps, ce qui a été su tard',

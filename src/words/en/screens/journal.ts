@@ -12,6 +12,7 @@ export const journal = {
   'journal.said.import.failed': 'Import from {{source}} failed: {{problem}}',
   'journal.said.import.interrupted': 'Import from {{source}} was cut short by a restart',
   'journal.said.policy.changed': 'The policy of {{subject}} was changed',
+  'journal.said.policy.withdrawn': 'The policy of {{subject}} was taken back: what stands above it is in force there',
   'journal.said.replay.done': 'Time was replayed: {{raised}} raised, {{escalated}} escalated, {{resolved}} resolved',
   'journal.said.store.backed-up': 'A backup was taken: {{file}}',
   'journal.said.store.recovered': 'The store was mended at the start: {{back}} entries came back from the mirror, {{lost}} are lost',

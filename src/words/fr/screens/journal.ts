@@ -15,6 +15,7 @@ export const journal = {
   'journal.said.import.failed': 'L’import depuis {{source}} a échoué : {{problem}}',
   'journal.said.import.interrupted': 'L’import depuis {{source}} a été interrompu par un redémarrage',
   'journal.said.policy.changed': 'La politique de {{subject}} a été modifiée',
+  'journal.said.policy.withdrawn': 'La politique de {{subject}} a été retirée : celle du niveau supérieur s’y applique',
   'journal.said.replay.done': 'Le temps a été rejoué : {{raised}} levées, {{escalated}} escaladées, {{resolved}} résolues',
   'journal.said.store.backed-up': 'Une sauvegarde a été faite : {{file}}',
   'journal.said.store.recovered': 'La base a été réparée au démarrage : {{back}} entrées sont revenues du miroir, {{lost}} sont perdues',
