@@ -4,7 +4,7 @@ import { factsOf, tableOf } from './print'
 
 /** Alerts as an aligned table, words for severities and statuses, instants in UTC. */
 export const alertTable = (rows: readonly AlertRecord[], say: Say): string =>
-  tableOf<AlertRecord>([
+  tableOf<AlertRecord>(say, [
     { title: say('line.column.severity'), cell: (row) => say(`line.severity.${row.severity}`) },
     { title: say('line.column.status'), cell: (row) => say(`line.status.${row.status}`) },
     { title: say('line.column.what'), cell: (row) => whatOf(row, say) },
@@ -19,7 +19,7 @@ export const alertTable = (rows: readonly AlertRecord[], say: Say): string =>
 
 /** One alert, one fact a line. */
 export const alertFacts = (row: AlertRecord, say: Say): string =>
-  factsOf([
+  factsOf(say, [
     [say('line.column.alert'), row.id],
     [say('line.column.what'), whatOf(row, say)],
     [say('line.column.severity'), say(`line.severity.${row.severity}`)],

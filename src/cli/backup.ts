@@ -11,7 +11,7 @@ export const backup = command({
   run: ({ operands: [file = ''], options }, world) =>
     withStore(options.store, world, async (store) => {
       const made = await store.call('store.backup', { file: resolve(world.cwd, file) })
-      await (options.json ? printJson(world, made) : world.out(factsOf([
+      await (options.json ? printJson(world, made) : world.out(factsOf(world.say, [
         [world.say('line.backup.file'), made.file],
         [world.say('line.backup.bytes'), made.bytes],
         [world.say('line.verify.entries'), made.entries],

@@ -45,4 +45,4 @@ function writeKind(file: string, lines: Iterable<string>): Promise<number> {
 }
 
 const forPeople = (counts: Partial<Record<DemoKind, number>>, folder: string, world: World): string =>
-  factsOf(demoKinds.map((kind) => [world.say(`line.kind.${kind}`), counts[kind] ?? 0])) + `${world.say('line.demo.written', { folder })}\n`
+  factsOf(world.say, demoKinds.map((kind) => [world.say(`line.kind.${kind}`), counts[kind] ?? 0])) + `${world.say('line.demo.written', { folder })}\n`

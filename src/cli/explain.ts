@@ -30,20 +30,20 @@ export const explain = command({
 function forPeople(explanation: Explanation, { say }: World): string {
   const { verdict, at, rule, rule_version: version, policy } = explanation
   return [
-    factsOf([
+    factsOf(say, [
       [say('line.explain.verdict'), say(`line.verdict.${verdict}`)],
       [say('line.explain.at'), at],
       [say('line.explain.rule'), say('line.explain.rule-version', { rule, version })],
       [say('line.explain.policy'), say(`line.level.${supplierOf(policy)}`)],
     ]),
     explanation.sentences.map((sentence) => `${say(sentence.key, sentence.values)}\n`).join(''),
-    tableOf([
+    tableOf(say, [
       { title: say('line.column.read'), cell: (row) => `${row.kind} ${row.id}` },
       { title: say('line.column.field'), cell: (row) => row.field },
       { title: say('line.column.value'), cell: (row) => row.value },
       { title: say('line.column.import'), cell: (row) => row.import },
     ], explanation.inputs),
-    tableOf([
+    tableOf(say, [
       { title: say('line.column.number'), cell: (row) => row.name },
       { title: say('line.column.value'), cell: (row) => row.value },
       { title: say('line.column.from'), cell: (row) => row.from },

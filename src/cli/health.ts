@@ -30,7 +30,7 @@ const wordsOf = (what: InvariantResult['first'], world: World): string | null =>
 
 function checkText(check: HealthCheck | null, world: World): string {
   if (check === null) return ''
-  return `${tableOf<InvariantResult>([
+  return `${tableOf<InvariantResult>(world.say, [
     { title: world.say('health.column.id'), cell: ({ id }) => id },
     { title: world.say('health.column.what'), cell: ({ id }) => world.say(`invariant.${id}`) },
     { title: world.say('health.column.state'), cell: ({ state }) => world.say(`health.state.${state}`) },
@@ -42,7 +42,7 @@ function checkText(check: HealthCheck | null, world: World): string {
 
 function factsText({ lastCheck, monitor, sweeps, pendingToasts, newestSourceAt, journal, mirror, backups, store, versions }: Health, world: World): string {
   const fact = (name: string, value: string | number | null) => [world.say(`health.fact.${name}`), value] as const
-  return factsOf([
+  return factsOf(world.say, [
     [world.say('line.health.checked'), lastCheck && isoOf(lastCheck.at)], [world.say('line.health.by'), lastCheck?.by ?? null],
     fact('lastSweep', isoOrNull(monitor.lastSweep?.at ?? null)), fact('swept', sweeps.swept), fact('missed', sweeps.missed), fact('toasts', pendingToasts),
     [world.say('line.health.newest'), isoOrNull(newestSourceAt)], fact('clock', world.say(`clock.${monitor.clock}`)),

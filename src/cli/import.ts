@@ -49,7 +49,7 @@ async function printForPeople(result: IntakeResult, world: World): Promise<Endin
     { title: world.say('line.column.kind'), cell: (row) => row.kind },
     ...intakeCountNames.map((name) => ({ title: world.say(`line.count.${name}`), cell: (row: IntakeFileResult) => row[name], isRight: true })),
   ]
-  await world.out(tableOf(columns, rows))
+  await world.out(tableOf(world.say, columns, rows))
   for (const notice of result.notices) await world.out(`${world.say(notice.key, notice.values)}\n`)
   if (result.totals.quarantined > 0) await world.out(`${world.say('line.import.see-quarantine', { count: result.totals.quarantined })}\n`)
   return done

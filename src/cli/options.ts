@@ -2,6 +2,7 @@ import { alertStatuses, alertTypes, dispositions } from '../core/model/alert'
 import { contactOutcomes } from '../core/model/move'
 import { severities } from '../core/model/severity'
 import type { Instant, Millis } from '../core/time'
+import { languages } from '../words/language'
 
 /**
  * How the value of an option is read.
@@ -53,6 +54,7 @@ export const optionTable = {
   days: { spelled: 'days', kind: 'count' },
   seed: { spelled: 'seed', kind: 'count' },
   check: { spelled: 'check', kind: 'flag' },
+  lang: { spelled: 'lang', kind: 'choice', choices: languages },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
 export type OptionId = keyof typeof optionTable
@@ -74,7 +76,7 @@ export type OptionValue<Id extends OptionId> = SpecOf<Id> extends { kind: 'flag'
             : string | undefined
 
 /** Options that every command takes. */
-export const everywhere = ['store', 'json', 'help'] as const satisfies readonly OptionId[]
+export const everywhere = ['store', 'json', 'lang', 'help'] as const satisfies readonly OptionId[]
 export type Everywhere = (typeof everywhere)[number]
 
 export type Options<Ids extends OptionId> = { readonly [Id in Ids | Everywhere]: OptionValue<Id> }

@@ -49,7 +49,7 @@ function valueOf(text: string): PolicyValue {
 }
 
 const forPeople = (shown: PolicyShown, { say }: World): string =>
-  factsOf([
+  factsOf(say, [
     [say('line.explain.policy'), say(`line.level.${supplierOf(shown)}`)],
     [say('line.column.target'), shown.target_id],
     ...Object.entries(shown.values).map(([field, value]) => [field, value ?? say('line.policy.twice-medium')] as const),

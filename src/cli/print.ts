@@ -1,3 +1,4 @@
+import type { Say } from '../words/say'
 import type { World } from './world'
 
 /** Exactly one JSON document and a line end. */
@@ -21,8 +22,8 @@ export async function printJsonRows(world: Pick<World, 'out'>, pages: AsyncItera
 export type Column<Row> = { readonly title: string; readonly cell: (row: Row) => string | number | boolean | null; readonly isRight?: boolean }
 
 /** Rows as an aligned table with a title line; a cell that is null is a dash, control characters are made visible. */
-export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const cells = rows.map((row) => columns.map((column) => shown(column.cell(row))))
+export function tableOf<Row>(say: Say, columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cells = rows.map((row) => columns.map((column) => shown(column.cell(row), say)))
   const widths = columns.map((column, index) => cells.reduce((width, row) => Math.max(width, widthOf(row[index] ?? '')), widthOf(column.title)))
   const line = (texts: readonly string[]): string =>
     texts.map((text, index) => padded(text, widths[index] ?? 0, columns[index]?.isRight ?? false)).join('  ').trimEnd()
@@ -30,14 +31,14 @@ export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row
 }
 
 /** Names and values, one a line, aligned. */
-export function factsOf(facts: readonly (readonly [name: string, value: string | number | boolean | null])[]): string {
+export function factsOf(say: Say, facts: readonly (readonly [name: string, value: string | number | boolean | null])[]): string {
   const width = Math.max(0, ...facts.map(([name]) => widthOf(name)))
-  return facts.map(([name, value]) => `${padded(name, width, false)}  ${shown(value)}\n`).join('')
+  return facts.map(([name, value]) => `${padded(name, width, false)}  ${shown(value, say)}\n`).join('')
 }
 
-/** Text of a source is never let at the terminal with its control characters. */
-export const shown = (value: string | number | boolean | null): string =>
-  value === null ? '-' : typeof value === 'number' ? value.toLocaleString('en-GB', { maximumFractionDigits: 6 }) : String(value).replace(controls, '\uFFFD')
+/** Text of a source is never let at the terminal with its control characters; a figure is written as the language does. */
+export const shown = (value: string | number | boolean | null, say: Say): string =>
+  value === null ? '-' : typeof value === 'number' ? say('line.figure', { value }) : String(value).replace(controls, '\uFFFD')
 
 const controls = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g
 const widthOf = (text: string): number => [...text].length

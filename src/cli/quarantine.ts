@@ -20,7 +20,7 @@ export const quarantine = command({
         return done
       }
       const rows = await allRows(pages)
-      await world.out(rows.length === 0 ? `${world.say('line.quarantine.none')}\n` : tableOf([
+      await world.out(rows.length === 0 ? `${world.say('line.quarantine.none')}\n` : tableOf(world.say, [
         { title: world.say('line.column.file'), cell: (row) => row.file },
         { title: world.say('line.column.line'), cell: (row) => row.line, isRight: true },
         { title: world.say('line.column.kind'), cell: (row) => row.kind },

@@ -8,18 +8,22 @@ import type { Actor } from '../core/model/actor'
 import { connectToRunning } from '../engine/line-socket'
 import { liveDeps } from '../engine/live-deps'
 import { restoreStore } from '../engine/restore'
-import { createWords, sayer } from '../words/say'
+import { firstSpoken, localesOf, type Language } from '../words/language'
+import { createWords, sayer, type Say } from '../words/say'
 import { openStore } from './open-store'
 import { addonPath, ownEngine } from './own-engine'
 import type { World } from './world'
 
 export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform; readonly homeFolder: string; readonly userName: string }
 
+const sayIn = (language: Language): Say => sayer(createWords(language))
+
 /** The world as it is: this process, this person, real stores. The person at a command line is an administrator. [C10] */
 export function realWorld({ env, platform, homeFolder, userName }: Surroundings): World {
   const actor: Actor = { kind: 'person', name: userName, role: 'administrator' }
   return {
-    say: sayer(createWords('en')),
+    say: sayIn(firstSpoken(localesOf(env, Intl.DateTimeFormat().resolvedOptions().locale))),
+    sayIn,
     out: (text) => new Promise((resolve, reject) => process.stdout.write(text, (fault) => (fault ? reject(fault) : resolve()))),
     err: (text) => void process.stderr.write(text),
     isWatched: process.stderr.isTTY,

@@ -30,7 +30,7 @@ export const replay = command({
 })
 
 const forPeople = (result: ReplayResult, world: World): string =>
-  factsOf([
+  factsOf(world.say, [
     [world.say('line.replay.from'), result.from],
     [world.say('line.replay.to'), result.to],
     ...(['sweeps', 'deadlines', 'raised', 'escalated', 'resolved', 'missed_by_timer'] as const).map((name) => [world.say(`line.judged.${name}`), result[name]] as const),

@@ -9,7 +9,7 @@ export const restore = command({
   operands: { min: 0, max: 1 },
   run: async ({ operands: [file], options }, world) => {
     const restored = await world.restoreStore(options.store ?? world.ownStore, file === undefined ? null : resolve(world.cwd, file))
-    await (options.json ? printJson(world, restored) : world.out(factsOf([
+    await (options.json ? printJson(world, restored) : world.out(factsOf(world.say, [
       [world.say('line.restore.file'), restored.file],
       [world.say('line.restore.from'), restored.from],
       [world.say('line.verify.head'), restored.head],

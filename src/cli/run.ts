@@ -17,6 +17,7 @@ import { replay } from './replay'
 import { restore } from './restore'
 import { sweep } from './sweep'
 import { verify } from './verify'
+import { isLanguage, type Language } from '../words/language'
 import type { World } from './world'
 
 const commands: Readonly<Record<CommandName, Command>> = {
@@ -25,9 +26,11 @@ const commands: Readonly<Record<CommandName, Command>> = {
 
 /**
  * Carries out one command line and returns its exit status: 0 done, 1 a check does not hold, 2 wrong usage or unusable input.
- * What is wrong is one line on standard error; standard output stays empty then, or ends where it was cut. Rules: [C1] [C2] [C3].
+ * What is wrong is one line on standard error; standard output stays empty then, or ends where it was cut. A JSON document is the same in every language. Rules: [C1] [C2] [C3] [L4].
  */
-export async function runLine(argv: readonly string[], world: World): Promise<0 | 1 | 2> {
+export async function runLine(argv: readonly string[], outside: World): Promise<0 | 1 | 2> {
+  const language = languageAsked(argv)
+  const world = language ? { ...outside, say: outside.sayIn(language) } : outside
   try {
     const parsed = parseLine(argv, commands, world.cwd)
     switch (parsed.kind) {
@@ -37,13 +40,20 @@ export async function runLine(argv: readonly string[], world: World): Promise<0 
       }
       case 'wrong': return complain(parsed.problem, 2, world)
       case 'run': {
-        const ending = await parsed.command.run(parsed.given, world)
+        const ending = await parsed.command.run(parsed.given, parsed.given.options.json ? { ...world, say: world.sayIn('en') } : world)
         return ending.exit === 0 ? 0 : complain(ending.problem, ending.exit, world)
       }
     }
   } catch (thrown) {
     return complain(problemOf(thrown), 2, world)
   }
+}
+
+/** What `--lang` names, before anything else is read: what is wrong with the line is told in it. A language that is not offered is refused with the other options. */
+function languageAsked(argv: readonly string[]): Language | null {
+  const at = argv.indexOf('--lang')
+  const named = at === -1 ? argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) : argv[at + 1]
+  return isLanguage(named) ? named : null
 }
 
 /** The edge of the process: a fault is told in one line; nothing is retried or hidden. */

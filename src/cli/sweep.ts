@@ -18,7 +18,7 @@ export const sweep = command({
 })
 
 const forPeople = (result: SweepResult, world: World): string =>
-  factsOf([
+  factsOf(world.say, [
     [world.say('line.sweep.at'), result.at],
     [world.say('line.sweep.tasks'), result.checked.tasks],
     [world.say('line.sweep.tours'), result.checked.tours],

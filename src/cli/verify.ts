@@ -11,7 +11,7 @@ export const verify = command({
   run: ({ options }, world) =>
     withStore(options.store, world, async (store) => {
       const { database, journal } = await store.call('store.verify', {})
-      await (options.json ? printJson(world, { database, journal }) : world.out(factsOf([
+      await (options.json ? printJson(world, { database, journal }) : world.out(factsOf(world.say, [
         [world.say('line.verify.database'), database],
         [world.say('line.verify.entries'), journal.entries],
         [world.say('line.verify.head'), journal.head],

@@ -1,6 +1,7 @@
 import type { CallName, EventName, Events, InputOf, OutputOf } from '../contract/contract'
 import type { Restored } from '../contract/shapes'
 import type { Instant } from '../core/time'
+import type { Language } from '../words/language'
 import type { Say } from '../words/say'
 
 /** A store that answers the contract for the person at this line, wherever its engine runs. */
@@ -12,7 +13,9 @@ export type StoreLine = {
 
 /** Everything a command needs from outside; tests bring their own. */
 export type World = {
+  /** In the language of the environment, or the one that `--lang` names. */
   readonly say: Say
+  readonly sayIn: (language: Language) => Say
   /** Standard output; resolves when the text was taken, so that long output keeps its pace. */
   readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => void

@@ -6,6 +6,7 @@ import { severities } from '../core/model/severity'
 import type { Outcome } from '../core/outcome'
 import type { Said } from '../core/said'
 import type { Right } from './roles'
+import { spoken, type Spoken } from './spoken'
 import type * as shape from './shapes'
 import type * as health from './shapes-health'
 import type * as policy from './shapes-policy'
@@ -104,6 +105,9 @@ export const contract = {
   'shell.toastsState': call<shape.ToastsState>()('look', nothing, 'main'),
   'shell.soundState': call<shape.SoundState>()('look', nothing, 'main'),
   'shell.lag': call<shape.ShellLag>()('look', nothing, 'main'),
+  /** The language of the whole desktop; it is this person's and no store's. */
+  'shell.language': call<Spoken>()('look', nothing, 'main'),
+  'shell.speak': call<null>()('look', z.strictObject({ language: z.enum(spoken) }), 'main'),
   /** What is being typed at a place of the page, so that it outlives the page; an empty text forgets it. Memory only. */
   'shell.keepDraft': call<null>()('look', z.strictObject({ place: text(300).min(1), text: text(20_000) }), 'main'),
   'shell.draft': call<string | null>()('look', z.strictObject({ place: text(300).min(1) }), 'main'),
@@ -131,6 +135,7 @@ export type Events = {
   'shell.notice': { readonly said: Said }
   'alert.open': { readonly id: string | null }
   'store.switched': { readonly isSample: boolean }
+  'language.changed': { readonly language: Spoken }
 }
 export type EventName = keyof Events
-export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'policy.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched'] as const satisfies readonly EventName[]
+export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'policy.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched', 'language.changed'] as const satisfies readonly EventName[]

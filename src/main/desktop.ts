@@ -4,11 +4,12 @@ import { app, Menu, session } from 'electron'
 import type { Home } from '../contract/places'
 import type { EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
-import type { Say } from '../words/say'
+import type { Language } from '../words/language'
 import { chooseFiles, confirmQuit } from './dialogs'
 import { createDrafts } from './drafts'
 import { createEngineHost, type EngineHost } from './engine-host'
 import { createLagMeter } from './lag'
+import type { LanguageKeeper } from './language-keeper'
 import { log } from './log'
 import { createElectronToaster } from './notify-electron'
 import { createLinuxToaster } from './notify-linux'
@@ -26,10 +27,11 @@ import { createWindowKeeper, type WindowKeeper } from './window-keeper'
 /** The sound page is made when the window has shown the queue, or after this; nothing can be told before. */
 const pictureWithin: Millis = 5_000
 
-export type DesktopParts = { readonly home: Home; readonly say: Say; readonly isSampleAsked: boolean; readonly isWindowless: boolean }
+export type DesktopParts = { readonly home: Home; readonly language: LanguageKeeper; readonly isSampleAsked: boolean; readonly isWindowless: boolean }
 
 /** The one place where window, engine, toasts and tray are joined. Called once, when Electron is ready. */
-export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopParts): void {
+export function openDesktop({ home, language, isSampleAsked, isWindowless }: DesktopParts): void {
+  const { say } = language
   const seat: Seat = { kind: 'person', name: userInfo().username, role: 'administrator' }
   const quitting = { isWanted: false }
   const quit = (): void => app.quit()
@@ -58,8 +60,13 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
   })
   const tray: TrayKeeper = createTrayKeeper({ say, onOpen: windows.show, onQuit: () => void confirmQuit(say).then((isSure) => isSure && quit()) }, notifier.hasTrayHost)
   const stores = createStoreKeeper({ home, isSampleAsked, engine, onSwitched: (isSample) => relay.announce('store.switched', { isSample }) })
-  const relay = openDoor({ say, seat, engine, notifier, sound, windows, switchTo: stores.switchTo, onPictured: () => isPictured() })
+  const relay = openDoor({ language, seat, engine, notifier, sound, windows, switchTo: stores.switchTo, onPictured: () => isPictured(), speak })
 
+  function speak(chosen: Language): void {
+    language.choose(chosen)
+    tray.speakAgain()
+    relay.announce('language.changed', { language: chosen })
+  }
   function engineChanged(state: EngineState): void {
     relay.announce('engine.state', state)
     if (state.state !== 'watching') log(state.problem === null ? 'info' : 'warn', `engine ${state.state}`, { problem: state.problem, restarts: state.restarts })
@@ -78,7 +85,7 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
     tray.close()
     void engine.stop().finally(() => app.exit(0))
   })
-  settle(windows)
+  settle(windows, language)
   stores.open()
   if (!isWindowless) windows.show()
   const isPictured = createOnce(sound.open)
@@ -86,9 +93,9 @@ export function openDesktop({ home, say, isSampleAsked, isWindowless }: DesktopP
   watchTheWatch(engine, notifier, sound)
 }
 
-type DoorParts = { readonly say: Say; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null>; readonly onPictured: () => void }
+type DoorParts = { readonly language: LanguageKeeper; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null>; readonly onPictured: () => void; readonly speak: (language: Language) => void }
 
-function openDoor({ say, seat, engine, notifier, sound, windows, switchTo, onPictured }: DoorParts): Relay {
+function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, onPictured, speak }: DoorParts): Relay {
   const drafts = createDrafts()
   const lag = createLagMeter()
   const picture = pictureWhenPainted(process.env['NOCTURNE_SCREENSHOT'], windows.browser)
@@ -97,13 +104,18 @@ function openDoor({ say, seat, engine, notifier, sound, windows, switchTo, onPic
     engine: engine.pages,
     seat,
     answers: {
-      'shell.chooseFiles': () => chooseFiles(say, windows.browser()),
+      'shell.chooseFiles': () => chooseFiles(language.say, windows.browser()),
       'shell.useOwnStore': () => switchTo('own'),
       'shell.useSample': () => switchTo('sample'),
       'shell.engineState': engine.state,
       'shell.toastsState': notifier.state,
       'shell.soundState': sound.state,
       'shell.lag': lag.now,
+      'shell.language': language.now,
+      'shell.speak': ({ language: chosen }) => {
+        speak(chosen)
+        return null
+      },
       'shell.keepDraft': ({ place, text }) => {
         drafts.keep(place, text)
         return null
@@ -135,9 +147,9 @@ function createOnce(work: () => void): () => void {
 }
 
 /** What holds for the whole application: its page, its lack of a menu, and that it outlives its window. */
-function settle(windows: WindowKeeper): void {
+function settle(windows: WindowKeeper, language: LanguageKeeper): void {
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null)
-  for (const one of [session.defaultSession, soundSession()]) secureSession(one, join(import.meta.dirname, '../renderer'))
+  for (const one of [session.defaultSession, soundSession()]) secureSession(one, join(import.meta.dirname, '../renderer'), language.now)
   app.on('second-instance', windows.show)
   app.on('activate', windows.show)
   app.on('window-all-closed', () => undefined)

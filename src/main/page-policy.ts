@@ -1,3 +1,5 @@
+import type { Language } from '../words/language'
+
 /** The one origin that pages have. */
 export const pageOrigin = 'app://console'
 /** Where the window starts. */
@@ -28,9 +30,9 @@ export function contentPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** Puts the nonce where the page's own script finds it: `meta[property="csp-nonce"]`, property `nonce`. */
-export const withNonce = (html: string, nonce: string): string =>
-  html.replace(/<head([^>]*)>/, `<head$1><meta property="csp-nonce" nonce="${nonce}">`)
+/** Puts the nonce where the page's own script finds it, `meta[property="csp-nonce"]`, and the language where the page and a screen reader do, before anything is asked. */
+export const asServed = (html: string, nonce: string, language: Language): string =>
+  html.replace(/<html lang="[^"]*"/, `<html lang="${language}"`).replace(/<head([^>]*)>/, `<head$1><meta property="csp-nonce" nonce="${nonce}">`)
 
 /** The pages that a link may open in the person's browser; nothing else leaves the console [S5]. */
 const helpPages: readonly string[] = []

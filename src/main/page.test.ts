@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listPageFiles } from './page-files'
-import { contentPolicy, isHelpPage, withNonce } from './page-policy'
+import { asServed, contentPolicy, isHelpPage } from './page-policy'
 import { placeWindow, windowMemoryOf } from './window-place'
 
 test('[S2] the list of page files knows what is there, and nothing that is not a page', () => {
@@ -23,7 +23,7 @@ test('[S3] the policy never lets inline script or eval run, and styles only by n
 })
 
 test('[S3] the nonce stands first in the head, once', () => {
-  expect(withNonce('<!doctype html><html><head lang="en"><title>head</title></head></html>', 'abc')).toBe('<!doctype html><html><head lang="en"><meta property="csp-nonce" nonce="abc"><title>head</title></head></html>')
+  expect(asServed('<!doctype html><html lang="en" data-theme="dark"><head lang="en"><title>head</title></head></html>', 'abc', 'fr')).toBe('<!doctype html><html lang="fr" data-theme="dark"><head lang="en"><meta property="csp-nonce" nonce="abc"><title>head</title></head></html>')
 })
 
 test('[S5] no address is a help page by looking like one', () => {

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { app, protocol, shell, type Session, type WebContents } from 'electron'
 import { log } from './log'
 import { listPageFiles, type PageFile } from './page-files'
-import { contentPolicy, isHelpPage, pageOrigin, pageStart, withNonce } from './page-policy'
+import type { Language } from '../words/language'
+import { asServed, contentPolicy, isHelpPage, pageOrigin, pageStart } from './page-policy'
 
 /**
  * What must be said to Electron before it is ready: every renderer sandboxed [S1], our scheme a proper origin [S2].
@@ -20,9 +21,9 @@ export function secureBeforeReady(): void {
 }
 
 /** Serves the page from its list of files, and refuses every permission and download [S2] [S3] [S4]. */
-export function secureSession(session: Session, pageFolder: string): void {
+export function secureSession(session: Session, pageFolder: string, language: () => Language): void {
   const files = listPageFiles(pageFolder)
-  session.protocol.handle('app', (request) => servePage(files, request))
+  session.protocol.handle('app', (request) => servePage(files, request, language()))
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
@@ -30,14 +31,14 @@ export function secureSession(session: Session, pageFolder: string): void {
   session.setSpellCheckerEnabled(false)
 }
 
-async function servePage(files: ReadonlyMap<string, PageFile>, request: Request): Promise<Response> {
+async function servePage(files: ReadonlyMap<string, PageFile>, request: Request, language: Language): Promise<Response> {
   const url = new URL(request.url)
   const found = url.origin === pageOrigin || `${url.protocol}//${url.host}` === pageOrigin ? files.get(url.pathname) : undefined
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (!found || !isRead) return new Response('not here', { status: 404, headers: { 'content-type': 'text/plain', ...guards('') } })
   const bytes = await readFile(found.file)
   const nonce = randomBytes(16).toString('base64url')
-  const body = found.type.startsWith('text/html') ? withNonce(bytes.toString('utf8'), nonce) : new Uint8Array(bytes)
+  const body = found.type.startsWith('text/html') ? asServed(bytes.toString('utf8'), nonce, language) : new Uint8Array(bytes)
   return new Response(body, { headers: { 'content-type': found.type, ...guards(nonce) } })
 }
 

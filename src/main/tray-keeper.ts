@@ -5,7 +5,7 @@ import { openTray, type ConsoleTray, type TrayParts, type TrayShows } from './tr
 const lookEvery: Millis = 60_000
 
 /** Keeps a tray icon for as long as the desktop has a place for it. */
-export type TrayKeeper = { readonly hasTray: () => boolean; readonly update: (shows: TrayShows) => void; readonly close: () => void }
+export type TrayKeeper = { readonly hasTray: () => boolean; readonly update: (shows: TrayShows) => void; /** The language changed: what stands there is said anew. */ readonly speakAgain: () => void; readonly close: () => void }
 
 /** Looks for a tray now and every minute: desktops start their trays when they like [S9]. */
 export function createTrayKeeper(parts: TrayParts, hasHost: Notifier['hasTrayHost']): TrayKeeper {
@@ -24,6 +24,7 @@ export function createTrayKeeper(parts: TrayParts, hasHost: Notifier['hasTrayHos
   setInterval(() => void look(), lookEvery).unref()
   return {
     close,
+    speakAgain: () => tray?.update(shows),
     hasTray: () => tray !== null,
     update: (next) => {
       shows = next

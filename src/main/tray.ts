@@ -26,8 +26,9 @@ export function openTray({ say, onOpen, onQuit }: TrayParts): ConsoleTray {
     close: () => tray.destroy(),
     update: (shows) => {
       const line = trayLine(say, shows)
-      if (line === last) return
-      last = line
+      const said = `${say('shell.tray.open')} ${line}`
+      if (said === last) return
+      last = said
       tray.setImage(icons[trayPicture(shows)])
       tray.setToolTip(`${say('shell.product')}: ${line}`)
       tray.setTitle(shows.unacknowledged > 0 ? String(shows.unacknowledged) : '')

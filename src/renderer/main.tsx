@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
-import { I18nextProvider } from 'react-i18next'
-import { createWords } from '../words/say'
 import { Frame } from './app/Frame'
+import { listenToLanguage } from './app/language'
+import { Spoken } from './app/Spoken'
 import { applyTheme, chosenTheme } from './app/theme'
 import { connect } from './live/live'
 import './ui/styles/index.css'
@@ -9,9 +9,10 @@ import './ui/styles/index.css'
 const root = document.getElementById('root')
 if (!root) throw new Error("page: no element '#root'")
 applyTheme(chosenTheme())
+listenToLanguage()
 connect()
 createRoot(root).render(
-  <I18nextProvider i18n={createWords('en')}>
+  <Spoken>
     <Frame />
-  </I18nextProvider>,
+  </Spoken>,
 )

@@ -12,7 +12,7 @@ export function filled(tongue: Tongue, value: unknown, format: string | undefine
 
 const kept = new Map<Tongue, Intl.NumberFormat>()
 function numbers(tongue: Tongue): Intl.NumberFormat {
-  const known = kept.get(tongue) ?? new Intl.NumberFormat(localeOf(tongue))
+  const known = kept.get(tongue) ?? new Intl.NumberFormat(localeOf(tongue), { maximumFractionDigits: 6 })
   kept.set(tongue, known)
   return known
 }

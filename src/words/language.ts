@@ -1,6 +1,7 @@
 /** The languages that the console speaks, in the order in which they are offered. */
 export const languages = ['en', 'fr'] as const
 export type Language = (typeof languages)[number]
+export const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value)
 
 /** Each language by its own name: whoever looks for theirs may not read the other. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' }
@@ -19,3 +20,12 @@ export function languageOf(locale: string): Language | null {
 
 /** The first that the console speaks, of what a person prefers; English when there is none. */
 export const firstSpoken = (locales: readonly string[]): Language => locales.map(languageOf).find((language) => language !== null) ?? 'en'
+
+/**
+ * What a person prefers, as the environment tells it: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set, as POSIX reads them,
+ * then the locale that the runtime learned from the operating system.
+ */
+export function localesOf(env: Readonly<Record<string, string | undefined>>, ofTheSystem: string): readonly string[] {
+  const told = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '')
+  return told === undefined ? [ofTheSystem] : [told, ofTheSystem]
+}

@@ -4,6 +4,7 @@ import { kept } from './kept'
 import { aReader } from './reader'
 import { strings } from './strings'
 import { survives, told } from './survives'
+import { createWords, sayer } from '../../src/words/say'
 
 const stamp = '2026-02-20T10:00:00Z'
 const ndjson = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
@@ -92,8 +93,9 @@ const title = 'Check 100%_\\ doors'
 const isIn = (hay: string, text: string): boolean => hay.toLowerCase().includes(text.toLowerCase())
 
 test('[C1] the same texts in a table of the command line neither move the cursor nor turn or break the line', () => {
+  const say = sayer(createWords('en'))
   for (const text of strings()) {
-    const printed = tableOf([{ title: 'One', cell: () => text }, { title: 'Two', cell: () => 'end' }], [1])
+    const printed = tableOf(say, [{ title: 'One', cell: () => text }, { title: 'Two', cell: () => 'end' }], [1])
     expect(printed.split('\n').length, JSON.stringify(text)).toBe(3)
     expect(printed, JSON.stringify(text)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/)
   }

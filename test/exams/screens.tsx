@@ -1,27 +1,30 @@
 import { vi } from 'vitest'
 import { act, cleanup, fireEvent, render } from '@testing-library/react'
-import { I18nextProvider } from 'react-i18next'
 import { Frame } from '../../src/renderer/app/Frame'
+import { listenToLanguage, speak } from '../../src/renderer/app/language'
+import { Spoken } from '../../src/renderer/app/Spoken'
 import { nowhereYet, usePlace } from '../../src/renderer/app/place'
 import { connect } from '../../src/renderer/live/live'
-import { createWords } from '../../src/words/say'
+import type { Tongue } from '../../src/words/language'
 import type { ScriptedBridge } from './scripted-bridge'
 
-let stop: (() => void) | null = null
+let stop: readonly (() => void)[] = []
 
 /** The whole window over a scripted bridge, settled. */
-export async function openWindow(scripted: ScriptedBridge): Promise<void> {
+export async function openWindow(scripted: ScriptedBridge, tongue: Tongue = 'en'): Promise<void> {
   Object.defineProperty(window, 'nocturne', { value: scripted.bridge, configurable: true })
   Object.defineProperty(window, 'innerWidth', { value: 1_366, configurable: true })
   usePlace.setState(nowhereYet)
-  stop = connect()
-  render(<I18nextProvider i18n={createWords('en')}><Frame /></I18nextProvider>)
+  document.documentElement.lang = tongue === 'fr' ? 'fr' : 'en'
+  stop = [listenToLanguage(), connect()]
+  if (tongue === 'marked') speak(tongue)
+  render(<Spoken><Frame /></Spoken>)
   await settle()
 }
 
 export function closeWindow(): void {
-  stop?.()
-  stop = null
+  for (const end of stop) end()
+  stop = []
   cleanup()
 }
 

@@ -56,7 +56,7 @@ export async function aDesktop(): Promise<Desktop> {
   const notifications = await startFakeNotifications(bus.address)
   const running: { readonly app: ElectronApplication; readonly pid: number }[] = []
   const environment = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
-    ...(process.env as Record<string, string>), DBUS_SESSION_BUS_ADDRESS: bus.address, NOCTURNE_HOME: home, ...more,
+    ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8', DBUS_SESSION_BUS_ADDRESS: bus.address, NOCTURNE_HOME: home, ...more,
   })
   return {
     home, bus, notifications,

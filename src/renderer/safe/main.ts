@@ -1,10 +1,11 @@
+import { languageOf } from '../../words/language'
 import { createWords, sayer } from '../../words/say'
 import { call, on } from '../wire'
 import '../ui/styles/tokens.css'
 import './safe.css'
 
 /** The page after too many deaths of the console's own [S16]: what happened, whether somebody watches, one way back. No framework, no grid, no store of its own. */
-const say = sayer(createWords('en'))
+const say = sayer(createWords(languageOf(document.documentElement.lang) ?? 'en'))
 const askEveryMs = 1_000
 const part = (id: string): HTMLElement => {
   const found = document.getElementById(id)
@@ -18,6 +19,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && event.target !== part('again')) part('again').click()
 })
 on('engine.state', ask)
+on('language.changed', () => location.reload())
 setInterval(ask, askEveryMs)
 ask()
 

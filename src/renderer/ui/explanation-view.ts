@@ -2,6 +2,7 @@ import { severities } from '../../core/model/severity'
 import { priorities, taskStatuses } from '../../core/model/task'
 import type { Say } from '../../words/say'
 import { toTheSecond, wallClock } from './time-text'
+import { figure } from './locale'
 
 /** A field or a step of the arithmetic in words: its own name, since the rows speak of fields by name, with spaces and a capital. */
 export const factWord = (name: string): string => {
@@ -19,7 +20,7 @@ export const formulaText = (formula: string): string => formula.replaceAll('_', 
 export function valueText(say: Say, name: string, value: string | number | boolean | null, { zone, now }: ReadIn): string {
   if (value === null) return '–'
   if (typeof value === 'boolean') return say(value ? 'value.yes' : 'value.no')
-  if (typeof value === 'number') return name.endsWith('_at') && value > 946_684_800_000 ? instantText(say, value, zone, now) : new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 }).format(value)
+  if (typeof value === 'number') return name.endsWith('_at') && value > 946_684_800_000 ? instantText(say, value, zone, now) : figure(value, 4)
   if (isOneOf(priorities, value) && name === 'priority') return say(`priority.${value}`)
   if (isOneOf(severities, value) && name === 'severity') return say(`severity.${value}`)
   if (isOneOf(taskStatuses, value) && name === 'status') return say(`task-status.${value}`)

@@ -1,5 +1,6 @@
 import { said, type Said } from '../../core/said'
 import type { Instant, Millis } from '../../core/time'
+import { partsIn } from './locale'
 
 const second = 1_000
 const minute = 60 * second
@@ -32,8 +33,8 @@ export function countdownOf(left: Millis): Said {
 
 /** Hour and minute in a zone; the day is named when it is not the day of `now` there. */
 export function wallClock(at: Instant, zone: string, now: Instant): { readonly time: string; readonly day: string | null; readonly zoneName: string } {
-  const parts = partsOf(at, zone)
-  const today = partsOf(now, zone)
+  const parts = partsIn(at, zone)
+  const today = partsIn(now, zone)
   const isToday = parts.year === today.year && parts.month === today.month && parts.day === today.day
   const isThisYear = parts.year === today.year
   return { time: `${parts.hour}:${parts.minute}`, day: isToday ? null : `${parts.day} ${parts.month}${isThisYear ? '' : ` ${parts.year}`}`, zoneName: parts.timeZoneName ?? zone }
@@ -41,21 +42,11 @@ export function wallClock(at: Instant, zone: string, now: Instant): { readonly t
 
 /** Hour, minute and second in a zone, for "as of". */
 export const toTheSecond = (at: Instant, zone: string): string => {
-  const { hour: h, minute: m, second: s } = partsOf(at, zone)
+  const { hour: h, minute: m, second: s } = partsIn(at, zone)
   return `${h}:${m}:${s}`
 }
 
 /** The zone of this workstation: for what belongs to no site (the console's own clock, imports). */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-function partsOf(at: Instant, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
-  let format = formats.get(zone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' })
-    formats.set(zone, format)
-  }
-  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-}
 
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -49,6 +49,7 @@ export const line = {
   'line.option.sites': 'how many sites (default 40)',
   'line.option.days': 'how many days of history (default 2)',
   'line.option.seed': 'the same number gives the same data (default 1)',
+  'line.option.lang': 'the language of what is printed for people (default: that of LC_ALL, LC_MESSAGES or LANG)',
   'line.option.check': 'check the store now',
 
   'line.import.usage': 'nocturne import PATH... [options]',
@@ -98,6 +99,7 @@ export const line = {
   'line.judged.suppressed': 'suppressed',
   'line.judged.missed_by_timer': 'missed by the timer',
   'line.judged.duration': 'took',
+  'line.figure': '{{value, number}}',
   'line.milliseconds': '{{ms}} ms',
 
   'line.alerts.usage': 'nocturne alerts [options]',

@@ -52,6 +52,7 @@ export const line = {
   'line.option.sites': 'combien de sites (d’origine 40)',
   'line.option.days': 'combien de jours d’historique (d’origine 2)',
   'line.option.seed': 'le même nombre donne les mêmes données (d’origine 1)',
+  'line.option.lang': 'la langue de ce qui est affiché pour une personne (d’origine : celle de LC_ALL, LC_MESSAGES ou LANG)',
   'line.option.check': 'contrôler la base maintenant',
 
   'line.import.usage': 'nocturne import CHEMIN... [options]',
@@ -101,6 +102,7 @@ export const line = {
   'line.judged.suppressed': 'inhibées',
   'line.judged.missed_by_timer': 'manquées par la minuterie',
   'line.judged.duration': 'durée',
+  'line.figure': '{{value, number}}',
   'line.milliseconds': '{{ms}} ms',
 
   'line.alerts.usage': 'nocturne alerts [options]',

@@ -9,6 +9,7 @@ import { ageOf, ownZone, wallClock } from '../../ui/time-text'
 import { Pages, Part } from './Part'
 import type { Answered } from '../../live/use-answer'
 import { filesOf, otherCountsOf, rowsOfPage, shownCounts, tookText, toneOfImport } from './view'
+import { figure } from '../../ui/locale'
 
 type Props = { readonly answer: Answered<{ rows: readonly ImportRecord[]; total: number }>; readonly offset: number; readonly onOffset: (offset: number) => void; readonly onQuarantine: (importId: string) => void }
 
@@ -50,7 +51,7 @@ function ImportRow({ record, onQuarantine }: { readonly record: ImportRecord; re
       <td title={record.files.map(({ file }) => file).join('\n')}>{inWords(say, filesOf(record, fileName))}{others !== '' && <small className="row-others">{others}</small>}{record.problem !== null && <small className="row-problem">{record.problem}</small>}</td>
       {shownCounts.map((name) => (
         <td key={name} className="cell-number">
-          {name === 'quarantined' && totals.quarantined > 0 ? <Button look="quiet" onPress={() => onQuarantine(record.id)}>{String(totals.quarantined)}</Button> : <span className={totals[name] === 0 ? 'quiet' : undefined}>{totals[name].toLocaleString('en-GB')}</span>}
+          {name === 'quarantined' && totals.quarantined > 0 ? <Button look="quiet" onPress={() => onQuarantine(record.id)}>{figure(totals.quarantined)}</Button> : <span className={totals[name] === 0 ? 'quiet' : undefined}>{figure(totals[name])}</span>}
         </td>
       ))}
       <td className="cell-state"><Badge tone={toneOfImport(record.state)}>{say(`importState.${record.state}`)}</Badge>{record.isHistory && <Badge>{say('data.history')}</Badge>}</td>

@@ -6,6 +6,7 @@ import { inWords, useSay } from '../../ui/say'
 import { lengthOf } from '../../ui/time-text'
 import { Part } from './Part'
 import type { Answered } from '../../live/use-answer'
+import { figure } from '../../ui/locale'
 
 /** Where the data come from, and how old the newest of each is. */
 export function SourcesPart({ answer }: { readonly answer: Answered<DataSummary> }) {
@@ -15,7 +16,7 @@ export function SourcesPart({ answer }: { readonly answer: Answered<DataSummary>
       {({ sources }) => (
         <table className="table">
           <thead><tr><th>{say('data.column.source')}</th><th className="cell-number">{say('data.column.rows')}</th><th className="cell-number">{say('data.column.newest')}</th><th className="cell-number">{say('data.column.lastImport')}</th></tr></thead>
-          <tbody>{sources.map((source) => <tr key={source.source}><td>{source.source}</td><td className="cell-number">{source.rows.toLocaleString('en-GB')}</td><td className="cell-number"><Age at={source.newestSourceAt} /></td><td className="cell-number"><Age at={source.lastImportAt} /></td></tr>)}</tbody>
+          <tbody>{sources.map((source) => <tr key={source.source}><td>{source.source}</td><td className="cell-number">{figure(source.rows)}</td><td className="cell-number"><Age at={source.newestSourceAt} /></td><td className="cell-number"><Age at={source.lastImportAt} /></td></tr>)}</tbody>
         </table>
       )}
     </Part>
@@ -30,7 +31,7 @@ export function KindsPart({ answer }: { readonly answer: Answered<DataSummary> }
       {({ kinds }) => (
         <table className="table">
           <thead><tr><th>{say('data.column.kind')}</th><th className="cell-number">{say('data.column.rows')}</th><th className="cell-number">{say('data.column.newest')}</th></tr></thead>
-          <tbody>{kinds.filter(({ rows }) => rows > 0).map((kind) => <tr key={kind.kind}><td>{say(`kind.${kind.kind}`)} {!kind.isWatched && <Badge title={say('data.notWatched.why')}>{say('data.notWatched')}</Badge>}</td><td className="cell-number">{kind.rows.toLocaleString('en-GB')}</td><td className="cell-number"><Age at={kind.newestSourceAt} /></td></tr>)}</tbody>
+          <tbody>{kinds.filter(({ rows }) => rows > 0).map((kind) => <tr key={kind.kind}><td>{say(`kind.${kind.kind}`)} {!kind.isWatched && <Badge title={say('data.notWatched.why')}>{say('data.notWatched')}</Badge>}</td><td className="cell-number">{figure(kind.rows)}</td><td className="cell-number"><Age at={kind.newestSourceAt} /></td></tr>)}</tbody>
         </table>
       )}
     </Part>

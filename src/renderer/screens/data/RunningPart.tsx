@@ -6,6 +6,7 @@ import { call } from '../../wire'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
 import { percentOf } from './view'
+import { figure } from '../../ui/locale'
 
 /** Imports that run now, each with its bar and its way out. */
 export function RunningPart() {
@@ -24,7 +25,7 @@ function Running({ progress }: { readonly progress: IntakeProgress }) {
       <strong>{say(progress.state === 'waiting' ? 'data.running.waiting' : 'data.running.reading', { file: progress.file === null ? '' : fileName(progress.file) })}</strong>
       <progress className="bar" max={100} value={percent} aria-label={say('data.running')} />
       <span className="running-percent">{say('strip.percent', { percent })}</span>
-      <span className="soft">{say('data.running.rows', { count: read, shown: read.toLocaleString('en-GB'), quarantined })}</span>
+      <span className="soft">{say('data.running.rows', { count: read, shown: figure(read), quarantined })}</span>
       <Button isDisabled={isAsking} onPress={() => ask(async () => { await call('intake.cancel', { importId: progress.importId }) })}>{say('data.running.cancel')}</Button>
       {problem && <span role="alert" className="dialog-problem">{inWords(say, problem)}</span>}
     </section>

@@ -3,6 +3,7 @@ import type { IntakeState } from '../../../contract/shapes'
 import { said, type Said } from '../../../core/said'
 import { minutes, type Millis } from '../../../core/time'
 import type { Tone } from '../../ui/Badge'
+import { exactly } from '../../ui/locale'
 
 /** Rows of one page of a table. */
 export const rowsOfPage = 50
@@ -46,7 +47,7 @@ export function looseEnds(summary: DataSummary): readonly Said[] {
 /** A length of an import: tenths of a second while short. */
 export function tookText(ms: Millis): Said {
   if (ms < 100) return said('data.took.moment')
-  if (ms < minutes(1)) return said('data.took.seconds', { seconds: (ms / 1_000).toFixed(1) })
+  if (ms < minutes(1)) return said('data.took.seconds', { seconds: exactly(ms / 1_000, 1) })
   return said('data.took.minutes', { minutes: Math.floor(ms / minutes(1)), seconds: String(Math.floor((ms % minutes(1)) / 1_000)).padStart(2, '0') })
 }
 

@@ -1,6 +1,7 @@
 import type { HealthCheck, InvariantResult } from '../../../contract/shapes-health'
 import { inWords, useSay } from '../../ui/say'
 import { linesOf, type Line } from './view'
+import { figure } from '../../ui/locale'
 
 /** The ten things that must hold, each with what the last check found. */
 export function InvariantsPart({ check }: { readonly check: HealthCheck | null }) {
@@ -25,8 +26,8 @@ function InvariantLine({ line: { id, result } }: { readonly line: Line }) {
       <td className="quiet">{id}</td>
       <td>{say(`invariant.${id}`)}</td>
       <td className="invariant-state"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{shapes[state]}</svg>{say(`health.state.${state}`)}</td>
-      <td className="cell-number">{result && state !== 'not-applicable' ? result.checked.toLocaleString('en-GB') : '–'}</td>
-      <td className="cell-number">{result && state !== 'not-applicable' ? result.broken.toLocaleString('en-GB') : '–'}</td>
+      <td className="cell-number">{result && state !== 'not-applicable' ? figure(result.checked) : '–'}</td>
+      <td className="cell-number">{result && state !== 'not-applicable' ? figure(result.broken) : '–'}</td>
       <td>{result?.first && <span className="first-broken">{inWords(say, result.first)}</span>}{result?.unchecked && <span className="quiet">{inWords(say, result.unchecked)}</span>}</td>
     </tr>
   )

@@ -3,6 +3,7 @@ import { said, type Said } from '../../../core/said'
 import type { Instant, Millis } from '../../../core/time'
 import type { Tone } from '../../ui/Badge'
 import { lengthOf } from '../../ui/time-text'
+import { exactly, figure } from '../../ui/locale'
 
 /** How the last check stands, in one word. */
 export type Verdict = 'never' | 'all' | 'broken'
@@ -22,13 +23,12 @@ export type Fact = { readonly name: string; readonly value: Said | string; reado
 
 const none = said('health.value.none')
 const second = 1_000
-const number = (value: number): string => value.toLocaleString('en-GB')
 
 /** A size as a person says it, in decimal units. */
 export function bytesOf(bytes: number): Said {
   if (bytes < 1e3) return said('health.bytes.b', { size: bytes })
-  if (bytes < 1e6) return said('health.bytes.kb', { size: (bytes / 1e3).toFixed(0) })
-  return bytes < 1e9 ? said('health.bytes.mb', { size: (bytes / 1e6).toFixed(1) }) : said('health.bytes.gb', { size: (bytes / 1e9).toFixed(1) })
+  if (bytes < 1e6) return said('health.bytes.kb', { size: exactly(bytes / 1e3, 0) })
+  return bytes < 1e9 ? said('health.bytes.mb', { size: exactly(bytes / 1e6, 1) }) : said('health.bytes.gb', { size: exactly(bytes / 1e9, 1) })
 }
 
 const scarce = 1e9
@@ -40,11 +40,11 @@ const lagging: Lag = { p99Ms: 50, maxMs: 1_000 }
 export function watchFacts({ now, monitor, sweeps, pendingToasts, newestSourceAt }: Health, clock: (at: Instant) => string): readonly Fact[] {
   const { lastSweep } = monitor
   return [
-    { name: 'lastSweep', value: lastSweep ? said('health.value.sweepAt', { when: clock(lastSweep.at), checked: number(lastSweep.checked) }) : none },
-    { name: 'swept', value: number(sweeps.swept) },
-    { name: 'missed', value: number(sweeps.missed), isBad: sweeps.missed > 0 },
+    { name: 'lastSweep', value: lastSweep ? said('health.value.sweepAt', { when: clock(lastSweep.at), checked: figure(lastSweep.checked) }) : none },
+    { name: 'swept', value: figure(sweeps.swept) },
+    { name: 'missed', value: figure(sweeps.missed), isBad: sweeps.missed > 0 },
     { name: 'latest', value: sweeps.latestMs === null ? none : tookOf(sweeps.latestMs), isBad: (sweeps.latestMs ?? 0) > lateAfter },
-    { name: 'toasts', value: number(pendingToasts) },
+    { name: 'toasts', value: figure(pendingToasts) },
     { name: 'newest', value: newestSourceAt === null ? none : lengthOf(now - newestSourceAt) },
     { name: 'clock', value: said(`clock.${monitor.clock}`), isBad: monitor.clock !== 'trusted' },
   ]
@@ -59,10 +59,10 @@ export const storeFacts = ({ store }: Health): readonly Fact[] => [
 
 export function journalFacts({ now, journal, mirror }: Health): readonly Fact[] {
   return [
-    { name: 'entries', value: number(journal.entries) },
+    { name: 'entries', value: figure(journal.entries) },
     { name: 'head', value: journal.head, title: journal.head },
     { name: 'mirror', value: mirror.folder, title: mirror.folder, isPath: true },
-    { name: 'mirror.seq', value: number(mirror.seq), isBad: mirror.seq < journal.entries },
+    { name: 'mirror.seq', value: figure(mirror.seq), isBad: mirror.seq < journal.entries },
     { name: 'mirror.at', value: mirror.at === null ? none : lengthOf(now - mirror.at) },
     ...(mirror.problem === null ? [] : [{ name: 'mirror.problem', value: mirror.problem, isBad: true }]),
   ]
@@ -70,7 +70,7 @@ export function journalFacts({ now, journal, mirror }: Health): readonly Fact[] 
 
 export const backupFacts = ({ now, backups: { folder, count, newest } }: Health): readonly Fact[] => [
   { name: 'backups', value: folder, title: folder, isPath: true },
-  { name: 'backups.count', value: number(count) },
+  { name: 'backups.count', value: figure(count) },
   { name: 'backups.newest', value: newest === null ? none : lengthOf(now - newest.at) },
   ...(newest === null ? [] : [{ name: 'backups.bytes', value: bytesOf(newest.bytes) }]),
 ]
@@ -82,12 +82,12 @@ export const versionFacts = ({ versions: { app, electron, node, sqlite, schema }
 /** What the processes are like; `main`: of the window's process, null while it has not said. */
 export const processFacts = ({ lag }: Health, main: Lag | null, restarts: number | null): readonly Fact[] => [
   lagFact('lag.engine', lag), lagFact('lag.main', main),
-  { name: 'restarts', value: restarts === null ? said('health.value.notMeasured') : number(restarts), isBad: (restarts ?? 0) > 0 },
+  { name: 'restarts', value: restarts === null ? said('health.value.notMeasured') : figure(restarts), isBad: (restarts ?? 0) > 0 },
 ]
 
 const lagFact = (name: string, lag: Lag | null): Fact => ({
-  name, value: lag ? said('health.value.lag', { p99: Math.round(lag.p99Ms), max: number(Math.round(lag.maxMs)) }) : said('health.value.notMeasured'), isBad: lag !== null && (lag.p99Ms > lagging.p99Ms || lag.maxMs > lagging.maxMs),
+  name, value: lag ? said('health.value.lag', { p99: Math.round(lag.p99Ms), max: figure(Math.round(lag.maxMs)) }) : said('health.value.notMeasured'), isBad: lag !== null && (lag.p99Ms > lagging.p99Ms || lag.maxMs > lagging.maxMs),
 })
 
 /** A short length: milliseconds below a second, else to the second. */
-export const tookOf = (ms: Millis): Said => (ms < second ? said('health.value.ms', { ms }) : ms < 60 * second ? said('health.value.seconds', { seconds: (ms / second).toFixed(1) }) : lengthOf(ms))
+export const tookOf = (ms: Millis): Said => (ms < second ? said('health.value.ms', { ms }) : ms < 60 * second ? said('health.value.seconds', { seconds: exactly(ms / second, 1) }) : lengthOf(ms))

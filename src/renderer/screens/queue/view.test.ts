@@ -36,7 +36,7 @@ test('[U16] a clock that runs backwards takes nothing away', () => {
 })
 
 test('[U16] a ratio has one decimal below ten', () => {
-  expect([1.04, 9.94, 9.96, 1018.2].map(ratioText)).toEqual(['1.0', '9.9', '10', '1018'])
+  expect([1.04, 9.94, 9.96, 1018.2].map(ratioText)).toEqual(['1.0', '9.9', '10', '1,018'])
 })
 
 test('[U16] escalation is due, near, done, paused or none', () => {

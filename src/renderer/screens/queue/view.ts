@@ -8,6 +8,7 @@ import { minutes, type Instant, type Millis } from '../../../core/time'
 import type { Tone } from '../../ui/Badge'
 import type { Pixels } from '../../ui/Divider'
 import { countdownOf, lengthOf } from '../../ui/time-text'
+import { exactly, figure } from '../../ui/locale'
 
 /** Which part of the queue is shown; `f` goes round in this order. */
 export const filterNames = ['open', 'unacknowledged', 'resolved', 'all'] as const
@@ -67,7 +68,7 @@ export function pastSla(row: ShownRow, now: Instant): { readonly past: Millis; r
 }
 
 /** A ratio as an operator reads it: one decimal while it matters, whole above ten. */
-export const ratioText = (ratio: number): string => (ratio >= 9.95 ? String(Math.round(ratio)) : ratio.toFixed(1))
+export const ratioText = (ratio: number): string => (ratio >= 9.95 ? figure(ratio) : exactly(ratio, 1))
 
 /** What the escalation clock of a row says, and how much it asks for attention. */
 export function escalationOf(row: QueueRow, now: Instant): { readonly kind: 'none' | 'done' | 'paused' | 'due'; readonly left: Said | null; readonly isNear: boolean } {

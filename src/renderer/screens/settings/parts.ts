@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { LanguagePart } from './LanguagePart'
 import { LookPart } from './LookPart'
 
 /** One part of the settings: its id in `goToSettings`, its title (a key of the catalogue), and what it shows under that title. */
@@ -7,4 +8,5 @@ export type SettingsPart = { readonly id: string; readonly title: string; readon
 /** Every part, in the order of the list on the left. */
 export const parts: readonly SettingsPart[] = [
   { id: 'look', title: 'settings.look', Shown: LookPart },
+  { id: 'language', title: 'settings.language', Shown: LanguagePart },
 ]

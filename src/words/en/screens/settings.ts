@@ -3,6 +3,8 @@ export const settings = {
   'settings.title': 'Settings',
   'settings.parts': 'Parts of the settings',
   'settings.look': 'Appearance',
+  'settings.language': 'Language',
+  'settings.language.hint': 'Of the whole desktop: windows, notifications, tray and questions, at once. What a source wrote stays as it is.',
   'settings.theme': 'Colours',
   'settings.theme.dark': 'Dark',
   'settings.theme.light': 'Light',

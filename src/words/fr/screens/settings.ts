@@ -6,6 +6,8 @@ export const settings = {
   'settings.title': 'Réglages',
   'settings.parts': 'Parties des réglages',
   'settings.look': 'Apparence',
+  'settings.language': 'Langue',
+  'settings.language.hint': 'De tout le bureau : fenêtres, notifications, zone de notification et questions, aussitôt. Ce qu’une source a écrit reste tel quel.',
   'settings.theme': 'Couleurs',
   'settings.theme.dark': 'Sombres',
   'settings.theme.light': 'Claires',

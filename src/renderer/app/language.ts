@@ -1,0 +1,26 @@
+import { create } from 'zustand'
+import { languageOf, languages, type Language, type Tongue } from '../../words/language'
+import { createWords } from '../../words/say'
+import { useLocale } from '../ui/locale'
+import { call, on } from '../wire'
+
+/** What this window speaks: the main process writes the language into the page, and tells every window when it is changed. */
+export const useSpeech = create(() => ({ tongue: 'en' as Tongue, words: createWords('en') }))
+
+/** Speaks from now on in this window: words, figures, dates, and what a screen reader is told about them. */
+export function speak(tongue: Tongue): void {
+  useLocale.setState({ tongue })
+  document.documentElement.lang = tongue === 'marked' ? 'en' : tongue
+  if (useSpeech.getState().tongue !== tongue) useSpeech.setState({ tongue, words: createWords(tongue) })
+}
+
+/** Begins with the language that the page was served in, and hears of changes until the returned function is called. */
+export function listenToLanguage(): () => void {
+  speak(languageOf(document.documentElement.lang) ?? languages[0])
+  return on('language.changed', ({ language }) => speak(language))
+}
+
+/** Asks for another language for the whole desktop; it is spoken when the main process has announced it. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  await call('shell.speak', { language })
+}
