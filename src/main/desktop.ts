@@ -4,7 +4,6 @@ import { app, Menu, session } from 'electron'
 import type { Home } from '../contract/places'
 import type { EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
-import type { Language } from '../words/language'
 import { chooseFiles, confirmQuit } from './dialogs'
 import { createDrafts } from './drafts'
 import { createEngineHost, type EngineHost } from './engine-host'
@@ -60,13 +59,8 @@ export function openDesktop({ home, language, isSampleAsked, isWindowless }: Des
   })
   const tray: TrayKeeper = createTrayKeeper({ say, onOpen: windows.show, onQuit: () => void confirmQuit(say).then((isSure) => isSure && quit()) }, notifier.hasTrayHost)
   const stores = createStoreKeeper({ home, isSampleAsked, engine, onSwitched: (isSample) => relay.announce('store.switched', { isSample }) })
-  const relay = openDoor({ language, seat, engine, notifier, sound, windows, switchTo: stores.switchTo, onPictured: () => isPictured(), speak })
+  const relay = openDoor({ language, seat, engine, notifier, sound, windows, switchTo: stores.switchTo, onPictured: () => isPictured(), tray })
 
-  function speak(chosen: Language): void {
-    language.choose(chosen)
-    tray.speakAgain()
-    relay.announce('language.changed', { language: chosen })
-  }
   function engineChanged(state: EngineState): void {
     relay.announce('engine.state', state)
     if (state.state !== 'watching') log(state.problem === null ? 'info' : 'warn', `engine ${state.state}`, { problem: state.problem, restarts: state.restarts })
@@ -93,13 +87,13 @@ export function openDesktop({ home, language, isSampleAsked, isWindowless }: Des
   watchTheWatch(engine, notifier, sound)
 }
 
-type DoorParts = { readonly language: LanguageKeeper; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null>; readonly onPictured: () => void; readonly speak: (language: Language) => void }
+type DoorParts = { readonly language: LanguageKeeper; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null>; readonly onPictured: () => void; readonly tray: TrayKeeper }
 
-function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, onPictured, speak }: DoorParts): Relay {
+function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, onPictured, tray }: DoorParts): Relay {
   const drafts = createDrafts()
   const lag = createLagMeter()
   const picture = pictureWhenPainted(process.env['NOCTURNE_SCREENSHOT'], windows.browser)
-  return openRelay({
+  const relay = openRelay({
     ourWindow: windows.browser,
     engine: engine.pages,
     seat,
@@ -113,7 +107,9 @@ function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, 
       'shell.lag': lag.now,
       'shell.language': language.now,
       'shell.speak': ({ language: chosen }) => {
-        speak(chosen)
+        language.choose(chosen)
+        tray.speakAgain()
+        relay.announce('language.changed', { language: chosen })
         return null
       },
       'shell.keepDraft': ({ place, text }) => {
@@ -135,6 +131,7 @@ function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, 
     },
     onRefused: (call, code, problem) => log('warn', 'a call was refused', { call, code, problem }),
   })
+  return relay
 }
 
 function createOnce(work: () => void): () => void {

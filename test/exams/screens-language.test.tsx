@@ -32,7 +32,7 @@ test('[L3] the language is chosen in the settings and spoken at once, with the f
 })
 
 test('[L2] [L3] in French rows, lengths, dates and figures are French, in the site’s zone; what the source wrote stays', async () => {
-  await openWindow(aBridge([aRow('a', { raisedAt: minutesAgo(60 * 24 * 3), deadlineAt: minutesAgo(60 * 24 * 2), figures: { elapsed_minutes: 2_895, sla_minutes: 15, minutes_past_sla: 2_880, breach_ratio: 1.8, anchor_kind: 'created_at' } })]), 'fr')
+  await openWindow(aBridge([aRow('a', { raisedAt: minutesAgo(60 * 24 * 3), deadlineAt: minutesAgo(60 * 24 * 2), figures: { elapsed_minutes: 4_880, sla_minutes: 2_000, minutes_past_sla: 2_880, breach_ratio: 1.8, anchor_kind: 'created_at' } })]), 'fr')
   const row = rowText()
   expect({ title: row.includes('Check door a'), severity: row.includes('Élevée'), past: /\d+ j/.test(row), raised: /20 nov\. 03:30/.test(row), ratio: /\d,\d×/.test(row) }).toEqual({ title: true, severity: true, past: true, raised: true, ratio: true })
   expect(screen.getByLabelText('État de la surveillance').textContent).toContain('Surveille')
