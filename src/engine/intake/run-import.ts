@@ -48,7 +48,6 @@ export async function runImport(running: Running, deps: IntakeDeps, settle: Sett
   running.state = 'running'
   write(() => facts.imports.insert({ id: importId, at: request.at ?? clock.wall(), by: request.by.name, source: request.namespace, isHistory: request.isHistory }))
   try {
-    facts.checkpoints.seldom()
     await readFiles(running, { deps, settle, tally, progress, onFile: () => write(() => facts.imports.update(importId, stand())) })
   } catch (thrown) {
     running.state = 'failed'
@@ -57,8 +56,6 @@ export async function runImport(running: Running, deps: IntakeDeps, settle: Sett
     write(() => facts.imports.update(importId, stand()))
     progress(null, noCounts, true)
     throw thrown
-  } finally {
-    facts.checkpoints.asBefore()
   }
   running.state = running.isCancelled ? 'cancelled' : tally.problems.length > 0 ? 'failed' : 'done'
   const { state, files, totals, notices, problem, ...end } = stand()

@@ -14,14 +14,18 @@ const joinableFor = minutes(30)
 /** Open groups a site and type, kept in memory; what the store knows of them is read once, when the first is asked for. */
 export function createGrouping(store: Store, newId: NewId): Grouping {
   let open: Map<string, Map<GroupId, GroupFacts>> | null = null
+  /** As of when a place's old groups were put away: once a round is enough. */
+  const lookedAt = new Map<string, number>()
   let dayOne: GroupId | null = null
 
   function groupsOf(draft: AlertDraft, now: number): Map<GroupId, GroupFacts> {
     open ??= readGroups(now)
     const where = placeOf(draft.place.siteKey, draft.type)
     const known = open.get(where) ?? new Map<GroupId, GroupFacts>()
+    if (lookedAt.get(where) === now) return known
     for (const group of known.values()) if (now - group.lastRaisedAt > joinableFor) known.delete(group.id)
     open.set(where, known)
+    lookedAt.set(where, now)
     return known
   }
 
@@ -39,6 +43,7 @@ export function createGrouping(store: Store, newId: NewId): Grouping {
     join: (draft, round) => {
       if (round.isFirst) {
         open = null
+        lookedAt.clear()
         return (dayOne ??= newId(round.now) as GroupId)
       }
       dayOne = null
@@ -52,6 +57,7 @@ export function createGrouping(store: Store, newId: NewId): Grouping {
     },
     forget: () => {
       open = null
+      lookedAt.clear()
       dayOne = null
     },
   }

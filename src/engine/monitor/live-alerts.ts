@@ -13,10 +13,17 @@ export type LiveAlerts = {
   /** What a sweep compares its findings with, read at once, since a question an alert costs ten times as much; null: asked of `of`. */
   readonly figures: ((raises: Raises) => Map<RecordKey, AlertFigures>) | null
   readonly newestResolved: (raises: Raises, subject: Subject) => Alert | null
+  /** Does work that asks for many subjects, each once: what it will ask is read at once. */
+  readonly during: (raises: readonly Raises[], subjects: readonly Subject[], work: () => void) => void
   readonly all: () => Iterable<Alert>
   readonly count: () => number
   readonly heard: (alert: Alert) => void
 }
+
+type Expected = ReturnType<Store['alerts']['ofKeys']> & { readonly keys: Set<AlertKey> }
+const nothingExpected: Expected = { keys: new Set(), live: new Map(), resolved: new Map() }
+/** Keys that are the same text within JSON and outside it, whoever reads it. */
+const isPlain = /^[\u0020-\u007e\u00a0-\ud7ff]*$/
 
 /** Alerts as the store has them: every question is a read. */
 export function storedAlerts(store: Store): LiveAlerts {
@@ -26,12 +33,29 @@ export function storedAlerts(store: Store): LiveAlerts {
     if (asked?.raises !== raises || asked.subject !== subject) asked = { raises, subject, key: alertKey({ ...raises, subject }) }
     return asked.key
   }
+  let expected: Expected = nothingExpected
   return {
-    of: (raises, subject) => store.alerts.live(keyOf(raises, subject)),
-    newestResolved: (raises, subject) => store.alerts.newestResolved(keyOf(raises, subject)),
+    of: (raises, subject) => {
+      const key = keyOf(raises, subject)
+      return expected.keys.has(key) ? (expected.live.get(key) ?? null) : store.alerts.live(key)
+    },
+    newestResolved: (raises, subject) => {
+      const key = keyOf(raises, subject)
+      return expected.keys.has(key) ? (expected.resolved.get(key) ?? null) : store.alerts.newestResolved(key)
+    },
+    during: (raises, subjects, work) => {
+      const keys = raises.flatMap(({ type, subtype }) => subjects.map((subject) => alertKey({ type, subtype, subject }))).filter((key) => isPlain.test(key))
+      expected = { keys: new Set(keys), ...store.alerts.ofKeys(keys) }
+      try {
+        work()
+      } finally {
+        expected = nothingExpected
+      }
+    },
     figures: ({ type, subtype }) => store.alerts.figures(type, subtype),
     all: store.alerts.allLive,
     count: store.alerts.countLive,
-    heard: () => undefined,
+    // What was read beforehand holds until something is decided of it.
+    heard: ({ key }) => void expected.keys.delete(key),
   }
 }

@@ -56,7 +56,7 @@ export function createLooks({ isImporting, changed, ...deps }: LooksDeps): Looks
 
   function timers({ now, trust }: Look): void {
     const alertIds = turns.timers({ now, watchedUntil })
-    if (alertIds === null) return
+    if (alertIds === null) return store.carryOver.whenIdle()
     state = { ...state, trust, lastLookAt: now }
     changed(alertIds)
   }

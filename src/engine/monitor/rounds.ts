@@ -1,6 +1,7 @@
 import { alertDue } from '../../core/alerts/escalate'
 import type { Round } from '../../core/alerts/change'
 import { system } from '../../core/model/actor'
+import { taskDetectors } from '../../core/detectors'
 import type { RecordKey } from '../../core/ids'
 import type { Alert } from '../../core/model/alert'
 import { earliest, type Instant } from '../../core/time'
@@ -33,6 +34,8 @@ export type RoundsDeps = { readonly store: Store; readonly newId: NewId; readonl
 
 /** A timer round takes at most so many subjects, so that one look stays short; the next look takes the rest. */
 export const mostDue = 20_000
+/** From so many subjects on their alerts are read at once. */
+const many = 20
 
 export function createRounds({ store, newId, tasks, live = storedAlerts(store), breathe, levelDeadlines }: RoundsDeps): Rounds {
   const scoring = createScoring(store)
@@ -64,7 +67,10 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store), 
     timers: (at) => {
       const round: Round = { ...at, trigger: 'timer' }
       const tally = emptyTally()
-      for (const task of tasks.due(round.now, mostDue)) judge.whole(task, round, tally)
+      const due = tasks.due(round.now, mostDue)
+      const judgeAll = (): void => { for (const task of due) judge.whole(task, round, tally) }
+      if (due.length < many) judgeAll()
+      else live.during(taskDetectors.map(({ raises }) => raises), due.map(({ key }) => ({ kind: 'task', key })), judgeAll)
       alertsDue(round, tally)
       return tally
     },

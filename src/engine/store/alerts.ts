@@ -21,6 +21,8 @@ export type Alerts = {
   readonly byId: (id: AlertId) => Alert | null
   readonly live: (key: AlertKey) => Alert | null
   readonly newestResolved: (key: AlertKey) => Alert | null
+  /** Of many keys at once those that have an unresolved alert, and the newest resolved one of those that have any. */
+  readonly ofKeys: (keys: readonly AlertKey[]) => { readonly live: Map<AlertKey, Alert>; readonly resolved: Map<AlertKey, Alert> }
   readonly allLive: () => Alert[]
   readonly countLive: () => number
   /** Of every unresolved alert of a rule what its finding can change, by its subject. */
@@ -53,6 +55,9 @@ export const readStatements = {
   live: `SELECT * FROM alert WHERE key = ? AND ${live}`,
   // The few of one key are compared in the program: sorting them in SQLite costs twenty times as much.
   resolved: "SELECT * FROM alert WHERE key = ? AND status = 'RESOLVED'",
+  // A question for each of a thousand keys costs several times as much as one for all of them.
+  liveOf: `SELECT alert.* FROM json_each(?) asked CROSS JOIN alert ON alert.key = asked.value WHERE ${live}`,
+  resolvedOf: "SELECT alert.* FROM json_each(?) asked CROSS JOIN alert ON alert.key = asked.value WHERE status = 'RESOLVED'",
   escalating: `SELECT * FROM alert WHERE ${isEscalating} ORDER BY escalate_at, rowid`,
   waking: `SELECT * FROM alert WHERE snoozed_until <= ? AND NOT (${isEscalating}) ORDER BY snoozed_until, id`,
   nextEscalation: 'SELECT min(escalate_at) AS at FROM alert WHERE escalate_at IS NOT NULL AND paused_since IS NULL',
@@ -67,6 +72,8 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
   const byId = db.prepare<[string], AlertRow>(readStatements.byId)
   const liveByKey = db.prepare<[string], AlertRow>(readStatements.live)
   const resolvedByKey = db.prepare<[string], AlertRow>(readStatements.resolved)
+  const liveOf = db.prepare<[string], AlertRow>(readStatements.liveOf)
+  const resolvedOf = db.prepare<[string], AlertRow>(readStatements.resolvedOf)
   const allLive = db.prepare<[], AlertRow>(`SELECT * FROM alert WHERE ${live}`)
   const figures = db.prepare<[string, string | null], FigureColumns>(`SELECT subject_key, raised_at, deadline_at, severity, is_on_hold, basis, escalate_at, escalate_from FROM alert WHERE ${live} AND type = ? AND subtype IS ?`).raw(true)
   const scored = db.prepare<[], ScoredColumns>(`SELECT id, type, severity, site_key, priority_score FROM alert WHERE ${live}`).raw(true)
@@ -84,6 +91,10 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
     byId: (id) => orNull(byId.get(id)),
     live: (key) => orNull(liveByKey.get(key)),
     newestResolved: (key) => orNull(newestOf(resolvedByKey.all(key))),
+    ofKeys: (keys) => {
+      const asked = JSON.stringify(keys)
+      return { live: byKeyOf(liveOf.all(asked)), resolved: byKeyOf(resolvedOf.all(asked)) }
+    },
     allLive: () => allLive.all().map(alertOf),
     figures: (type, subtype) => new Map(figures.all(type, subtype).map(figuresOf)),
     scored: () => scored.all().map(scoredOf),
@@ -135,6 +146,16 @@ function severityOf(rank: number): Severity {
   const severity = severities[rank]
   if (!severity) throw new Error(`alert: severity ${rank} is out of range`)
   return severity
+}
+
+/** The newest alert of each key. */
+function byKeyOf(rows: readonly AlertRow[]): Map<AlertKey, Alert> {
+  const newest = new Map<string, AlertRow>()
+  for (const row of rows) {
+    const known = newest.get(row.key)
+    if (known === undefined || isLater(row, known)) newest.set(row.key, row)
+  }
+  return new Map([...newest.values()].map((row) => [row.key as AlertKey, alertOf(row)]))
 }
 
 function newestOf(rows: readonly AlertRow[]): AlertRow | undefined {

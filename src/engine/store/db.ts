@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { CallFault } from '../../contract/fault'
 import { isoOf } from '../../core/time'
 import type { Found } from './beside'
+import { logPages } from './carry-over'
 import { makeFolder, refuseNetworkDisk, syncFile } from './disk'
 import { migrate, newestSchema } from './migrate'
 import { isWhole, verdictOn, whatIsWrong } from './verdict'
@@ -80,6 +81,7 @@ function configure(db: Db): void {
   db.pragma('trusted_schema = OFF')
   db.pragma('cell_size_check = ON')
   db.pragma('journal_size_limit = 67108864')
+  db.pragma(`wal_autocheckpoint = ${logPages}`)
   db.pragma('cache_size = -65536')
 }
 

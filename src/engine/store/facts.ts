@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3'
 import { createAlerted, type Alerted } from './facts-alerted'
-import { createCheckpoints, type Checkpoints } from './facts-checkpoints'
 import { createHeldRecords, type HeldRecords } from './facts-held'
 import { createPlaceFacts, type PlaceFacts } from './facts-places'
 import { createSeenSubjects, type SeenSubjects } from './facts-seen'
@@ -18,7 +17,6 @@ export type Facts = {
   readonly places: PlaceFacts
   readonly held: HeldRecords
   readonly alerted: Alerted
-  readonly checkpoints: Checkpoints
   readonly imports: Imports
   readonly quarantine: Quarantine
   readonly summary: Summary
@@ -32,7 +30,6 @@ export const createFacts = (db: Database): Facts => ({
   places: createPlaceFacts(db),
   held: createHeldRecords(db),
   alerted: createAlerted(db),
-  checkpoints: createCheckpoints(db),
   imports: createImports(db),
   quarantine: createQuarantine(db),
   summary: createSummary(db),

@@ -5,6 +5,7 @@ import type { Deps } from '../deps'
 import { createAlerts, type Alerts } from './alerts'
 import { backUp } from './backup'
 import { createBeside, findBeside, type Beside, type Found } from './beside'
+import { createCarryOver, type CarryOver } from './carry-over'
 import { copyDb, diskFaultOf, openDb, type Db } from './db'
 import { createDiskGuard, throwBallast, type DiskGuard } from './disk-guard'
 import { createJournal, type Journal } from './journal'
@@ -44,6 +45,7 @@ export type Store = {
   /** What opening it had to mend; null: nothing. */
   readonly recovery: Recovery | null
   readonly guard: DiskGuard
+  readonly carryOver: CarryOver
   readonly verdict: () => StoreVerdict
   readonly backUp: (file: string) => Promise<BackupMade>
   /** A consistent copy in a new file; the copy has never been watched. */
@@ -96,7 +98,7 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const policies = createPolicies(db, places)
   for (const undo of [policies.forget, places.forget]) writer.onRollback(undo)
   return {
-    file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery,
+    file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
     alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), toasts: createToasts(db), settings: createSettings(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
