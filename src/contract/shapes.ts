@@ -1,5 +1,5 @@
 import type { Actor } from '../core/model/actor'
-import type { AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, TaskFigures, Telling } from '../core/model/alert'
+import type { AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, Figures, Telling } from '../core/model/alert'
 import type { ChainFault } from '../core/journal/verify'
 import type { Explanation } from '../core/model/explanation'
 import type { GapCause } from '../core/model/gap'
@@ -29,7 +29,7 @@ export type QueueRow = {
   readonly deadlineAt: Instant
   readonly raisedAt: Instant
   readonly found: FoundHow
-  readonly figures: TaskFigures
+  readonly figures: Figures
   readonly escalateAt: Instant | null
   readonly escalatedAt: Instant | null
   readonly acknowledgedAt: Instant | null
@@ -106,7 +106,7 @@ export type AlertRecord = {
   readonly is_on_hold: boolean
   readonly priority_score: number
   readonly version: number
-  readonly figures: TaskFigures
+  readonly figures: Figures
 }
 
 /** What became of a move on a whole group; each refusal is named. */

@@ -55,10 +55,10 @@ export type EngineAsked = {
 }
 
 export function createEngine({ store, deps, isWatching, isSample, version, onFault, breathe, onChange, onProgress, onReplay, onPreview }: EngineAsked): Engine {
-  const facts = createFacts(store.db)
+  const facts = createFacts(store.db, store.counts)
   const now = (): Instant => watch?.now() ?? deps.clock.wall()
   const rescheduling = createRescheduling({ store, alerted: facts.alerted, now: deps.clock.wall, breathe })
-  const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks, levelDeadlines: rescheduling.finish, ...(breathe ? { breathe } : {}) })
+  const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks, tours: store.tours, levelDeadlines: rescheduling.finish, ...(breathe ? { breathe } : {}) })
   const changes = createChanges(() => parts.status())
   if (onChange) changes.onChange(onChange)
   const watch = isWatching ? createWatch({ store, rounds, clock: deps.clock, changed: (ids) => changes.bump(ids), onFault, isImporting: () => intake.isBusy() }) : null

@@ -12,7 +12,7 @@ type Asked = { readonly store: Store; readonly facts: Facts; readonly deps: Deps
 /** The intake over one store: what comes in is scheduled for judging, and never judged here. */
 export function joinIntake({ store, facts, deps, rescheduling, onProgress, onStored }: Asked): Intake {
   return createIntake({
-    ...deps, facts, write: store.write, journal: store.journal.record, say: sayer(createWords('en')), onProgress,
+    ...deps, facts, matching: store.matching, write: store.write, journal: store.journal.record, say: sayer(createWords('en')), onProgress,
     nextChangeAt: (task, isAlerted) => nextChangeOf(store, task, isAlerted),
     onTasksChanged: onStored,
     onPlacesChanged: () => {

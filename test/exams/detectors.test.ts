@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { taskDetectors } from '../../src/core/detectors'
+import { taskDetectors, tourDetectors } from '../../src/core/detectors'
 import { firstChangeAt, taskOverdue } from '../../src/core/detectors/task-overdue/task-overdue'
 import type { RecordKey } from '../../src/core/ids'
 import type { PolicyValues } from '../../src/core/model/policy'
 import { priorities, taskStatuses, type Priority, type Task, type TaskStatus } from '../../src/core/model/task'
 import { defaultPolicy } from '../../src/core/policy/default-policy'
 import { hours, minutes, type Instant } from '../../src/core/time'
+import { tourStatuses, type TourFacts } from '../../src/core/model/tour'
 import { at, aTask } from '../support/a-task'
+import { aTourWith, place } from '../support/a-tour'
 import { everyParameterHasAUnit, sitExam } from './detector-exam'
 
 /** Instants on whole minutes meet each other and their boundaries; those off them fall between. */
@@ -56,6 +58,38 @@ function laterOn(task: Task, now: Instant): Task | null {
 }
 
 for (const detector of taskDetectors) sitExam({ detector, subjects, policies, instants, laterOn })
+
+const tours = (id: string): fc.Arbitrary<TourFacts> =>
+  fc
+    .record({
+      tour: fc.record({
+        sourceStatus: fc.constantFrom(...tourStatuses), scheduledAt: instants, expiresAt: maybe, plannedMinutes: fc.option(fc.integer({ min: 0, max: 400 }), { nil: null }),
+        totalCheckpoints: fc.option(fc.integer({ min: 0, max: 5 }), { nil: null }), scannedCheckpoints: fc.option(fc.integer({ min: 0, max: 5 }), { nil: null }), startedAt: maybe, completedAt: maybe,
+        updatedAt: maybe, isMandatory: fc.integer({ min: 0, max: 5 }).map((one) => one > 0), isHistory: fc.integer({ min: 0, max: 9 }).map((one) => one === 0), isRetired: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
+      }),
+      checkpoints: fc.integer({ min: 0, max: 4 }),
+      scans: fc.array(fc.tuple(fc.constantFrom('c1', 'c2', 'c3', 'c4', 'x'), instants), { maxLength: 6 }),
+    })
+    .map(({ tour, checkpoints, scans }) => aTourWith({ ...tour, key: place(id) }, { checkpoints, scans }))
+
+const tourPolicies: fc.Arbitrary<PolicyValues> = fc
+  .record({
+    tour_grace_period_minutes: fc.integer({ min: 5, max: 120 }), min_checkpoint_percentage: fc.integer({ min: 50, max: 100 }), require_all_checkpoints: fc.boolean(),
+    mandatory_tour_enforcement: fc.integer({ min: 0, max: 5 }).map((one) => one > 0), tour_missed_severity: fc.constantFrom('MEDIUM', 'HIGH', 'CRITICAL'),
+  })
+  .map((fields) => ({ ...defaultPolicy, ...fields }))
+
+/** A tour that has not begun begins, and is scanned, only after now. */
+const tourLaterOn = (facts: TourFacts, now: Instant): TourFacts | null =>
+  facts.scans.length === 0 && facts.tour.startedAt === null && facts.tour.completedAt === null && facts.tour.scannedCheckpoints === null && (facts.tour.sourceStatus === 'SCHEDULED' || facts.tour.sourceStatus === 'MISSED')
+    ? { ...facts, tour: { ...facts.tour, startedAt: now + 1 }, scans: [{ checkpointKey: place('c1'), scannedAt: now + 2 }] }
+    : null
+
+for (const detector of tourDetectors) sitExam({ detector, subjects: tours, policies: tourPolicies, instants, laterOn: tourLaterOn })
+
+test('[R12] no two rules over tours have one id or raise one key', () => {
+  expect([new Set(tourDetectors.map(({ id }) => id)).size, new Set(tourDetectors.map(({ raises }) => raises.subtype)).size]).toEqual([tourDetectors.length, tourDetectors.length])
+})
 
 test('[T12] every parameter of a policy has a unit', everyParameterHasAUnit)
 

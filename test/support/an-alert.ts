@@ -29,7 +29,7 @@ function inputOf({ task, round, live, previous, policy }: Required<Asked>): Reco
     previous,
     place: aPlace,
     policy,
-    priority: task.priority,
+    horizon: null,
     firstRecordedAt: task.firstRecordedAt,
     recordedAt: task.recordedAt,
     whyEnded: () => {

@@ -51,9 +51,9 @@ export function anIntake({ now = Date.UTC(2026, 2, 15, 12), storeFile }: { reado
     rmSync(folder, { recursive: true, force: true })
   })
   const told: IntakeRig['told'] = { progress: [], journal: [], tasks: [], places: 0 }
-  const facts = createFacts(store.db)
+  const facts = createFacts(store.db, store.counts)
   const start = (write: Store['write']): Intake => createIntake({
-    ...deps, facts, write, say: sayer(createWords('en')),
+    ...deps, facts, matching: store.matching, write, say: sayer(createWords('en')),
     journal: (decided) => {
       told.journal.push(decided)
       store.journal.record(decided)

@@ -1,11 +1,11 @@
-import { taskFigures, elapsedAt } from '../detectors/task-overdue/sla'
 import { assertNever } from '../outcome'
-import type { Alert } from '../model/alert'
+import { isTourBasis, type Alert, type TourBasis } from '../model/alert'
 import { severities } from '../model/severity'
 import { said, type Said } from '../said'
 import type { Instant } from '../time'
 import type { AlertAction } from './change'
 import { durationText } from './duration'
+import { figuresOf, pastOf } from './figures'
 
 /** Names as they may be shown to whoever reads; `null`: not known. */
 export type AlertNames = { readonly subjectId: string; readonly title: string | null; readonly siteName: string | null; readonly personName: string | null }
@@ -19,6 +19,7 @@ export function describeAlert(alert: Alert, names: AlertNames, asOf: Instant): S
     case 'WORK_ORDER_OVERDUE':
       return describeTaskAlert(alert, names, asOf)
     case 'SECURITY_ANOMALY':
+      if (isTourBasis(alert.basis)) return describeTourAlert(alert, alert.basis, names, asOf)
       return said(`alert.anomaly.${names.siteName === null ? 'nowhere' : 'site'}`, { what: names.title ?? names.subjectId, site: names.siteName, person: names.personName })
     default:
       return assertNever(alert.type, 'alert type')
@@ -32,9 +33,9 @@ function describeTaskAlert(alert: Alert, names: AlertNames, asOf: Instant): Said
     id: names.subjectId,
     site: names.siteName,
     person: names.personName,
-    past: durationText(Math.max(0, elapsedAt(alert.basis, at) - alert.basis.slaMs)),
-    sla: durationText(alert.basis.slaMs),
-    minutes: taskFigures(alert.basis, at).minutes_past_sla,
+    past: durationText(Math.max(0, pastOf(alert.basis, at))),
+    sla: isTourBasis(alert.basis) ? null : durationText(alert.basis.slaMs),
+    minutes: figuresOf(alert.basis, at).minutes_past_sla,
   }
   return said(`alert.task.${stateOf(alert)}.${names.siteName === null ? 'nowhere' : 'site'}`, values)
 }
@@ -42,7 +43,16 @@ function describeTaskAlert(alert: Alert, names: AlertNames, asOf: Instant): Said
 function stateOf(alert: Alert): string {
   if (alert.status === 'RESOLVED') return `ended.${alert.resolvedReason ?? 'by-person'}`
   if (alert.isOnHold) return 'on-hold'
-  return alert.basis.slaFrom === 'due_at' ? 'overdue-due' : 'overdue'
+  return !isTourBasis(alert.basis) && alert.basis.slaFrom === 'due_at' ? 'overdue-due' : 'overdue'
+}
+
+function describeTourAlert(alert: Alert, basis: TourBasis, names: AlertNames, asOf: Instant): Said {
+  const at = Math.min(alert.endedAt ?? asOf, asOf)
+  const { visited, total } = basis
+  const values = { what: names.title ?? names.subjectId, id: names.subjectId, site: names.siteName, person: names.personName, past: durationText(Math.max(0, at - basis.scheduledAt)), visited, total }
+  const subtype = alert.subtype === 'PARTIAL_COMPLETION' ? 'partial' : 'missed'
+  const state = alert.status === 'RESOLVED' ? `ended.${alert.overturnedAt === null ? (alert.resolvedReason ?? 'by-person') : 'overturned'}` : at > basis.expiresAt ? 'over' : 'running'
+  return said(`alert.tour.${subtype}.${state}.${names.siteName === null ? 'nowhere' : 'site'}`, values)
 }
 
 /** What a step set and what was said with it, as its journal entry holds it: column names, severities by rank. */
@@ -74,6 +84,7 @@ export function describeStep(action: AlertAction, values: StepValues): Said {
     case 'hold-ended':
     case 'escalation-moved':
     case 'snooze-ended':
+    case 'overturned':
     case 'acknowledged':
     case 'commented':
     case 'snoozed':

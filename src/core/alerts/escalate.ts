@@ -1,8 +1,7 @@
 import { assertNever } from '../outcome'
-import type { Alert, AlertStatus, Telling } from '../model/alert'
+import { isTourBasis, type Alert, type AlertStatus, type Telling } from '../model/alert'
 import type { PolicyValues } from '../model/policy'
 import type { Severity } from '../model/severity'
-import type { Priority } from '../model/task'
 import { earliest, minutes, type Instant, type Millis } from '../time'
 import type { Decision } from './change'
 
@@ -34,13 +33,16 @@ export function escalationDelay(severity: Severity, policy: PolicyValues, isShor
   return Math.min(platform, minutes(policy.escalation_delay_minutes))
 }
 
+/** Whether it is one whose escalation a policy may shorten: of a CRITICAL-priority task, of a missed tour. Rule: [E2]. */
+export const isShortened = ({ subtype, basis }: Pick<Alert, 'subtype' | 'basis'>): boolean => (isTourBasis(basis) ? subtype === 'TOUR_MISSED' : basis.priority === 'CRITICAL')
+
 /**
  * When an escalation that waits comes by the severity the alert has and the policy in force now; null where none waits.
  * One whose beginning was never kept stays where it is. Rule: [P12].
  */
-export function escalationNow(alert: Pick<Alert, 'severity' | 'escalateAt' | 'escalateFrom'>, policy: PolicyValues, priority: Priority): Instant | null {
+export function escalationNow(alert: Pick<Alert, 'severity' | 'escalateAt' | 'escalateFrom'>, policy: PolicyValues, shortened: boolean): Instant | null {
   if (alert.escalateAt === null || alert.escalateFrom === null) return alert.escalateAt
-  const delay = escalationDelay(alert.severity, policy, priority === 'CRITICAL')
+  const delay = escalationDelay(alert.severity, policy, shortened)
   return delay === null ? null : alert.escalateFrom + delay
 }
 

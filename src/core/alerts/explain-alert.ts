@@ -1,4 +1,4 @@
-import type { Alert } from '../model/alert'
+import { isTourBasis, type Alert } from '../model/alert'
 import type { Explanation } from '../model/explanation'
 import type { PolicyInForce } from '../model/policy'
 import { said } from '../said'
@@ -6,11 +6,10 @@ import { isoOf, type Instant } from '../time'
 import { minutesOf } from '../detectors/task-overdue/sla'
 
 /**
- * What can be said of an alert whose task's row is not in the store: it is not watched, and stands with the figures it was raised or last changed with.
+ * What can be said of an alert whose subject's row is not in the store: it is not watched, and stands with the figures it was raised or last changed with.
  * Rules: [A19] [M15]. Instants in it are ISO 8601 UTC, lengths are minutes with two decimals.
  */
 export function explainAlone({ alert, policy, now }: { readonly alert: Alert; readonly policy: PolicyInForce; readonly now: Instant }): Explanation {
-  const { basis } = alert
   return {
     verdict: 'NOT_WATCHED',
     at: isoOf(now),
@@ -19,12 +18,25 @@ export function explainAlone({ alert, policy, now }: { readonly alert: Alert; re
     policy: { level: policy.level, id: policy.id, values: policy.values },
     inputs: [],
     arithmetic: [
-      { name: 'anchor_at', value: isoOf(basis.anchorAt), from: 'alert' },
-      { name: 'held_minutes', value: minutesOf(basis.heldMs), from: 'alert' },
-      { name: 'sla_minutes', value: minutesOf(basis.slaMs), from: 'alert' },
+      ...basisOf(alert),
       { name: 'deadline_at', value: isoOf(alert.deadlineAt), from: 'alert' },
       { name: 'raised_at', value: isoOf(alert.raisedAt), from: 'alert' },
     ],
     sentences: [said('explain.not-watched.missing')],
   }
+}
+
+function basisOf({ basis }: Alert): Explanation['arithmetic'] {
+  if (isTourBasis(basis)) {
+    return [
+      { name: 'scheduled_at', value: isoOf(basis.scheduledAt), from: 'alert' },
+      { name: 'scanned_checkpoints', value: basis.visited, from: 'alert' },
+      { name: 'total_checkpoints', value: basis.total, from: 'alert' },
+    ]
+  }
+  return [
+    { name: 'anchor_at', value: isoOf(basis.anchorAt), from: 'alert' },
+    { name: 'held_minutes', value: minutesOf(basis.heldMs), from: 'alert' },
+    { name: 'sla_minutes', value: minutesOf(basis.slaMs), from: 'alert' },
+  ]
 }

@@ -178,6 +178,6 @@ function standingBeside(input: ExplainInput, verdict: Verdict): readonly Said[] 
 /** For how long nothing is raised because a person resolved it while it ran on; null where nothing holds it back. */
 function quietLeft({ task, policy, previous, now }: ExplainInput): Millis | null {
   const finding = taskOverdue.judge(task, policy.values, now).finding
-  const quietUntil = finding === null ? null : quietUntilOf(previous, finding)
+  const quietUntil = finding === null ? null : quietUntilOf(previous, finding, 'open')
   return quietUntil === null || quietUntil <= now ? null : quietUntil - now
 }

@@ -1,14 +1,13 @@
 import type { Judgement } from '../detectors/detector'
-import type { Alert, TaskBasis, Telling } from '../model/alert'
+import { isTourBasis, type Alert, type Basis, type Telling, type TourBasis } from '../model/alert'
 import type { Finding } from '../model/finding'
 import type { PolicyValues } from '../model/policy'
 import { severityRank } from '../model/severity'
-import type { Priority } from '../model/task'
 import type { Instant } from '../time'
 import type { AlertPatch, Decision, Round } from './change'
-import { escalationDelay, escalationNow } from './escalate'
+import { escalationDelay, escalationNow, isShortened } from './escalate'
 
-type Context = { readonly round: Round; readonly judgement: Judgement; readonly policy: PolicyValues; readonly priority: Priority }
+type Context = { readonly round: Round; readonly judgement: Judgement; readonly policy: PolicyValues }
 
 /**
  * What a finding changes of the alert that is already there: its hold, its figures, its severity or else when it escalates, in this order.
@@ -17,15 +16,15 @@ type Context = { readonly round: Round; readonly judgement: Judgement; readonly 
 export function changesOf(live: Alert, finding: Finding, context: Context): readonly Decision[] {
   const calm = holdOrFigures(live, finding, context)
   const now = calm === null ? live : { ...live, ...calm.patch }
-  const last = severityRank(finding.severity) > severityRank(live.severity) ? rise(now, finding, context) : movedEscalation(now, context)
+  const last = severityRank(finding.severity) > severityRank(live.severity) ? rise(now, finding, context) : movedEscalation(now, finding, context)
   return [calm, last].filter((decision) => decision !== null)
 }
 
 const rise = (live: Alert, finding: Finding, context: Context): Decision => ({ kind: 'change', action: 'severity-rose', patch: rosePatch(live, finding, context), telling: riseTelling(live, context.round) })
 
 /** An escalation that waits is counted with the delay that is in force now, told to nobody. Rule: [P12]. */
-function movedEscalation(live: Alert, { policy, priority }: Context): Decision | null {
-  const escalateAt = escalationNow(live, policy, priority)
+function movedEscalation(live: Alert, finding: Finding, { policy }: Context): Decision | null {
+  const escalateAt = escalationNow(live, policy, isShortened(finding))
   return escalateAt === live.escalateAt ? null : { kind: 'change', action: 'escalation-moved', patch: { escalateAt, version: live.version + 1 }, telling: null }
 }
 
@@ -39,7 +38,7 @@ export function changesNothing(live: Standing, finding: Finding, { standing }: J
     live.deadlineAt === finding.since &&
     severityRank(finding.severity) <= severityRank(live.severity) &&
     isSameBasis(live.basis, finding.basis) &&
-    (live.escalateAt === null || escalationNow(live, policy, finding.basis.priority) === live.escalateAt)
+    (live.escalateAt === null || escalationNow(live, policy, isShortened(finding)) === live.escalateAt)
   )
 }
 
@@ -60,7 +59,8 @@ function holdOrFigures(live: Alert, finding: Finding, { round, judgement }: Cont
   return { kind: 'change', action: 'figures-changed', patch: figures, telling: null }
 }
 
-function isSameBasis(one: TaskBasis, other: TaskBasis): boolean {
+function isSameBasis(one: Basis, other: Basis): boolean {
+  if (isTourBasis(one) || isTourBasis(other)) return isTourBasis(one) && isTourBasis(other) && isSameTourBasis(one, other)
   return (
     one.priority === other.priority &&
     one.anchorAt === other.anchorAt &&
@@ -72,12 +72,16 @@ function isSameBasis(one: TaskBasis, other: TaskBasis): boolean {
   )
 }
 
+const isSameTourBasis = (one: TourBasis, other: TourBasis): boolean =>
+  one.scheduledAt === other.scheduledAt && one.dueAt === other.dueAt && one.expiresAt === other.expiresAt &&
+  one.visited === other.visited && one.total === other.total && one.leastPercent === other.leastPercent
+
 function rosePatch(live: Alert, finding: Finding, context: Context): AlertPatch {
   const patch = { severity: finding.severity, snoozedUntil: null, snoozeReason: null, version: live.version + 1 }
   const isGrave = finding.severity === 'HIGH' || finding.severity === 'CRITICAL'
-  const delay = escalationDelay(finding.severity, context.policy, context.priority === 'CRITICAL')
+  const delay = escalationDelay(finding.severity, context.policy, isShortened(finding))
   if (live.status === 'NEW') {
-    const escalateFrom = countedFrom(live, context)
+    const escalateFrom = countedFrom(live, finding, context)
     return { ...patch, escalateFrom, escalateAt: delay === null ? null : escalateFrom + delay }
   }
   if (!isGrave || (live.status !== 'ACKNOWLEDGED' && live.status !== 'ASSIGNED')) return patch
@@ -86,9 +90,9 @@ function rosePatch(live: Alert, finding: Finding, context: Context): AlertPatch 
 }
 
 /** From when a NEW alert's escalation is counted; of one that was raised before this was kept, what its present escalation lets conclude. */
-function countedFrom(live: Alert, { policy, priority }: Context): Instant {
+function countedFrom(live: Alert, finding: Finding, { policy }: Context): Instant {
   if (live.escalateFrom !== null) return live.escalateFrom
-  const delay = escalationDelay(live.severity, policy, priority === 'CRITICAL')
+  const delay = escalationDelay(live.severity, policy, isShortened(finding))
   return delay === null || live.escalateAt === null ? live.raisedAt : live.escalateAt - delay
 }
 

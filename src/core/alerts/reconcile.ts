@@ -1,13 +1,12 @@
 import type { Judgement } from '../detectors/detector'
-import type { Alert, ResolvedReason, Telling } from '../model/alert'
+import type { Alert, FoundHow, ResolvedReason, Telling } from '../model/alert'
 import type { Finding } from '../model/finding'
 import type { Place } from '../model/place'
 import type { PolicyValues } from '../model/policy'
 import { severityRank } from '../model/severity'
-import type { Priority } from '../model/task'
-import { minutes, type Instant, type Millis } from '../time'
+import { hours, minutes, type Instant, type Millis } from '../time'
 import type { AlertDraft, Decision, Round } from './change'
-import { escalationDelay } from './escalate'
+import { escalationDelay, isShortened } from './escalate'
 import { foundHow } from './found-how'
 import { alertKey } from './key'
 import { changesOf } from './live-alert'
@@ -20,7 +19,8 @@ export type ReconcileInput = {
   readonly previous: Alert | null
   readonly place: Place
   readonly policy: PolicyValues
-  readonly priority: Priority
+  /** A condition that began longer ago raises nothing when it is first found; null: it always raises. */
+  readonly horizon: Millis | null
   /** When the console first learned of the subject, and when of the row that is judged. */
   readonly firstRecordedAt: Instant
   readonly recordedAt: Instant
@@ -33,6 +33,9 @@ export type Reconciled = { readonly decisions: readonly Decision[]; readonly loo
 export const quietAfterPerson: Millis = minutes(60)
 /** A condition that is back so soon after the console resolved its alert flaps. */
 const flapsWithin: Millis = minutes(10)
+
+/** What was over for longer when it was learned is in the queue, and nobody is called for it. */
+const oldNewsAfter: Millis = hours(1)
 
 const nothing: Reconciled = { decisions: [], lookAgainAt: null }
 
@@ -48,22 +51,28 @@ export function reconcile(input: ReconcileInput): Reconciled {
   if (live !== null && round.now < live.raisedAt) return { decisions: [], lookAgainAt: live.raisedAt }
   if (judgement.finding === null) return live === null ? nothing : { decisions: [ended(live, input)], lookAgainAt: null }
   if (live !== null) return { decisions: changesOf(live, judgement.finding, input), lookAgainAt: null }
-  const quietUntil = quietUntilOf(input.previous, judgement.finding)
+  if (input.horizon !== null && round.now - judgement.finding.since > input.horizon) return nothing
+  const quietUntil = quietUntilOf(input.previous, judgement.finding, judgement.standing)
+  if (quietUntil === Infinity) return nothing
   if (quietUntil !== null && round.now < quietUntil) return { decisions: [], lookAgainAt: quietUntil }
   return { decisions: [raised(judgement.finding, quietUntil, input)], lookAgainAt: null }
 }
 
-/** Until when a person's resolve keeps a running condition quiet; null: it does not. Rule: [A5]. */
-export function quietUntilOf(previous: Alert | null, finding: Pick<Finding, 'since'>): Instant | null {
-  if (previous?.resolvedReason !== 'by-person' || previous.resolvedAt === null) return null
-  return finding.since <= previous.resolvedAt ? previous.resolvedAt + quietAfterPerson : null
+/** Until when a person's resolve keeps a running condition quiet; null: it does not; for ever (`Infinity`) where its subject is over and can no longer change. Rule: [A5]. */
+export function quietUntilOf(previous: Alert | null, finding: Pick<Finding, 'since'>, standing: Judgement['standing']): Instant | null {
+  if (previous?.resolvedReason !== 'by-person' || previous.resolvedAt === null || finding.since > previous.resolvedAt) return null
+  return standing === 'closed' ? Infinity : previous.resolvedAt + quietAfterPerson
 }
 
 function raised(finding: Finding, quietUntil: Instant | null, input: ReconcileInput): Decision {
   const { round, previous } = input
   const occurrences = onsets(previous, quietUntil)
   const found = foundHow({ ...input, since: finding.since, quietUntil })
-  return { kind: 'raise', draft: { ...draftOf(finding, input), found, occurrences }, telling: tellingOf(finding, occurrences, round, previous) }
+  return { kind: 'raise', draft: { ...draftOf(finding, input), found, occurrences }, telling: isOldNews(found, input) ? { because: 'old-news', tell: false } : tellingOf(finding, occurrences, round, previous) }
+}
+
+function isOldNews(found: FoundHow, { judgement, round }: ReconcileInput): boolean {
+  return found === 'learned-late' && judgement.standing === 'closed' && !round.isReplay && round.now - (judgement.closedAt ?? round.now) > oldNewsAfter
 }
 
 /** A case that keeps coming back is told of ever more seldom, unless it comes back graver: at its 1st, 2nd, 4th, 8th ... onset. Rule: [N9]. */
@@ -84,7 +93,7 @@ function onsets(previous: Alert | null, quietUntil: Instant | null): number {
 function draftOf(finding: Finding, input: ReconcileInput): Omit<AlertDraft, 'found' | 'occurrences'> {
   const { now } = input.round
   const isOnHold = input.judgement.standing === 'on-hold'
-  const delay = escalationDelay(finding.severity, input.policy, input.priority === 'CRITICAL')
+  const delay = escalationDelay(finding.severity, input.policy, isShortened(finding))
   return {
     key: alertKey(finding),
     type: finding.type,
@@ -123,6 +132,7 @@ const untouched = {
   resolvedReason: null,
   disposition: null,
   resolutionNote: null,
+  overturnedAt: null,
 } as const
 
 /** The condition holds no longer. It ended when its subject was over, never before its deadline nor after now. Rules: [A1] [A9]. */
@@ -141,6 +151,7 @@ function ended(live: Alert, input: ReconcileInput): Decision {
     snoozedUntil: null,
     snoozeReason: null,
     version: live.version + 1,
+    ...(reason === 'overturned' ? { overturnedAt: now } : {}),
   } as const
   return { kind: 'resolve', reason, patch }
 }

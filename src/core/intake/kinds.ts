@@ -90,7 +90,7 @@ function define(kind: Kind, means: string, fields: readonly Field[], more: Parti
 }
 
 /** Kinds that a rule or a screen reads today; the others are checked and kept as versions. Rule: [I30]. */
-export const watchedKinds: readonly Kind[] = ['tenant', 'client', 'person', 'site', 'task']
+export const watchedKinds: readonly Kind[] = ['tenant', 'client', 'person', 'site', 'task', 'checkpoint', 'tour', 'tour_checkpoint', 'scan', 'roster', 'punch', 'fix']
 
 const kindsByWord = new Map<string, Kind>(kinds.map((kind) => [foldWord(kind), kind]))
 

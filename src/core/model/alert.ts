@@ -10,12 +10,14 @@ export type AlertStatus = (typeof alertStatuses)[number]
 export const dispositions = ['ACTION_TAKEN', 'FALSE_POSITIVE', 'NO_IMPACT', 'DUPLICATE', 'DATA_ERROR'] as const
 export type Disposition = (typeof dispositions)[number]
 
-/** Why an alert ended; the first seven are the console's own reasons, `by-person` a person's note and disposition. */
-export const resolvedReasons = [
+/** Why a task's alert ended; `by-person` is a person's note and disposition, the others are the console's own reasons. */
+export const taskEndings = [
   'completed-late', 'completed-in-time-learned-late', 'cancelled', 'closed-by-source',
   'policy-changed', 'deadline-changed', 'hold-learned', 'retired', 'by-person',
 ] as const
-export type ResolvedReason = (typeof resolvedReasons)[number]
+/** Why a tour's alert ended; `overturned`: evidence that came later says that it never was so. */
+export const tourEndings = ['started-late', 'visited-late', 'overturned', 'cancelled', 'policy-changed', 'deadline-changed', 'retired', 'by-person'] as const
+export type ResolvedReason = (typeof taskEndings)[number] | (typeof tourEndings)[number]
 
 export const alertTypes = ['WORK_ORDER_OVERDUE', 'SECURITY_ANOMALY'] as const
 export type AlertType = (typeof alertTypes)[number]
@@ -41,6 +43,18 @@ export type TaskBasis = {
   readonly holdSince: Instant | null
 }
 
+/** What a tour's figures are computed from. `leastPercent`: the coverage below which a tour that is over is an alert. Unit: UTC epoch ms. */
+export type TourBasis = {
+  readonly scheduledAt: Instant
+  readonly dueAt: Instant
+  readonly expiresAt: Instant
+  readonly visited: number
+  readonly total: number
+  readonly leastPercent: number
+}
+export type Basis = TaskBasis | TourBasis
+export const isTourBasis = (basis: Basis): basis is TourBasis => 'dueAt' in basis
+
 /** The durable record an operator works on. State of it is a fold of the journal. */
 export type Alert = {
   readonly id: AlertId
@@ -57,7 +71,7 @@ export type Alert = {
   /** The end of the condition, null while it holds. */
   readonly endedAt: Instant | null
   readonly found: FoundHow
-  readonly basis: TaskBasis
+  readonly basis: Basis
   readonly rule: string
   readonly ruleVersion: number
   readonly occurrences: number
@@ -82,6 +96,8 @@ export type Alert = {
   readonly resolvedReason: ResolvedReason | null
   readonly disposition: Disposition | null
   readonly resolutionNote: string | null
+  /** When evidence came that it never was so; what the operator knew stays. Null: none has come. */
+  readonly overturnedAt: Instant | null
   readonly groupId: GroupId | null
   readonly previousId: AlertId | null
   /** 0..100, for the order of the queue. */
@@ -96,6 +112,18 @@ export type TaskFigures = {
   readonly breach_ratio: number
   readonly anchor_kind: TaskBasis['anchorKind']
 }
+
+/**
+ * Figures of a tour's alert as of an instant: whole minutes between schedule and now, at most the expiry; minutes past due with two decimals; coverage in percent with two.
+ */
+export type TourFigures = {
+  readonly overdue_by_minutes: number
+  readonly minutes_past_sla: number
+  readonly checkpoint_coverage_percent: number
+  readonly scanned_checkpoints: number
+  readonly total_checkpoints: number
+}
+export type Figures = TaskFigures | TourFigures
 
 /** Whether people are told, and the named reason either way. */
 export type Telling =

@@ -1,5 +1,5 @@
 import type { Instant } from '../time'
-import type { AlertType, Subject, TaskBasis } from './alert'
+import type { AlertType, Basis, Subject } from './alert'
 import type { Severity } from './severity'
 
 /** What a rule concludes about one subject at one instant: a pure value. `since` is when the condition truly began. */
@@ -11,5 +11,5 @@ export type Finding = {
   readonly since: Instant
   readonly rule: string
   readonly ruleVersion: number
-  readonly basis: TaskBasis
+  readonly basis: Basis
 }

@@ -52,7 +52,7 @@ type After = { readonly alert: Alert | null; readonly isRaised: boolean; readonl
 function roundWith(policy: PolicyValues, { task, detector, place, live, now }: EffectInput, previous: Alert | null): After {
   const judgement = detector.judge(task, policy, now)
   const { decisions, lookAgainAt } = reconcile({
-    round: { trigger: 'timer', now, isFirst: false, watchedUntil: now, isReplay: false }, judgement, live, previous, place, policy, priority: task.priority,
+    round: { trigger: 'timer', now, isFirst: false, watchedUntil: now, isReplay: false }, judgement, live, previous, place, policy, horizon: null,
     firstRecordedAt: task.firstRecordedAt, recordedAt: task.recordedAt, whyEnded: () => (live === null ? 'policy-changed' : whyEnded(live, task, policy, now)),
   })
   let alert = live

@@ -1,7 +1,8 @@
 import type { AlertAction } from '../../core/alerts/change'
 import { describeStep } from '../../core/alerts/describe'
 import { legalMoves } from '../../core/alerts/life'
-import type { Telling } from '../../core/model/alert'
+import type { RecordKey } from '../../core/ids'
+import type { Alert, Telling } from '../../core/model/alert'
 import type { AlertDetail, TimelineEntry } from '../../contract/shapes'
 import { alertOf } from '../store/alert-rows'
 import { payloadOf } from '../store/journal'
@@ -23,8 +24,13 @@ export function alertDetailOf(parts: EngineParts, id: string): AlertDetail | nul
     row: queueRowOf(parts.store, hit, parts.asOf()), explanation, timeline: entries.filter(isShown).map(timelineOf), moves: legalMoves(alert), telling: tellingOf(entries),
     escalationTarget: alert.escalatedTo ?? targetOf(parts.store, alert), acknowledgedBy: alert.acknowledgedBy, resolvedBy: alert.resolvedBy, disposition: alert.disposition,
     resolutionNote: alert.resolutionNote, previousId: alert.previousId, groupSize: alert.groupId === null ? 1 : parts.store.alerts.groupSize(alert.groupId),
-    ...parts.contacts.of(alert.place.siteKey, parts.store.tasks.byKey(alert.subject.key)?.personKey ?? null),
+    ...parts.contacts.of(alert.place.siteKey, personOf(parts, alert)),
   }
+}
+
+/** Who owed what an alert is about. */
+function personOf({ store }: EngineParts, { subject }: Alert): RecordKey | null {
+  return (subject.kind === 'task' ? store.tasks.byKey(subject.key)?.personKey : store.tours.byKey(subject.key)?.tour.personKey) ?? null
 }
 
 /** The queue's order is no event of the alert's life. */

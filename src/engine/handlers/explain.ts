@@ -1,8 +1,11 @@
 import { explainTask } from '../../core/alerts/explain'
+import { explainTour } from '../../core/alerts/explain-tour'
 import { explainAlone } from '../../core/alerts/explain-alert'
 import { alertKey } from '../../core/alerts/key'
+import { tourDetectors } from '../../core/detectors'
 import { taskOverdue } from '../../core/detectors/task-overdue/task-overdue'
-import { sourceIdOf, type AlertId } from '../../core/ids'
+import { sourceIdOf, type AlertId, type RecordKey } from '../../core/ids'
+import type { Alert, Subject } from '../../core/model/alert'
 import type { Explanation } from '../../core/model/explanation'
 import type { Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
@@ -18,9 +21,10 @@ export function explainHandlers(parts: EngineParts): Handlers<'explain'> {
 /** The explanation of an alert's subject, or of a task that has none; null when there is no such thing. */
 export const explainSubject = (parts: EngineParts, kind: Asked['kind'], id: string, now: Instant): Explanation | null => explanationOf(parts, { kind, id, now })
 
-function explanationOf({ store, find, known }: EngineParts, { kind, id, now, knownAt }: Asked): Explanation | null {
-  if (kind === 'tour') return null
+function explanationOf(parts: EngineParts, { kind, id, now, knownAt }: Asked): Explanation | null {
+  const { store, find, known } = parts
   const alert = kind === 'alert' ? store.alerts.byId(id as AlertId) : null
+  if (kind === 'tour' || alert?.subject.kind === 'tour') return tourExplanation(parts, { key: alert?.subject.key ?? find.key('tour', id), alert, now })
   const taskKey = kind === 'task' ? find.key('task', id) : (alert?.subject.key ?? null)
   if (taskKey === null) return null
   const task = knownAt === undefined ? store.tasks.byKey(taskKey) : known.byKey(knownAt, taskKey)
@@ -30,5 +34,19 @@ function explanationOf({ store, find, known }: EngineParts, { kind, id, now, kno
   return explainTask({
     task, subjectId: sourceIdOf(task.key), place, policy: store.policies.inForce(place), live: store.alerts.live(key), previous: store.alerts.newestResolved(key),
     now, importLabel: find.importLabel(task.importId, 'task'), ids: { siteId: task.siteKey === null ? null : sourceIdOf(task.siteKey) },
+  })
+}
+
+type TourAsked = { readonly key: RecordKey | null; readonly alert: Alert | null; readonly now: Instant }
+
+function tourExplanation({ store, find }: EngineParts, { key, alert, now }: TourAsked): Explanation | null {
+  const facts = key === null ? null : store.tours.byKey(key)
+  if (facts === null) return alert === null ? null : explainAlone({ alert, policy: store.policies.inForce(store.places.of(alert.place.siteKey).place), now })
+  const { tour } = facts
+  const subject: Subject = { kind: 'tour', key: tour.key }
+  return explainTour({
+    facts, policy: store.policies.inForce(store.places.of(tour.siteKey).place), now, importLabel: find.importLabel(tour.importId, 'tour'),
+    live: tourDetectors.flatMap(({ raises }) => store.alerts.live(alertKey({ ...raises, subject })) ?? []),
+    ids: { tourId: sourceIdOf(tour.key), siteId: sourceIdOf(tour.siteKey), personId: tour.personKey === null ? null : sourceIdOf(tour.personKey) },
   })
 }

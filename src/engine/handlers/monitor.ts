@@ -2,7 +2,7 @@ import { isoOf, type Instant } from '../../core/time'
 import { CallFault } from '../../contract/fault'
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
-import { runCycle, sweepResultOf, type Swept } from '../monitor/cycle'
+import { hasSubjects, runCycle, sweepResultOf, type Swept } from '../monitor/cycle'
 import { createKnownClock } from '../monitor/known-clock'
 import { replay } from '../monitor/replay'
 import { createRounds } from '../monitor/rounds'
@@ -12,7 +12,7 @@ export function monitorHandlers(parts: EngineParts): Handlers<'monitor.status' |
   const { store, deps, rounds, watch } = parts
   return {
     'console.status': (_input, actor) => ({
-      storeFile: store.file, isSample: parts.isSample, consoleId: store.consoleId, version: parts.version, seat: actor, monitor: parts.status(), hasData: !store.tasks.isEmpty(),
+      storeFile: store.file, isSample: parts.isSample, consoleId: store.consoleId, version: parts.version, seat: actor, monitor: parts.status(), hasData: hasSubjects(store),
     }),
     'monitor.status': () => parts.status(),
     'monitor.sweep': ({ at, knownAt }) => {
@@ -38,7 +38,7 @@ function sweepKnown(parts: EngineParts, at: Instant, knownAt: Instant): Swept {
   const { store, newId, known } = parts
   const tasks = createKnownClock(store, known, knownAt, at)
   return store.write(() => {
-    const swept = runCycle(store, createRounds({ store, newId, tasks }), { ...cycleOf(parts, at), knownAt })
+    const swept = runCycle(store, createRounds({ store, newId, tasks, tours: store.tours, isReplay: true }), { ...cycleOf(parts, at), knownAt })
     tasks.handBack([...swept.timers.alertIds, ...swept.sweep.alertIds], at)
     return swept
   })

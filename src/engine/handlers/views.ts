@@ -1,5 +1,5 @@
 import { describeAlert } from '../../core/alerts/describe'
-import { taskFigures } from '../../core/detectors/task-overdue/task-overdue'
+import { figuresOf } from '../../core/alerts/figures'
 import { sourceIdOf, type RecordKey } from '../../core/ids'
 import type { Alert } from '../../core/model/alert'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
@@ -23,7 +23,7 @@ export function alertRecordOf(alert: Alert, asOf: Instant): AlertRecord {
     acknowledged_at: isoOrNull(alert.acknowledgedAt), acknowledged_by: alert.acknowledgedBy, assigned_to: alert.assignedTo, escalated_at: isoOrNull(alert.escalatedAt),
     escalated_to: alert.escalatedTo, resolved_at: isoOrNull(alert.resolvedAt), resolved_by: alert.resolvedBy, resolved_reason: alert.resolvedReason,
     disposition: alert.disposition, snoozed_until: isoOrNull(alert.snoozedUntil), group_id: alert.groupId, previous_id: alert.previousId, found: alert.found,
-    is_on_hold: alert.isOnHold, priority_score: alert.priorityScore, version: alert.version, figures: taskFigures(alert.basis, conditionUntil(alert, asOf)),
+    is_on_hold: alert.isOnHold, priority_score: alert.priorityScore, version: alert.version, figures: figuresOf(alert.basis, conditionUntil(alert, asOf)),
   }
 }
 
@@ -36,7 +36,7 @@ export function queueRowOf(store: Store, hit: QueueHit, asOf: Instant): QueueRow
     id: alert.id, version: alert.version, severity: alert.severity, status: alert.status, type: alert.type, subtype: alert.subtype,
     sentence: describeAlert(alert, names, conditionUntil(alert, asOf)), subjectKind: alert.subject.kind, subjectId, title: hit.title, siteId: idOrNull(alert.place.siteKey),
     siteName: hit.siteName, siteZone: store.places.of(alert.place.siteKey).zone, clientName: hit.clientName, personName: hit.personName, deadlineAt: alert.deadlineAt,
-    raisedAt: alert.raisedAt, found: alert.found, figures: taskFigures(alert.basis, conditionUntil(alert, asOf)), escalateAt: alert.escalateAt, escalatedAt: alert.escalatedAt,
+    raisedAt: alert.raisedAt, found: alert.found, figures: figuresOf(alert.basis, conditionUntil(alert, asOf)), escalateAt: alert.escalateAt, escalatedAt: alert.escalatedAt,
     acknowledgedAt: alert.acknowledgedAt, acknowledgedBy: alert.acknowledgedBy, assignedTo: alert.assignedTo, isOnHold: alert.isOnHold, snoozedUntil: alert.snoozedUntil, resolvedAt: alert.resolvedAt,
     resolvedReason: alert.resolvedReason, groupId: alert.groupId, priorityScore: alert.priorityScore,
   }

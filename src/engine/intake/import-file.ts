@@ -6,6 +6,7 @@ import { kinds, watchedKinds } from '../../core/intake/kinds'
 import { mapperOf, type Mapper } from '../../core/intake/mapping'
 import { said } from '../../core/said'
 import type { Seen } from '../store/facts-seen'
+import { isPlaceKind } from '../store/facts-places'
 import { noCounts, type Stage } from '../store/imports'
 import type { Coming } from './coming'
 import type { Counts, FileDeps, FileJob, Reading } from './file-job'
@@ -113,8 +114,8 @@ async function applyAll(job: FileJob, deps: FileDeps, reading: Reading): Promise
     let subjects = 0
     for (const piece of facts.seen.pieces(kind, pieceSize)) {
       const changed = applyPiece(piece, coming(), deps, counts)
-      if (kind === 'task') deps.onTasksChanged(changed)
-      else if (changed.length > 0) deps.onPlacesChanged()
+      if (kind === 'task' || kind === 'tour') deps.onTasksChanged(changed)
+      else if (changed.length > 0 && isPlaceKind(kind)) deps.onPlacesChanged()
       subjects += piece.length
       deps.onProgress(file, counts)
       await yieldNow()
@@ -124,8 +125,9 @@ async function applyAll(job: FileJob, deps: FileDeps, reading: Reading): Promise
   deps.write(() => {
     settle.release(coming())
     facts.seen.clear()
-    facts.imports.setStage(null)
   })
+  while (deps.write(() => settle.matchSome(coming()))) await yieldNow()
+  deps.write(() => facts.imports.setStage(null))
   if (job.profile.placeholders.length > 0) deps.onPlacesChanged()
 }
 

@@ -6,10 +6,12 @@ import type { Instant } from '../../core/time'
 import type { Say } from '../../words/say'
 import type { Deps } from '../deps'
 import type { Facts } from '../store/facts'
+import type { ScanMatching } from '../store/scan-matching'
 
 /** What the intake needs from those it works among. */
 export type IntakeDeps = Deps & {
   readonly facts: Facts
+  readonly matching: ScanMatching
   /** One transaction. */
   readonly write: <Result>(work: () => Result) => Result
   /** Records a decision; called inside a transaction. */

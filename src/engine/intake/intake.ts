@@ -49,7 +49,7 @@ export type Intake = {
 const mostRemembered = 100
 
 export function createIntake(deps: IntakeDeps): Intake {
-  const settle = createSettle(deps.facts, deps.nextChangeAt)
+  const settle = createSettle(deps.facts, deps.nextChangeAt, deps.matching)
   const known = new Map<string, Running>()
   let queue: Promise<unknown> = Promise.resolve()
 

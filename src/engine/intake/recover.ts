@@ -18,6 +18,7 @@ export function recover({ facts, write, say, onPlacesChanged, clock }: Pick<Inta
       const coming = { importId: stage.importId, recordedAt: clock.wall(), isHistory: stage.isHistory, versionsAfter: stage.versionsAfter, placeholders: [], alerted: null }
       for (const { kind, key } of facts.versions.subjectsAfter(stage.versionsAfter, stage.importId)) settle.enforce(kind, key, coming)
       settle.release(coming)
+      while (settle.matchSome(coming)) continue
     }
     facts.imports.setStage(null)
     for (const id of running) {

@@ -5,10 +5,12 @@ import { tombstone } from '../../core/intake/record'
 import type { Task } from '../../core/model/task'
 import type { Instant } from '../../core/time'
 import type { Facts } from '../store/facts'
-import { placeKinds, type PlaceKind } from '../store/facts-places'
+import { isPlaceKind } from '../store/facts-places'
+import { tourKinds, type TourKind } from '../store/facts-tours'
 import type { Seen } from '../store/facts-seen'
 import { builtInTenant } from '../store/places'
 import type { Body } from '../store/task-of-version'
+import type { ScanMatching } from '../store/scan-matching'
 import type { StoredVersion } from '../store/versions'
 import type { Coming } from './coming'
 import { createPutTask } from './put-task'
@@ -21,6 +23,8 @@ export type Settle = {
   readonly enforce: (kind: Kind, key: RecordKey, coming: Coming) => void
   /** Takes in the records whose wait is over. Rule: [I22]. */
   readonly release: (coming: Coming) => void
+  /** Matches some of the scans that name no tour; false: none are left to be matched. Rule: [R18]. */
+  readonly matchSome: (coming: Coming) => boolean
 }
 
 const nothing = { ofAll: null, before: null }
@@ -28,7 +32,7 @@ const nothingKnown: Known = { isOnly: false, known: null }
 type Waiting = Pick<Seen, 'updatedAt' | 'tiebreak' | 'digest'> & { readonly body: string }
 const pieceSize = 500
 
-export function createSettle(facts: Facts, nextChangeAt: (task: Task, isAlerted: boolean) => Instant | null): Settle {
+export function createSettle(facts: Facts, nextChangeAt: (task: Task, isAlerted: boolean) => Instant | null, matching: ScanMatching): Settle {
   const { versions, held } = facts
   const enforce = createEnforce(facts, nextChangeAt)
 
@@ -72,7 +76,7 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task, isAlerted:
     }
   }
 
-  return { subject, enforce: (kind, key, coming) => enforce.newest(kind, key, coming, nothingKnown), release }
+  return { subject, enforce: (kind, key, coming) => enforce.newest(kind, key, coming, nothingKnown), release, matchSome: ({ recordedAt }) => matching.settleSome(recordedAt) }
 }
 
 type Parent = { readonly kind: Kind; readonly key: RecordKey }
@@ -104,11 +108,11 @@ type Enforce = {
 }
 
 function createEnforce(facts: Facts, nextChangeAt: (task: Task, isAlerted: boolean) => Instant | null): Enforce {
-  const { versions, places } = facts
+  const { versions, places, tours } = facts
   const putTask = createPutTask(facts, nextChangeAt)
 
   function newest(kind: Kind, key: RecordKey, coming: Coming, { isOnly, known }: Known): void {
-    if (!isPlaceKind(kind) && kind !== 'task') return
+    if (!isPlaceKind(kind) && !isTourKind(kind) && kind !== 'task') return
     const version = known ?? versions.newestBody(kind, key)
     const isRetired = version?.body === tombstone
     const standing = isRetired ? versions.newestStanding(kind, key) : version
@@ -116,6 +120,7 @@ function createEnforce(facts: Facts, nextChangeAt: (task: Task, isAlerted: boole
     const body = JSON.parse(standing.body) as Body
     const stand: VersionStand = { updatedAt: version.updatedAt, tiebreak: version.tiebreak }
     if (kind === 'task') return putTask.put({ key, body, stand, isRetired, isOnly }, coming)
+    if (isTourKind(kind)) return tours.put({ kind, key, body, ...stand, recordedAt: coming.recordedAt, importId: coming.importId, isRetired, isHistory: coming.isHistory })
     places.put({ kind, key, body, ...stand, recordedAt: coming.recordedAt, importId: coming.importId, isRetired })
     if (kind === 'tenant' && !isRetired) adopt(key)
   }
@@ -135,4 +140,4 @@ function createEnforce(facts: Facts, nextChangeAt: (task: Task, isAlerted: boole
   }
 }
 
-const isPlaceKind = (kind: Kind): kind is PlaceKind => (placeKinds as readonly Kind[]).includes(kind)
+const isTourKind = (kind: Kind): kind is TourKind => (tourKinds as readonly Kind[]).includes(kind)

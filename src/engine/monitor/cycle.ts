@@ -7,7 +7,7 @@ import type { StateChange } from '../../core/journal/entry'
 import { slotLength, slotOf, type Slot } from '../store/slots'
 import type { Store } from '../store/store'
 import type { Tally } from './tally'
-import { mostDue, type Rounds } from './rounds'
+import type { Rounds } from './rounds'
 
 export type SweepWhy = 'slot' | 'catch-up' | 'asked'
 export type Swept = { readonly at: Instant; readonly slotAt: Instant | null; readonly why: SweepWhy; readonly timers: Tally; readonly sweep: Tally; readonly missedSlots: number; readonly foundLate: number; readonly gap: Gap | null; readonly durationMs: Millis }
@@ -25,22 +25,40 @@ export function runCycle(store: Store, rounds: Rounds, asked: { readonly now: In
     const round: Omit<Round, 'trigger'> = { now: asked.now, isFirst, watchedUntil: asked.watchedUntil, isReplay: asked.isAsOf }
     rounds.levelDeadlines()
     rounds.freshScores()
-    const timers = rounds.timers(round)
+    const timers = asked.why === 'asked' ? everythingDue(rounds, round) : rounds.timers(round)
     // Where the timers were cut short, what the sweep finds is what they would have found.
-    const sweep = rounds.sweep({ ...round, watchedUntil: timers.judged < mostDue ? asked.now : asked.watchedUntil })
+    const sweep = rounds.sweep({ ...round, watchedUntil: timers.isCutShort ? asked.watchedUntil : asked.now })
     rounds.settle(round)
-    if (isFirst && (sweep.checked > 0 || (!asked.isAsOf && !store.tasks.isEmpty()))) store.meta.set('first_swept_at', asked.now)
+    if (isFirst && (checkedBy(sweep) > 0 || (!asked.isAsOf && hasSubjects(store)))) store.meta.set('first_swept_at', asked.now)
     noteJudged(store, asked.now)
     const durationMs = Math.round(asked.monotonic() - started)
     const foundLate = timers.foundLate + sweep.foundLate
     const slot = asked.isAsOf ? null : claimSlot(store.slots.newest(), asked.now, { cause: asked.gap?.cause ?? null, sweep, timers, durationMs })
     store.journal.record({
       at: asked.now, actor: system, action: 'sweep.done', subjectKind: 'sweep', subjectId: isoOf(asked.now),
-      facts: { why: asked.why, ...(asked.gap ? { cause: asked.gap.cause, gapMs: asked.gap.length } : {}), checked: sweep.checked, raised: timers.raised + sweep.raised, resolved: timers.resolved + sweep.resolved, missedByTimer: sweep.missedByTimer, foundLate, missedSlots: slot?.missed ?? 0, ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }) },
+      facts: { why: asked.why, ...(asked.gap ? { cause: asked.gap.cause, gapMs: asked.gap.length } : {}), checked: checkedBy(sweep), raised: timers.raised + sweep.raised, resolved: timers.resolved + sweep.resolved, missedByTimer: sweep.missedByTimer, foundLate, missedSlots: slot?.missed ?? 0, ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }) },
       changes: slot?.changes ?? [],
     })
     return { at: asked.now, slotAt: slot?.slotAt ?? null, why: asked.why, timers, sweep, missedSlots: slot?.missed ?? 0, foundLate, gap: asked.gap, durationMs }
   })
+}
+
+/** How many subjects a sweep looked at. */
+export const checkedBy = ({ checked }: Tally): number => checked.task + checked.tour
+
+/** Whether there is anything to watch. */
+export const hasSubjects = (store: Store): boolean => !store.tasks.isEmpty() || !store.tours.isEmpty()
+
+/** Timers until nothing is due: whoever asked waits for it. */
+function everythingDue(rounds: Rounds, round: Omit<Round, 'trigger'>): Tally {
+  const total = rounds.timers(round)
+  for (let more = total; more.isCutShort;) {
+    more = rounds.timers(round)
+    for (const name of ['raised', 'updated', 'escalated', 'resolved', 'suppressed', 'foundLate', 'judged', 'matched'] as const) total[name] += more[name]
+    for (const id of more.alertIds) total.alertIds.add(id)
+  }
+  total.isCutShort = false
+  return total
 }
 
 /** The newest as-of instant of any round: what derived fields are as of, in a store that nobody watches. */
@@ -56,7 +74,7 @@ function claimSlot(newest: Slot | null, now: Instant, done: { readonly cause: Ga
   const missed = (slotAt - firstMissed) / slotLength
   const insertion = (at: Instant, set: StateChange['set']): StateChange => ({ table: 'sweep_slot', op: 'insert', key: at, set })
   const swept = insertion(slotAt, {
-    through_at: slotAt, state: 'swept', cause: null, at: now, checked: done.sweep.checked, raised: done.timers.raised + done.sweep.raised,
+    through_at: slotAt, state: 'swept', cause: null, at: now, checked: checkedBy(done.sweep), raised: done.timers.raised + done.sweep.raised,
     missed_by_timer: done.sweep.missedByTimer, duration_ms: done.durationMs,
   })
   if (missed <= 0) return { slotAt, missed: 0, changes: [swept] }
@@ -66,7 +84,7 @@ function claimSlot(newest: Slot | null, now: Instant, done: { readonly cause: Ga
 
 /** A cycle as the command line prints it. */
 export const sweepResultOf = (swept: Swept): SweepResult => ({
-  at: isoOf(swept.at), checked: { tasks: swept.sweep.checked, tours: 0 }, raised: swept.timers.raised + swept.sweep.raised,
+  at: isoOf(swept.at), checked: { tasks: swept.sweep.checked.task, tours: swept.sweep.checked.tour }, raised: swept.timers.raised + swept.sweep.raised,
   updated: swept.timers.updated + swept.sweep.updated, escalated: swept.timers.escalated + swept.sweep.escalated,
   resolved: swept.timers.resolved + swept.sweep.resolved, suppressed: swept.timers.suppressed + swept.sweep.suppressed,
   missed_by_timer: swept.sweep.missedByTimer, duration_ms: swept.durationMs,

@@ -1,45 +1,45 @@
 import type { Round } from '../../core/alerts/change'
 import { changesNothing } from '../../core/alerts/live-alert'
 import { reconcile } from '../../core/alerts/reconcile'
-import { taskDetectors } from '../../core/detectors'
 import type { Detector, Judgement } from '../../core/detectors/detector'
-import { whyEnded } from '../../core/detectors/task-overdue/task-overdue'
 import type { RecordKey } from '../../core/ids'
 import type { Alert, Subject } from '../../core/model/alert'
 import type { Place } from '../../core/model/place'
 import type { PolicyValues } from '../../core/model/policy'
-import type { Task } from '../../core/model/task'
 import { earliest, type Instant } from '../../core/time'
 import type { AlertFigures } from '../store/alerts'
 import type { Store } from '../store/store'
-import type { WatchedTask } from '../store/task-rows'
-import type { TaskSource } from '../store/tasks'
 import type { LiveAlerts } from './live-alerts'
 import type { Recorder } from './recorder'
+import type { About, SubjectKind } from './subject-kind'
 import type { Tally } from './tally'
 
-/** Judges subjects by every rule, carries out what follows, and keeps when to look at each again. */
-export type Judge = {
-  readonly whole: (task: WatchedTask, round: Round, tally: Tally) => void
+/** Judges subjects of one kind by every rule, carries out what follows, and keeps when to look at each again. */
+export type Judge<Watched> = {
+  readonly whole: (watched: Watched, round: Round, tally: Tally) => void
   /** For one round over every open subject: an alert is looked up only where there is a finding. */
-  readonly findings: () => Findings
+  readonly findings: () => Findings<Watched>
 }
-export type Findings = {
-  readonly judge: (task: WatchedTask, round: Round, tally: Tally) => void
+export type Findings<Watched> = {
+  readonly judge: (watched: Watched, round: Round, tally: Tally) => void
   /** Subjects of unresolved alerts behind which no finding was seen. */
   readonly left: (tally: Tally) => readonly RecordKey[]
 }
-type Judged = { readonly task: WatchedTask; readonly subject: Subject; readonly detector: Detector<Task>; readonly judgement: Judgement; readonly current: Alert | null; readonly place: Place; readonly policy: PolicyValues }
+type Judged<Watched> = { readonly watched: Watched; readonly about: About; readonly subject: Subject; readonly detector: Detector<Watched>; readonly judgement: Judgement; readonly current: Alert | null; readonly place: Place; readonly policy: PolicyValues }
+type JudgeDeps = { readonly store: Store; readonly live: LiveAlerts; readonly recorder: Recorder }
 
-export function createJudge({ store, tasks, live, recorder }: { readonly store: Store; readonly tasks: TaskSource; readonly live: LiveAlerts; readonly recorder: Recorder }): Judge {
-  function decide({ task, subject, detector, judgement, current, place, policy }: Judged, round: Round, tally: Tally): Instant | null {
+export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, recorder }: JudgeDeps): Judge<Watched> {
+  const { source } = kind
+
+  function decide({ watched, about, subject, detector, judgement, current, place, policy }: Judged<Watched>, round: Round, tally: Tally): Instant | null {
+    const previous = current ? null : live.newestResolved(detector.raises, subject)
     const { decisions, lookAgainAt } = reconcile({
-      round, judgement, live: current, previous: current ? null : live.newestResolved(detector.raises, subject), place, policy, priority: task.priority,
-      firstRecordedAt: round.isReplay ? task.createdAt : task.firstRecordedAt,
-      recordedAt: round.isReplay ? task.createdAt : task.recordedAt,
+      round, judgement, live: current, previous, place, policy, horizon: kind.horizon,
+      firstRecordedAt: round.isReplay ? about.existsAt : about.firstRecordedAt,
+      recordedAt: round.isReplay ? about.existsAt : about.recordedAt,
       whyEnded: () => {
-        if (!current) throw new Error(`round: nothing to end for ${task.key}`)
-        return whyEnded(current, task, policy, round.now)
+        if (!current) throw new Error(`round: nothing to end for ${about.key}`)
+        return kind.whyEnded(current, watched, policy, round.now)
       },
     })
     let standing = current
@@ -48,45 +48,56 @@ export function createJudge({ store, tasks, live, recorder }: { readonly store: 
     return lookAgainAt
   }
 
-  type Figures = ReadonlyMap<Detector<Task>, Map<RecordKey, AlertFigures>>
+  /** Evidence that came late may say that what was resolved, by whomever, never was so. */
+  function lookBack({ watched, subject, detector, policy }: Pick<Judged<Watched>, 'watched' | 'subject' | 'detector' | 'policy'>, round: Round, tally: Tally): void {
+    const { isOverturned } = kind
+    if (isOverturned === null) return
+    const previous = live.newestResolved(detector.raises, subject)
+    if (previous !== null && previous.overturnedAt === null && isOverturned(previous, watched, policy)) recorder.overturn(previous, round, tally)
+  }
+
+  type Figures = ReadonlyMap<Detector<Watched>, Map<RecordKey, AlertFigures>>
 
   /** `figures`: what stands, of which a subject that was seen is taken; without, only findings count where `isSweep`. */
-  function judge(task: WatchedTask, round: Round, tally: Tally, { isSweep, figures }: { readonly isSweep: boolean; readonly figures: Figures | null }): void {
-    const { place } = store.places.of(task.siteKey)
+  function judge(watched: Watched, round: Round, tally: Tally, { isSweep, figures }: { readonly isSweep: boolean; readonly figures: Figures | null }): void {
+    const about = kind.about(watched)
+    const { place } = store.places.of(about.siteKey)
     const policy = store.policies.inForce(place).values
-    let next: Instant | null = null
+    let next = kind.keep(watched, policy, round.now)
     tally.judged += 1
-    for (const detector of taskDetectors) {
-      const judgement = detector.judge(task, policy, round.now)
+    for (const detector of kind.detectors) {
+      const judgement = detector.judge(watched, policy, round.now)
       const { finding } = judgement
       next = earliest(next, judgement.nextChangeAt)
       if (finding === null && isSweep) continue
-      const subject: Subject = { kind: 'task', key: task.key }
+      const subject: Subject = { kind: kind.kind, key: about.key }
       const alert = figures ? null : live.of(detector.raises, subject)
-      const stands = figures ? (figures.get(detector)?.get(task.key) ?? null) : alert
-      figures?.get(detector)?.delete(task.key)
+      const stands = figures ? (figures.get(detector)?.get(about.key) ?? null) : alert
+      figures?.get(detector)?.delete(about.key)
       if (stands !== null && finding !== null && round.now >= stands.raisedAt && changesNothing(stands, finding, judgement, policy)) {
         tally.matched += 1
       } else if (finding !== null || stands !== null) {
         const current = figures ? live.of(detector.raises, subject) : alert
-        next = earliest(next, decide({ task, subject, detector, judgement, current, place, policy }, round, tally))
+        next = earliest(next, decide({ watched, about, subject, detector, judgement, current, place, policy }, round, tally))
+      } else {
+        lookBack({ watched, subject, detector, policy }, round, tally)
       }
     }
-    if (next !== task.nextChangeAt) tasks.schedule(task.key, next, round.now)
+    if (next !== about.nextChangeAt) source.schedule(about.key, next, round.now)
   }
 
   const byOne = { isSweep: false, figures: null }
   return {
-    whole: (task, round, tally) => judge(task, round, tally, byOne),
+    whole: (watched, round, tally) => judge(watched, round, tally, byOne),
     findings: () => {
       const read = live.figures
-      const figures: Figures | null = read && new Map(taskDetectors.map((detector) => [detector, read(detector.raises)]))
+      const figures: Figures | null = read && new Map(kind.detectors.map((detector) => [detector, read(detector.raises)]))
       const how = { isSweep: true, figures }
       return {
-        judge: (task, round, tally) => judge(task, round, tally, how),
+        judge: (watched, round, tally) => judge(watched, round, tally, how),
         left: (tally) => {
           if (figures) return [...figures.values()].flatMap((left) => [...left.keys()])
-          return tally.matched === live.count() ? [] : [...live.all()].filter(({ subject }) => subject.kind === 'task').map(({ subject }) => subject.key)
+          return tally.matched === live.count() ? [] : [...live.all()].filter(({ subject }) => subject.kind === kind.kind).map(({ subject }) => subject.key)
         },
       }
     },

@@ -4,10 +4,11 @@ import type { Instant } from '../../core/time'
 import type { KnownTasks } from '../store/known-tasks'
 import type { Store } from '../store/store'
 import type { WatchedTask } from '../store/task-rows'
-import { createTaskClock, withRowsBehind, type TaskClock } from './task-clock'
+import { taskClock } from './replay-clocks'
+import { withRowsBehind, type SubjectClock } from './subject-clock'
 
 /** Tasks as they were known at an instant, for one judgement of the past. */
-export type KnownClock = TaskClock & {
+export type KnownClock = SubjectClock<WatchedTask> & {
   /** What was decided by earlier versions is looked at again, by the newest ones, in the next ordinary round. */
   readonly handBack: (alertIds: Iterable<string>, at: Instant) => void
 }
@@ -18,7 +19,7 @@ export type KnownClock = TaskClock & {
  */
 export function createKnownClock(store: Store, known: KnownTasks, knownAt: Instant, from: Instant): KnownClock {
   return {
-    ...withRowsBehind(createTaskClock(watched(store, known, knownAt), from), store.tasks),
+    ...withRowsBehind(taskClock(watched(store, known, knownAt), from), store.tasks),
     handBack: (alertIds, at) => {
       for (const id of alertIds) {
         const subject = store.alerts.byId(id as AlertId)?.subject

@@ -16,6 +16,8 @@ import type { Teller } from './telling'
 export type Recorder = {
   /** Returns the alert as it then stands, null once it is resolved. */
   readonly decide: (live: Alert | null, decision: Decision, round: Round, tally: Tally) => Alert | null
+  /** Marks a resolved alert as one that evidence which came later says never was true. Nobody is told of old news. */
+  readonly overturn: (resolved: Alert, round: Round, tally: Tally) => void
 }
 export type RecorderDeps = { readonly store: Store; readonly newId: NewId; readonly grouping: Grouping; readonly scoring: Scoring; readonly teller: Teller; readonly live: LiveAlerts }
 type Change = { readonly action: AlertAction; readonly set: AlertPatch; readonly telling: Telling | null }
@@ -58,6 +60,11 @@ export function createRecorder({ store, newId, grouping, scoring, teller, live }
       live.heard(alert)
       count(alert, decision, tally)
       return alert.status === 'RESOLVED' ? null : alert
+    },
+    overturn: (resolved, round, tally) => {
+      change(resolved, { action: 'overturned', set: { overturnedAt: round.now, version: resolved.version + 1 }, telling: null }, round)
+      tally.alertIds.add(resolved.id)
+      tally.updated += 1
     },
   }
 }

@@ -1,4 +1,3 @@
-import { firstChangeAt } from '../../core/detectors/task-overdue/task-overdue'
 import type { RecordKey } from '../../core/ids'
 import { system } from '../../core/model/actor'
 import type { Alert } from '../../core/model/alert'
@@ -7,13 +6,13 @@ import type { ReplayProgress, ReplayResult } from '../../contract/shapes'
 import type { Deps } from '../deps'
 import type { KnownTasks } from '../store/known-tasks'
 import type { Store } from '../store/store'
-import type { WatchedTask } from '../store/task-rows'
 import { noteJudged } from './cycle'
 import { createKnownClock } from './known-clock'
 import { storedAlerts, type LiveAlerts } from './live-alerts'
 import { createRounds } from './rounds'
 import type { Tally } from './tally'
-import { createTaskClock, withRowsBehind } from './task-clock'
+import { rewoundTasks, taskClock, tourClock, watchedTours } from './replay-clocks'
+import { withRowsBehind } from './subject-clock'
 
 export type ReplayAsked = { readonly from: Instant; readonly to: Instant; readonly everyMs: Millis; readonly timers: boolean; readonly knownAt?: Instant | undefined }
 export type ReplayDeps = Deps & { readonly known: KnownTasks; readonly onProgress: (progress: ReplayProgress) => void }
@@ -29,9 +28,10 @@ const instantsATransaction = 500
 export async function replay(store: Store, deps: ReplayDeps, asked: ReplayAsked): Promise<ReplayResult> {
   const started = deps.clock.monotonic()
   const known = asked.knownAt === undefined ? null : createKnownClock(store, deps.known, asked.knownAt, asked.from)
-  const tasks = known ?? withRowsBehind(createTaskClock(rewound(store, asked.from), asked.from), store.tasks)
+  const tasks = known ?? withRowsBehind(taskClock(rewoundTasks(store, asked.from), asked.from), store.tasks)
+  const tours = withRowsBehind(tourClock(store, watchedTours(store), asked.from), store.tours)
   const touched = new Set<string>()
-  const rounds = createRounds({ store, newId: deps.newId, tasks, live: keptAlerts(store) })
+  const rounds = createRounds({ store, newId: deps.newId, tasks, tours, live: keptAlerts(store), isReplay: true })
   const total = { sweeps: 0, deadlines: 0, raised: 0, escalated: 0, resolved: 0, missed: 0 }
   const add = (tally: Tally): void => {
     total.raised += tally.raised
@@ -86,17 +86,6 @@ function finish(store: Store, changed: Iterable<readonly [RecordKey, Instant | n
   if (store.meta.instant('first_swept_at') === null) store.meta.set('first_swept_at', asked.from)
   noteJudged(store, asked.to)
   store.journal.record({ at: asked.to, actor: system, action: 'replay.done', subjectKind: 'replay', subjectId: `${isoOf(asked.from)}/${isoOf(asked.to)}`, facts: { ...total, ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }) }, changes: [] })
-}
-
-/** Every task with the next change the store has for it; one that was judged later than `from` is wound back. */
-function* rewound(store: Store, from: Instant): Iterable<WatchedTask> {
-  const later = store.tasks.judgedAfter(from)
-  for (const piece of store.tasks.all()) {
-    for (const task of piece) {
-      if (task.isRetired || task.isHistory) continue
-      yield later.has(task.key) ? { ...task, nextChangeAt: firstChangeAt(task, store.policies.inForce(store.places.of(task.siteKey).place).values) } : task
-    }
-  }
 }
 
 /** Live alerts kept in memory beside the store, of which the replay is the only writer; found by subject, whose key is at hand. */

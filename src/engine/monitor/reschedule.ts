@@ -43,9 +43,15 @@ export function createRescheduling({ store, alerted, now, breathe }: Reschedulin
     const tasks = owed
     if (tasks === null) return null
     const { done, value } = tasks.next()
-    store.write(() => (done ? store.meta.set('deadlines_owed', 'no') : reschedule(store, value, alerted.among(value.map(({ key }) => key)))))
-    if (done && owed === tasks) owed = null
-    return done ? 0 : value.length
+    if (!done) {
+      store.write(() => reschedule(store, value, alerted.among(value.map(({ key }) => key))))
+      return value.length
+    }
+    // Another grace is another window for scans that name no tour.
+    const goesOn = store.write(() => store.matching.settleSome(now()))
+    if (!goesOn) store.write(() => store.meta.set('deadlines_owed', 'no'))
+    if (!goesOn && owed === tasks) owed = null
+    return goesOn ? pieceSize : 0
   }
   async function carryOut(): Promise<void> {
     let rows = 0
@@ -69,6 +75,8 @@ export function createRescheduling({ store, alerted, now, breathe }: Reschedulin
   return {
     begin: () => {
       store.meta.set('deadlines_owed', 'yes')
+      store.tours.lookAgain(now())
+      store.matching.oweAll()
       owed = all()
     },
     run: () => (running ??= carryOut().finally(() => void (running = null))),

@@ -1,20 +1,20 @@
 import { alertDue } from '../../core/alerts/escalate'
 import type { Round } from '../../core/alerts/change'
 import { system } from '../../core/model/actor'
-import { taskDetectors } from '../../core/detectors'
-import type { RecordKey } from '../../core/ids'
 import type { Alert } from '../../core/model/alert'
 import { earliest, type Instant } from '../../core/time'
 import type { NewId } from '../deps'
 import type { Store } from '../store/store'
-import type { TaskSource } from '../store/tasks'
+import type { WatchedTour } from '../store/tour-rows'
+import type { SubjectSource, TaskSource } from '../store/tasks'
 import { createGrouping } from './grouping'
-import { createJudge } from './judge'
 import { storedAlerts, type LiveAlerts } from './live-alerts'
 import { createRecorder } from './recorder'
 import { createScoring, scoreTolerance, type Scoring } from './scoring'
 import { emptyTally, type Tally } from './tally'
+import { taskKind, tourKind } from './subject-kind'
 import { createTeller } from './telling'
+import { createWatching } from './watching'
 
 /** Judging, in the two ways there are; both run inside the caller's transaction. */
 export type Rounds = {
@@ -30,20 +30,30 @@ export type Rounds = {
   /** Carries out what a change of policies or places still owes of deadlines: what the timers could not know of, they did not miss. */
   readonly levelDeadlines: () => void
 }
-export type RoundsDeps = { readonly store: Store; readonly newId: NewId; readonly tasks: TaskSource; readonly live?: LiveAlerts; /** Called now and then while a long round runs. */ readonly breathe?: () => void; readonly levelDeadlines?: () => void }
+export type RoundsDeps = {
+  readonly store: Store
+  readonly newId: NewId
+  readonly tasks: TaskSource
+  readonly tours: SubjectSource<WatchedTour>
+  readonly live?: LiveAlerts
+  /** Judging the past: what reports count is left as it is. */
+  readonly isReplay?: boolean
+  /** Called now and then while a long round runs. */
+  readonly breathe?: () => void
+  readonly levelDeadlines?: () => void
+}
 
-/** A timer round takes at most so many subjects, so that one look stays short; the next look takes the rest. */
-export const mostDue = 20_000
-/** From so many subjects on their alerts are read at once. */
-const many = 20
+/** A timer round takes at most so many subjects of a kind, so that one look stays short; the next look takes the rest. */
+export const mostDue = { task: 20_000, tour: 4_000 } as const
 
-export function createRounds({ store, newId, tasks, live = storedAlerts(store), breathe, levelDeadlines }: RoundsDeps): Rounds {
+export function createRounds({ store, newId, tasks, tours, live = storedAlerts(store), isReplay = false, breathe, levelDeadlines }: RoundsDeps): Rounds {
   const scoring = createScoring(store)
   const grouping = createGrouping(store, newId)
   const teller = createTeller(store, newId)
   store.onRollback(grouping.forget)
   const recorder = createRecorder({ store, newId, grouping, scoring, teller, live })
-  const judge = createJudge({ store, tasks, live, recorder })
+  const judged = { store, live, recorder }
+  const kinds = [createWatching(taskKind(tasks), mostDue.task, judged), createWatching(tourKind(store, tours, { isReplay }), mostDue.tour, judged)] as const
 
   function alertsDue(round: Round, tally: Tally): void {
     for (const alert of store.alerts.due(round.now)) {
@@ -52,25 +62,11 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store), 
     }
   }
 
-  /**
-   * Subjects of alerts that breach no more, or are closed, and that no timer resolved: judged once more, with their alerts.
-   * One whose row is not in the store stays as it stands until a source tells of it again. Rule: [M15].
-   */
-  function judgeLeft(keys: readonly RecordKey[], round: Round, tally: Tally): void {
-    for (const key of keys) {
-      const task = tasks.byKey(key)
-      if (task) judge.whole(task, round, tally)
-    }
-  }
-
   return {
     timers: (at) => {
       const round: Round = { ...at, trigger: 'timer' }
       const tally = emptyTally()
-      const due = tasks.due(round.now, mostDue)
-      const judgeAll = (): void => { for (const task of due) judge.whole(task, round, tally) }
-      if (due.length < many) judgeAll()
-      else live.during(taskDetectors.map(({ raises }) => raises), due.map(({ key }) => ({ kind: 'task', key })), judgeAll)
+      for (const kind of kinds) kind.timers(round, tally)
       alertsDue(round, tally)
       return tally
     },
@@ -79,21 +75,13 @@ export function createRounds({ store, newId, tasks, live = storedAlerts(store), 
       const tally = emptyTally()
       // Before anything is raised: what this round raises has its score already.
       if (!round.isReplay) rescore(store, scoring, round.now)
-      const findings = judge.findings()
-      for (const piece of tasks.open(round.now)) {
-        for (const task of piece) {
-          if (task.createdAt > round.now) continue
-          tally.checked += 1
-          findings.judge(task, round, tally)
-        }
-        breathe?.()
-      }
-      judgeLeft(findings.left(tally), round, tally)
+      const ends = kinds.map((kind) => kind.sweep(round, tally, breathe))
+      for (const judgeLeft of ends) judgeLeft()
       alertsDue(round, tally)
       return tally
     },
     settle: teller.settle,
-    nextDeadline: () => earliest(tasks.nextChangeAt(), store.alerts.nextChangeAt()),
+    nextDeadline: () => kinds.reduce((next, kind) => earliest(next, kind.nextChangeAt()), store.alerts.nextChangeAt()),
     freshScores: scoring.fresh,
     levelDeadlines: () => levelDeadlines?.(),
   }

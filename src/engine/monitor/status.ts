@@ -2,7 +2,7 @@ import type { MonitorStatus } from '../../contract/shapes'
 import type { Instant } from '../../core/time'
 import { slotLength, slotOf } from '../store/slots'
 import type { Store } from '../store/store'
-import type { Swept } from './cycle'
+import { checkedBy, type Swept } from './cycle'
 import type { Rounds } from './rounds'
 import type { Watch } from './watch'
 
@@ -15,7 +15,7 @@ export function statusOf({ store, rounds, watch, now, change }: { readonly store
   return {
     now, watchingSince: state?.watchingSince ?? null, lastTickAt: state?.lastLookAt ?? null,
     lastSweep: swept
-      ? { at: swept.at, slotAt: swept.slotAt, why: swept.why, checked: swept.sweep.checked, raised: swept.timers.raised + swept.sweep.raised, missedByTimer: swept.sweep.missedByTimer, missedSlots: swept.missedSlots, durationMs: swept.durationMs }
+      ? { at: swept.at, slotAt: swept.slotAt, why: swept.why, checked: checkedBy(swept.sweep), raised: swept.timers.raised + swept.sweep.raised, missedByTimer: swept.sweep.missedByTimer, missedSlots: swept.missedSlots, durationMs: swept.durationMs }
       : ledger && { at: ledger.at, slotAt: ledger.slotAt, why: 'slot', checked: ledger.checked, raised: ledger.raised, missedByTimer: ledger.missedByTimer, missedSlots: 0, durationMs: ledger.durationMs },
     lastCatchUp: caughtUp && { at: caughtUp.at, cause: caughtUp.gap?.cause ?? 'not-running', gapMs: caughtUp.gap?.length ?? 0, missedSlots: caughtUp.missedSlots, foundLate: caughtUp.foundLate },
     nextSweepAt: watch ? nextSweepAt(store, swept ?? null, now) : null,

@@ -41,8 +41,8 @@ export function createTeller(store: Store, newId: NewId): Teller {
 
 /** What an alert is about; null where its row is not known, or not any more. */
 function namesOf(store: Store, { subject }: Alert): { readonly subjectId: string; readonly title: string | null; readonly personName: null } {
-  const task = subject.kind === 'task' ? store.tasks.byKey(subject.key) : null
-  return { subjectId: sourceIdOf(subject.key), title: task?.title ?? null, personName: null }
+  const title = subject.kind === 'task' ? store.tasks.byKey(subject.key)?.title : store.tours.byKey(subject.key)?.tour.name
+  return { subjectId: sourceIdOf(subject.key), title: title ?? null, personName: null }
 }
 
 /** Writes toasts as pending, or as expired where the budget is spent; the queue has what they would have said. */

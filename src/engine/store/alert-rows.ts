@@ -1,6 +1,6 @@
 import type { AlertPatch } from '../../core/alerts/change'
 import type { AlertId, AlertKey, GroupId, RecordKey } from '../../core/ids'
-import type { Alert, AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, Subject, TaskBasis } from '../../core/model/alert'
+import type { Alert, AlertStatus, AlertType, Basis, Disposition, FoundHow, ResolvedReason, Subject } from '../../core/model/alert'
 import { severities, severityRank } from '../../core/model/severity'
 
 /** An alert as its table holds it. */
@@ -10,7 +10,7 @@ export type AlertRow = {
   basis: string; rule: string; rule_version: number; occurrences: number; version: number; acknowledged_at: number | null; acknowledged_by: string | null
   assigned_to: string | null; escalated_at: number | null; escalated_to: string | null; escalate_at: number | null; escalate_from: number | null; is_on_hold: number; paused_since: number | null
   snoozed_until: number | null; snooze_reason: string | null; resolved_at: number | null; resolved_by: string | null; resolved_reason: string | null
-  disposition: string | null; resolution_note: string | null; group_id: string | null; previous_id: string | null; priority_score: number
+  disposition: string | null; resolution_note: string | null; group_id: string | null; previous_id: string | null; priority_score: number; overturned_at: number | null
 }
 type Columns = Record<string, string | number | null>
 
@@ -22,19 +22,19 @@ export function alertOf(row: AlertRow): Alert {
     id: row.id as AlertId, key: row.key as AlertKey, type: row.type as AlertType, subtype: row.subtype, severity, status: row.status as AlertStatus,
     subject: { kind: row.subject_kind as Subject['kind'], key: row.subject_key as RecordKey },
     place: { siteKey: row.site_key as RecordKey | null, clientKey: row.client_key as RecordKey | null, tenantKey: row.tenant_key as RecordKey },
-    deadlineAt: row.deadline_at, raisedAt: row.raised_at, endedAt: row.ended_at, found: row.found as FoundHow, basis: JSON.parse(row.basis) as TaskBasis,
+    deadlineAt: row.deadline_at, raisedAt: row.raised_at, endedAt: row.ended_at, found: row.found as FoundHow, basis: JSON.parse(row.basis) as Basis,
     rule: row.rule, ruleVersion: row.rule_version, occurrences: row.occurrences, version: row.version, acknowledgedAt: row.acknowledged_at,
     acknowledgedBy: row.acknowledged_by, assignedTo: row.assigned_to, escalatedAt: row.escalated_at, escalatedTo: row.escalated_to, escalateAt: row.escalate_at, escalateFrom: row.escalate_from,
     isOnHold: row.is_on_hold === 1, pausedSince: row.paused_since, snoozedUntil: row.snoozed_until, snoozeReason: row.snooze_reason, resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by, resolvedReason: row.resolved_reason as ResolvedReason | null, disposition: row.disposition as Disposition | null,
-    resolutionNote: row.resolution_note, groupId: row.group_id as GroupId | null, previousId: row.previous_id as AlertId | null, priorityScore: row.priority_score,
+    resolutionNote: row.resolution_note, groupId: row.group_id as GroupId | null, previousId: row.previous_id as AlertId | null, priorityScore: row.priority_score, overturnedAt: row.overturned_at,
   }
 }
 
 type Value = string | number | null
 type Column = { readonly name: string; readonly field: keyof Alert; readonly of: (alert: Partial<Alert>) => Value }
 
-const instants = ['acknowledgedAt', 'deadlineAt', 'endedAt', 'escalateAt', 'escalateFrom', 'escalatedAt', 'pausedSince', 'raisedAt', 'resolvedAt', 'snoozedUntil'] as const
+const instants = ['acknowledgedAt', 'deadlineAt', 'endedAt', 'escalateAt', 'escalateFrom', 'escalatedAt', 'overturnedAt', 'pausedSince', 'raisedAt', 'resolvedAt', 'snoozedUntil'] as const
 const texts = ['acknowledgedBy', 'assignedTo', 'disposition', 'escalatedTo', 'found', 'groupId', 'key', 'previousId', 'resolutionNote', 'resolvedBy', 'resolvedReason', 'rule', 'snoozeReason', 'status', 'subtype', 'type'] as const
 const numbers = ['occurrences', 'priorityScore', 'ruleVersion', 'version'] as const
 
@@ -54,7 +54,7 @@ const columns: readonly Column[] = [...plain, ...others].sort((one, other) => (o
 
 /** What is nearly always null of a new alert: null by itself, so that no entry says so. */
 const untouched: readonly Column[] = columns.filter(({ field }) => [
-  'acknowledgedAt', 'acknowledgedBy', 'assignedTo', 'disposition', 'endedAt', 'escalatedAt', 'escalatedTo', 'pausedSince', 'previousId', 'resolutionNote', 'resolvedAt', 'resolvedBy', 'resolvedReason', 'snoozeReason', 'snoozedUntil', 'subtype',
+  'acknowledgedAt', 'acknowledgedBy', 'assignedTo', 'disposition', 'endedAt', 'escalatedAt', 'escalatedTo', 'overturnedAt', 'pausedSince', 'previousId', 'resolutionNote', 'resolvedAt', 'resolvedBy', 'resolvedReason', 'snoozeReason', 'snoozedUntil', 'subtype',
 ].includes(field))
 
 /** The columns of a new alert but its id. One literal, in the order of names: objects that are put together name by name cost several times as much to read. */

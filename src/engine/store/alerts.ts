@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { AlertId, AlertKey, GroupId, RecordKey } from '../../core/ids'
-import type { Alert, AlertType, Subject, TaskBasis } from '../../core/model/alert'
+import type { Alert, AlertType, Basis, Subject } from '../../core/model/alert'
 import { hexOf } from '../../core/journal/hybrid-clock'
 import { severities, severityRank, type Severity } from '../../core/model/severity'
 import { earliest, type Instant } from '../../core/time'
@@ -116,7 +116,7 @@ type ScoredColumns = [id: AlertId, type: string, severity: number, siteKey: Reco
 type RecentColumns = [row: number, raisedAt: number, groupId: GroupId, type: AlertType, severity: number, siteKey: RecordKey, subjectKind: Subject['kind'], subjectKey: RecordKey]
 
 const figuresOf = ([subject, raisedAt, deadlineAt, severity, isOnHold, basis, escalateAt, escalateFrom]: FigureColumns): [RecordKey, AlertFigures] =>
-  [subject, { raisedAt, deadlineAt, severity: severityOf(severity), isOnHold: isOnHold === 1, basis: JSON.parse(basis) as TaskBasis, escalateAt, escalateFrom }]
+  [subject, { raisedAt, deadlineAt, severity: severityOf(severity), isOnHold: isOnHold === 1, basis: JSON.parse(basis) as Basis, escalateAt, escalateFrom }]
 const scoredOf = ([id, type, severity, siteKey, priorityScore]: ScoredColumns): ScoredAlert => ({ id, type, severity: severityOf(severity), siteKey, priorityScore })
 const groupOf = ([, raisedAt, id, type, severity, siteKey, kind, key]: RecentColumns): Omit<StoredGroup, 'size'> => ({ id, type, severity: severityOf(severity), siteKey, subject: { kind, key }, raisedAt })
 

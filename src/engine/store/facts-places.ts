@@ -1,10 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3'
-import { namespaceOf, recordKey, type ImportId, type RecordKey } from '../../core/ids'
+import type { ImportId, RecordKey } from '../../core/ids'
 import type { VersionStand } from '../../core/intake/merge'
 import type { Instant } from '../../core/time'
+import { putOf, valuesOf, type Column } from './row-columns'
 
 export const placeKinds = ['tenant', 'client', 'site', 'person'] as const
 export type PlaceKind = (typeof placeKinds)[number]
+export const isPlaceKind = (kind: string): kind is PlaceKind => (placeKinds as readonly string[]).includes(kind)
 export type PlaceRow = VersionStand & {
   readonly kind: PlaceKind
   readonly key: RecordKey
@@ -31,7 +33,6 @@ export type PlaceFacts = {
   readonly adoptTenant: (key: RecordKey) => void
 }
 
-type Column = readonly [column: string, field: string, how: 'plain' | 'key' | 'keys' | 'json' | 'flag']
 const tables: { readonly [kind in PlaceKind]: readonly Column[] } = {
   tenant: [['name', 'name', 'plain'], ['time_zone', 'time_zone', 'plain']],
   client: [
@@ -49,7 +50,7 @@ const tables: { readonly [kind in PlaceKind]: readonly Column[] } = {
 }
 
 export function createPlaceFacts(db: Database): PlaceFacts {
-  const puts = Object.fromEntries(placeKinds.map((kind) => [kind, db.prepare(putOf(kind))])) as { readonly [kind in PlaceKind]: Statement }
+  const puts = Object.fromEntries(placeKinds.map((kind) => [kind, db.prepare(putOf(kind, tables[kind], isNamed(kind) ? { is_placeholder: '0' } : {}))])) as { readonly [kind in PlaceKind]: Statement }
   const holds = { site: db.prepare(holdOf('site')), person: db.prepare(holdOf('person')) }
   const zones = {
     tenant: db.prepare<[string], { zone: string | null; above: string | null }>('SELECT time_zone AS zone, NULL AS above FROM tenant WHERE key = ?'),
@@ -61,8 +62,7 @@ export function createPlaceFacts(db: Database): PlaceFacts {
   const adopt = db.prepare("INSERT INTO meta (name, value) VALUES ('default_tenant_key', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
   return {
     put: (row) => {
-      const values = tables[row.kind].map(([, field, how]) => columnOf(row.body[field] ?? null, how, row.key))
-      puts[row.kind].run(row.key, ...values, row.updatedAt, row.tiebreak, row.recordedAt, row.importId, row.isRetired ? 1 : 0, row.body['extra'] === undefined ? null : JSON.stringify(row.body['extra']))
+      puts[row.kind].run(...valuesOf(row, tables[row.kind]))
     },
     hold: ({ kind, key, name, recordedAt, importId }) => void holds[kind].run(key, name, recordedAt, importId),
     zoneOf: (kind, key) => (zones[kind].get(key) as ZoneFacts | undefined) ?? null,
@@ -72,26 +72,7 @@ export function createPlaceFacts(db: Database): PlaceFacts {
   }
 }
 
-function columnOf(value: unknown, how: Column[2], own: RecordKey): string | number | null {
-  if (value === null) return null
-  const namespace = namespaceOf(own)
-  switch (how) {
-    case 'key': return recordKey(namespace, String(value))
-    case 'keys': return JSON.stringify((value as readonly string[]).map((id) => recordKey(namespace, id)))
-    case 'json': return JSON.stringify(value)
-    case 'flag': return value === true ? 1 : 0
-    default: return value as string | number
-  }
-}
-
 const isNamed = (kind: PlaceKind): boolean => kind === 'site' || kind === 'person'
-
-function putOf(kind: PlaceKind): string {
-  const own = [...tables[kind].map(([column]) => column), 'updated_at', 'tiebreak', 'recorded_at', 'import_id', 'is_retired', 'extra']
-  const real = isNamed(kind) ? ', is_placeholder' : ''
-  return `INSERT INTO ${kind} (key, ${own.join(', ')}${real}) VALUES (?, ${own.map(() => '?').join(', ')}${real === '' ? '' : ', 0'})
-    ON CONFLICT (key) DO UPDATE SET ${own.map((column) => `${column} = excluded.${column}`).join(', ')}${real === '' ? '' : ', is_placeholder = 0'}`
-}
 
 const holdOf = (kind: 'site' | 'person'): string =>
   `INSERT INTO ${kind} (key, name, is_placeholder, updated_at, tiebreak, recorded_at, import_id, is_retired) VALUES (?, ?, 1, 0, 0, ?, ?, 0) ON CONFLICT (key) DO NOTHING`

@@ -5,6 +5,8 @@ import { createPlaceFacts, type PlaceFacts } from './facts-places'
 import { createSeenSubjects, type SeenSubjects } from './facts-seen'
 import { createSummary, type Summary } from './facts-summary'
 import { createTaskFacts, type TaskFacts } from './facts-tasks'
+import { createTourFacts, type TourFactTables } from './facts-tours'
+import type { TourCounts } from './tour-counts'
 import { createImports, type Imports } from './imports'
 import { createQuarantine, type Quarantine } from './quarantine'
 import { createVersions, type Versions } from './versions'
@@ -14,6 +16,7 @@ export type Facts = {
   readonly versions: Versions
   readonly seen: SeenSubjects
   readonly tasks: TaskFacts
+  readonly tours: TourFactTables
   readonly places: PlaceFacts
   readonly held: HeldRecords
   readonly alerted: Alerted
@@ -23,10 +26,11 @@ export type Facts = {
 }
 
 /** Prepares the facts of one open database. Writing is the caller's transaction. */
-export const createFacts = (db: Database): Facts => ({
+export const createFacts = (db: Database, counts: TourCounts): Facts => ({
   versions: createVersions(db),
   seen: createSeenSubjects(db),
   tasks: createTaskFacts(db),
+  tours: createTourFacts(db, counts),
   places: createPlaceFacts(db),
   held: createHeldRecords(db),
   alerted: createAlerted(db),

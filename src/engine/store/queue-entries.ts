@@ -3,7 +3,7 @@ import type { RecordKey } from '../../core/ids'
 
 /** What orders and filters of the queue need of an alert; severity by rank, `row`: how many were raised before it. An alert that changed is another entry. */
 export type Entry = {
-  readonly row: number; readonly id: string; readonly status: string; readonly severity: number; readonly type: string; readonly subtype: string | null; readonly subjectKey: RecordKey
+  readonly row: number; readonly id: string; readonly status: string; readonly severity: number; readonly type: string; readonly subtype: string | null; readonly subjectKind: string; readonly subjectKey: RecordKey
   readonly siteKey: RecordKey | null; readonly clientKey: RecordKey | null; readonly priority: number; readonly raisedAt: number; readonly deadlineAt: number; readonly escalateAt: number | null
   readonly assignee: string | null
 }
@@ -18,7 +18,7 @@ export type Step = { readonly gone: readonly Entry[]; readonly fresh: readonly E
 /** Which alerts are held; `where` says the same as `isHeld`. */
 export type Held = { readonly where: string; readonly isHeld: (status: string) => boolean }
 
-const columns = `alert.rowid AS row, alert.id, alert.status, alert.severity, alert.type, alert.subtype, alert.subject_key AS subjectKey, alert.site_key AS siteKey, alert.client_key AS clientKey,
+const columns = `alert.rowid AS row, alert.id, alert.status, alert.severity, alert.type, alert.subtype, alert.subject_kind AS subjectKind, alert.subject_key AS subjectKey, alert.site_key AS siteKey, alert.client_key AS clientKey,
   alert.priority_score AS priority, alert.raised_at AS raisedAt, alert.deadline_at AS deadlineAt, alert.escalate_at AS escalateAt, alert.assigned_to AS assignee`
 /** How entries are followed; a test holds their plans. */
 export const followStatements = {

@@ -18,31 +18,35 @@ export type QueueNames = {
 }
 type About = { readonly title: string | null; readonly personKey: RecordKey | null; /** In lower case, once it was searched. */ text: string | null }
 type Names = Map<RecordKey, string>
+/** Subjects of alerts: their kind, their table, and the column of it that is their title. */
+const subjectTables: readonly (readonly [kind: string, table: string, title: string])[] = [['task', 'task', 'title'], ['tour', 'tour', 'name']]
 
 export function createQueueNames(db: Database, where: string): QueueNames {
-  const many = db.prepare<[], [RecordKey, string | null, RecordKey | null]>(`SELECT alert.subject_key, task.title, task.person_key FROM alert CROSS JOIN task ON task.key = alert.subject_key WHERE ${where}`).raw(true)
-  const one = db.prepare<[string], [string | null, RecordKey | null]>('SELECT title, person_key FROM task WHERE key = ?').raw(true)
+  const many = subjectTables.map(([kind, table, title]) => [kind, db.prepare<[], [RecordKey, string | null, RecordKey | null]>(
+    `SELECT alert.subject_key, ${title}, ${table}.person_key FROM alert CROSS JOIN ${table} ON alert.subject_kind = '${kind}' AND ${table}.key = alert.subject_key WHERE ${where}`,
+  ).raw(true)] as const)
+  const one = new Map(subjectTables.map(([kind, table, title]) => [kind, db.prepare<[string], [string | null, RecordKey | null]>(`SELECT ${title}, person_key FROM ${table} WHERE key = ?`).raw(true)]))
   const tables = { site: allOf(db, 'site'), client: allOf(db, 'client'), person: allOf(db, 'person') }
-  const subjects = new Map<RecordKey, About>()
+  const subjects = new Map<string, About>()
   let read: { readonly site: Names; readonly client: Names; readonly person: Names } | null = null
   let version = 0
 
   const places = () => (read ??= { site: tables.site(), client: tables.client(), person: tables.person() })
-  function aboutOf({ subjectKey }: Entry): About {
-    const known = subjects.get(subjectKey)
+  function aboutOf({ subjectKind, subjectKey }: Entry): About {
+    const known = subjects.get(`${subjectKind} ${subjectKey}`)
     if (known) return known
-    const [title, personKey] = one.get(subjectKey) ?? [null, null]
-    return keep(subjectKey, title, personKey)
+    const [title, personKey] = one.get(subjectKind)?.get(subjectKey) ?? [null, null]
+    return keep(`${subjectKind} ${subjectKey}`, title, personKey)
   }
-  function keep(key: RecordKey, title: string | null, personKey: RecordKey | null): About {
+  function keep(subject: string, title: string | null, personKey: RecordKey | null): About {
     const about = { title, personKey, text: null }
-    subjects.set(key, about)
+    subjects.set(subject, about)
     return about
   }
   return {
     version: () => version,
     gather: () => {
-      if (subjects.size === 0) for (const [key, title, personKey] of many.all()) keep(key, title, personKey)
+      if (subjects.size === 0) for (const [kind, rows] of many) for (const [key, title, personKey] of rows.all()) keep(`${kind} ${key}`, title, personKey)
     },
     site: ({ siteKey }) => (siteKey === null ? null : (places().site.get(siteKey) ?? null)),
     title: (entry) => aboutOf(entry).title,
@@ -67,7 +71,7 @@ export function createQueueNames(db: Database, where: string): QueueNames {
         read = null
       }
       let known = 0
-      for (const key of keys) known += Number(subjects.delete(key))
+      for (const key of keys) for (const [kind] of subjectTables) known += Number(subjects.delete(`${kind} ${key}`))
       if (known > 0) version += 1
     },
   }

@@ -29,8 +29,8 @@ const byColumn: Readonly<Record<QueueColumn, SQL | (typeof alert)['severity']>> 
 /** Where more alerts than this were ever raised, resolved ones are not held in memory: their pages are read from the table, and cost what sorting it costs. Unit: alerts, of some 200 bytes each. */
 const mostHeld = 300_000
 
-const names = 'task.title, site.name AS site_name, client.name AS client_name, person.name AS person_name'
-const withNames = 'LEFT JOIN task ON task.key = alert.subject_key LEFT JOIN site ON site.key = alert.site_key LEFT JOIN client ON client.key = alert.client_key LEFT JOIN person ON person.key = task.person_key'
+const names = 'coalesce(task.title, tour.name) AS title, site.name AS site_name, client.name AS client_name, person.name AS person_name'
+const withNames = "LEFT JOIN task ON alert.subject_kind = 'task' AND task.key = alert.subject_key LEFT JOIN tour ON alert.subject_kind = 'tour' AND tour.key = alert.subject_key LEFT JOIN site ON site.key = alert.site_key LEFT JOIN client ON client.key = alert.client_key LEFT JOIN person ON person.key = coalesce(task.person_key, tour.person_key)"
 /** The alerts of a page with the names beside them; a test holds its plan. */
 export const pageStatement = `SELECT alert.*, ${names} FROM json_each(?) AS asked CROSS JOIN alert ON alert.id = asked.value ${withNames}`
 type Row = AlertRow & { readonly title: string | null; readonly site_name: string | null; readonly client_name: string | null; readonly person_name: string | null }

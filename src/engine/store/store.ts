@@ -15,6 +15,9 @@ import { createPolicies, type Policies } from './policies'
 import { recover, unsignedRecovery, type PutBack, type Recovery } from './recover'
 import { createSettings, type Settings } from './settings'
 import { createSlots, type Slots } from './slots'
+import { createScanMatching, type ScanMatching } from './scan-matching'
+import { createTourCounts, type TourCounts } from './tour-counts'
+import { createTours, type TourTable } from './tours'
 import { createTasks, type TaskSource, type TaskTable } from './tasks'
 import { createToasts, type Toasts } from './toasts'
 import { createTroubles, type Troubles } from './troubles'
@@ -30,6 +33,10 @@ export type Store = {
   readonly journal: Journal
   readonly alerts: Alerts
   readonly tasks: TaskSource & TaskTable
+  readonly tours: TourTable
+  /** What tours came to, added up. */
+  readonly counts: TourCounts
+  readonly matching: ScanMatching
   readonly places: Places
   readonly policies: Policies
   readonly toasts: Toasts
@@ -97,9 +104,10 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const places = createPlaces(db, meta)
   const policies = createPolicies(db, places)
   for (const undo of [policies.forget, places.forget]) writer.onRollback(undo)
+  const tours = createTours(db)
   return {
     file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
-    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), toasts: createToasts(db), settings: createSettings(db), slots: createSlots(db),
+    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), settings: createSettings(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
     backUp: (copy) => backUp(db, copy, deps.prove),

@@ -3,16 +3,17 @@ import type { RecordKey } from '../../core/ids'
 import type { Instant } from '../../core/time'
 import { taskColumns, taskOfColumns, type TaskColumns, type WatchedTask } from './task-rows'
 
-/** Where rounds read their tasks and keep when each is to be looked at again. */
-export type TaskSource = {
-  readonly byKey: (key: RecordKey) => WatchedTask | null
-  /** Tasks whose `next_change_at` has come, oldest first, at most `limit`. */
-  readonly due: (now: Instant, limit: number) => WatchedTask[]
+/** Where rounds read the subjects of one kind and keep when each is to be looked at again. */
+export type SubjectSource<Watched> = {
+  readonly byKey: (key: RecordKey) => Watched | null
+  /** Those whose `next_change_at` has come, oldest first, at most `limit`. */
+  readonly due: (now: Instant, limit: number) => Watched[]
   /** Everything that a sweep as of `now` must judge: what is open then, in pieces. */
-  readonly open: (now: Instant) => Iterable<readonly WatchedTask[]>
+  readonly open: (now: Instant) => Iterable<readonly Watched[]>
   readonly schedule: (key: RecordKey, nextChangeAt: Instant | null, judgedAt: Instant) => void
   readonly nextChangeAt: () => Instant | null
 }
+export type TaskSource = SubjectSource<WatchedTask>
 
 const pieceSize = 2_000
 /** Where the row's number stands behind the columns of a task. */

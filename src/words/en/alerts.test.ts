@@ -5,7 +5,7 @@ import { anAlert, aPlace } from '../../../test/support/an-alert'
 import type { AlertAction } from '../../core/alerts/change'
 import { describeAlert, describeStep } from '../../core/alerts/describe'
 import { durationText } from '../../core/alerts/duration'
-import { alertStatuses, alertTypes, dispositions, resolvedReasons } from '../../core/model/alert'
+import { alertStatuses, alertTypes, dispositions, taskEndings, tourEndings } from '../../core/model/alert'
 import { contactOutcomes, moveNames, moveRefusals } from '../../core/model/move'
 import { severities } from '../../core/model/severity'
 import { priorities, taskStatuses } from '../../core/model/task'
@@ -13,7 +13,9 @@ import { days, hours, minutes } from '../../core/time'
 import { defaultPolicy } from '../../core/policy/default-policy'
 import { explainTask } from '../../core/alerts/explain'
 import { createWords, sayer } from '../say'
+import { en } from '../en'
 import { alerts } from './alerts'
+import { tours } from './tours'
 
 const say = sayer(createWords('en'))
 const each = (area: string, names: readonly string[]): readonly string[] => names.map((name) => `${area}.${name}`)
@@ -23,16 +25,16 @@ const becauses = ['raised', 'severity-rose', 'escalated', 'snooze-ended']
 test('[N8] everything an alert can be has its word, and none is shown raw', () => {
   const keys = [
     ...each('severity', severities), ...each('priority', priorities), ...each('status', alertStatuses), ...each('task-status', taskStatuses),
-    ...each('type', alertTypes), ...each('disposition', dispositions), ...each('reason', resolvedReasons), ...each('found', founds),
+    ...each('type', alertTypes), ...each('disposition', dispositions), ...each('reason', [...taskEndings, ...tourEndings]), ...each('found', founds),
     ...each('move', moveNames), ...each('outcome', contactOutcomes), ...each('refused', moveRefusals),
     ...each('verdict', ['BREACH', 'OK', 'NOT_DUE', 'NOT_WATCHED', 'SUPPRESSED']), ...each('level', ['SITE', 'CLIENT', 'TENANT', 'DEFAULT']),
     ...becauses.flatMap((because) => each(`toast.title.${because}`, severities)),
   ]
-  expect(keys.filter((key) => !Object.hasOwn(alerts, key))).toEqual([])
+  expect(keys.filter((key) => !Object.hasOwn(en, key))).toEqual([])
 })
 
 test('[N8] no sentence shows a code', () => {
-  expect(Object.values(alerts).filter((words) => /[A-Z]+_[A-Z]+/.test(words))).toEqual([])
+  expect(Object.values({ ...alerts, ...tours }).filter((words) => /[A-Z]+_[A-Z]+/.test(words))).toEqual([])
 })
 
 test('[A13] a refusal names both states in words', () => {
@@ -68,7 +70,7 @@ test('[N4] a title that looks like a template is shown as it is', () => {
 })
 
 test('[N4] every way to end has its sentence', () => {
-  for (const resolvedReason of resolvedReasons) {
+  for (const resolvedReason of taskEndings) {
     for (const siteName of ['Depot', null]) expect(sentence({ status: 'RESOLVED', resolvedReason }, { ...names, siteName: siteName as string })).not.toBe('')
   }
 })
@@ -106,11 +108,11 @@ test('[N5] every value a step can have has its sentence', () => {
   const steps = [
     ...founds.map((found) => describeStep('raised', { found })),
     ...severities.map((_, severity) => describeStep('severity-rose', { severity })),
-    ...resolvedReasons.map((reason) => describeStep('auto-resolved', { resolved_reason: reason })),
+    ...[...taskEndings, ...tourEndings].map((reason) => describeStep('auto-resolved', { resolved_reason: reason })),
     ...dispositions.map((disposition) => describeStep('resolved', { disposition })),
     ...contactOutcomes.map((outcome) => describeStep('contacted', { outcome })),
   ]
-  expect(steps.map(({ key }) => key).filter((key) => !Object.hasOwn(alerts, key))).toEqual([])
+  expect(steps.map(({ key }) => key).filter((key) => !Object.hasOwn(en, key))).toEqual([])
 })
 
 test('[N1] [N3] digests read well for one and for many', () => {

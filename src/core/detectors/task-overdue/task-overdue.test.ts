@@ -38,7 +38,7 @@ test('[T3] on hold the clock stands still and nothing changes any more', () => {
 
 test('[T3] a breach before the hold stays, with its deadline and its severity', () => {
   const { finding, nextChangeAt } = judged({ status: 'ON_HOLD', holdSince: at('02:00') }, '23:00')
-  expect([finding?.since, finding?.severity, finding?.basis.holdSince, nextChangeAt]).toEqual([at('01:00'), 'LOW', at('02:00'), null])
+  expect([finding?.since, finding?.severity, finding?.basis, nextChangeAt]).toEqual([at('01:00'), 'LOW', expect.objectContaining({ holdSince: at('02:00') }), null])
 })
 
 test('[T3] as of an instant before the hold the clock still ran', () => {

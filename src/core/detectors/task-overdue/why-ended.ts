@@ -1,4 +1,4 @@
-import type { Alert, ResolvedReason } from '../../model/alert'
+import { isTourBasis, type Alert, type ResolvedReason } from '../../model/alert'
 import type { PolicyValues } from '../../model/policy'
 import type { Task } from '../../model/task'
 import type { Instant } from '../../time'
@@ -27,6 +27,7 @@ function whyCompleted(alert: Alert, task: Task, values: PolicyValues, now: Insta
 /** Which of the things a deadline is made of moved it. */
 function whatMoved(alert: Alert, task: Task, values: PolicyValues): ResolvedReason {
   const before = alert.basis
+  if (isTourBasis(before)) throw new Error(`alert ${alert.id}: a task's alert cannot have the basis of a tour`)
   const after = taskBasis(task, values)
   const isSameAnchor = before.anchorAt === after.anchorAt
   if (after.slaFrom === 'policy' && before.slaFrom === 'due_at') {

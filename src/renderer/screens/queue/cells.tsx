@@ -52,10 +52,10 @@ function PastCell({ row }: CellProps) {
   const say = useSay()
   const text = useNow((now) => {
     const { past, ratio } = pastSla(row, now ?? row.asOf)
-    return `${inWords(say, lengthOf(past))}|${ratioText(ratio)}`
+    return `${inWords(say, lengthOf(past))}|${ratio === null ? '' : ratioText(ratio)}`
   })
   const [past = '', ratio = ''] = text.split('|')
-  return <span><span className="figure">{say('queue.past', { past })}</span><small className="ratio">{say('queue.ratio', { ratio })}</small></span>
+  return <span><span className="figure">{say('queue.past', { past })}</span>{ratio !== '' && <small className="ratio">{say('queue.ratio', { ratio })}</small>}</span>
 }
 
 function EscalationCell({ row }: CellProps) {

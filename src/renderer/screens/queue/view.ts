@@ -59,10 +59,11 @@ export function toggleSeverity(filter: Filter, severity: Severity): Filter {
   return { ...filter, severities: isChosen ? filter.severities.filter((one) => one !== severity) : [...filter.severities, severity] }
 }
 
-/** How far past its SLA the subject is now: the engine's figures, run on by the time since; a hold and an end stop them. */
-export function pastSla(row: ShownRow, now: Instant): { readonly past: Millis; readonly ratio: number } {
-  const { elapsed_minutes, sla_minutes } = row.figures
+/** How far past its SLA the subject is now: the engine's figures, run on by the time since; a hold and an end stop them. A tour has no ratio. */
+export function pastSla(row: ShownRow, now: Instant): { readonly past: Millis; readonly ratio: number | null } {
   const ranOn = row.isOnHold || settled.has(row.status) ? 0 : Math.max(0, now - row.asOf)
+  if (!('elapsed_minutes' in row.figures)) return { past: minutes(row.figures.minutes_past_sla) + ranOn, ratio: null }
+  const { elapsed_minutes, sla_minutes } = row.figures
   const elapsed = minutes(elapsed_minutes) + ranOn
   return { past: elapsed - minutes(sla_minutes), ratio: sla_minutes > 0 ? elapsed / minutes(sla_minutes) : 0 }
 }
