@@ -48,7 +48,7 @@ function bruteForce({ tour, checkpoints, scans, punches }: TourFacts, policy: Po
   }
   const hasTimes = tour.startedAt !== null || tour.completedAt !== null || scans.length > 0
   const firstScan = scans.length === 0 ? Infinity : Math.min(...scans.map((scan) => scan.scannedAt))
-  let start = Infinity
+  let start: number
   if (!hasTimes) start = ['IN_PROGRESS', 'INCOMPLETE', 'COMPLETED'].includes(tour.sourceStatus) ? -Infinity : Infinity
   else if (tour.startedAt !== null) start = tour.startedAt
   else start = Math.min(firstScan, tour.completedAt === null ? Infinity : tour.completedAt)

@@ -48,14 +48,6 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
     return lookAgainAt
   }
 
-  /** Evidence that came late may say that what was resolved, by whomever, never was so. */
-  function lookBack({ watched, subject, detector, policy }: Pick<Judged<Watched>, 'watched' | 'subject' | 'detector' | 'policy'>, round: Round, tally: Tally): void {
-    const { isOverturned } = kind
-    if (isOverturned === null) return
-    const previous = live.newestResolved(detector.raises, subject)
-    if (previous !== null && previous.overturnedAt === null && isOverturned(previous, watched, policy)) recorder.overturn(previous, round, tally)
-  }
-
   type Figures = ReadonlyMap<Detector<Watched>, Map<RecordKey, AlertFigures>>
 
   /** `figures`: what stands, of which a subject that was seen is taken; without, only findings count where `isSweep`. */
@@ -80,7 +72,7 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
         const current = figures ? live.of(detector.raises, subject) : alert
         next = earliest(next, decide({ watched, about, subject, detector, judgement, current, place, policy }, round, tally))
       } else {
-        lookBack({ watched, subject, detector, policy }, round, tally)
+        lookBack(kind, { watched, policy, previous: () => live.newestResolved(detector.raises, subject) }, (previous) => recorder.overturn(previous, round, tally))
       }
     }
     if (next !== about.nextChangeAt) source.schedule(about.key, next, round.now)
@@ -102,4 +94,12 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
       }
     },
   }
+}
+
+type Looked<Watched> = Pick<Judged<Watched>, 'watched' | 'policy'> & { readonly previous: () => Alert | null }
+
+/** Evidence that came late may say that what was resolved, by whomever, never was so. */
+function lookBack<Watched>({ isOverturned }: SubjectKind<Watched>, { watched, policy, previous }: Looked<Watched>, overturn: (previous: Alert) => void): void {
+  const resolved = isOverturned === null ? null : previous()
+  if (resolved !== null && resolved.overturnedAt === null && isOverturned?.(resolved, watched, policy)) overturn(resolved)
 }
