@@ -105,6 +105,8 @@ export const contract = {
   'shell.toastsState': call<shape.ToastsState>()('look', nothing, 'main'),
   'shell.soundState': call<shape.SoundState>()('look', nothing, 'main'),
   'shell.lag': call<shape.ShellLag>()('look', nothing, 'main'),
+  /** Of the alerts named, those that no window has read aloud yet; from now on they count as read. */
+  'shell.toAnnounce': call<readonly string[]>()('look', z.strictObject({ ids: z.array(id).max(200) }), 'main'),
   /** The language of the whole desktop; it is this person's and no store's. */
   'shell.language': call<Spoken>()('look', nothing, 'main'),
   'shell.speak': call<null>()('look', z.strictObject({ language: z.enum(spoken) }), 'main'),

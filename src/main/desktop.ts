@@ -4,6 +4,7 @@ import { app, Menu, session } from 'electron'
 import type { Home } from '../contract/places'
 import type { EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
+import { createAnnounced } from './announced'
 import { chooseFiles, confirmQuit } from './dialogs'
 import { createDrafts } from './drafts'
 import { createEngineHost, type EngineHost } from './engine-host'
@@ -91,6 +92,7 @@ type DoorParts = { readonly language: LanguageKeeper; readonly seat: Seat; reado
 
 function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, onPictured, tray }: DoorParts): Relay {
   const drafts = createDrafts()
+  const announced = createAnnounced()
   const lag = createLagMeter()
   const picture = pictureWhenPainted(process.env['NOCTURNE_SCREENSHOT'], windows.browser)
   const relay = openRelay({
@@ -105,6 +107,7 @@ function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, 
       'shell.toastsState': notifier.state,
       'shell.soundState': sound.state,
       'shell.lag': lag.now,
+      'shell.toAnnounce': ({ ids }) => announced.take(ids),
       'shell.language': language.now,
       'shell.speak': ({ language: chosen }) => {
         language.choose(chosen)

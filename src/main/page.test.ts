@@ -39,5 +39,9 @@ test('[S8] the window opens where it was, unless its title bar would be out of r
 })
 
 test('[S8] a damaged memory of the window is no memory', () => {
-  expect([null, [], 'x', { box: { x: 1 }, isMaximized: 'yes' }].map(windowMemoryOf)).toEqual(Array.from({ length: 4 }, () => ({ box: null, isMaximized: false, saidKeepsWatching: false })))
+  expect([null, [], 'x', { box: { x: 1 }, isMaximized: 'yes' }].map(windowMemoryOf)).toEqual(Array.from({ length: 4 }, () => ({ box: null, isMaximized: false, saidKeepsWatching: false, zoomLevel: 0 })))
+})
+
+test('[L10] the size of the text is read back as it was kept, and never beyond what the window can show', () => {
+  expect([2, 3.8, 9, -9, 0.6, Number.NaN, '2', null].map((zoomLevel) => windowMemoryOf({ zoomLevel }).zoomLevel)).toEqual([2, 4, 4, -3, 0.5, 0, 0, 0])
 })

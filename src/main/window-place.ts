@@ -1,7 +1,7 @@
 /** A rectangle on the desktop, in device-independent pixels. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 /** What the window remembers from one run to the next. */
-export type WindowMemory = { readonly box: Box | null; readonly isMaximized: boolean; readonly saidKeepsWatching: boolean }
+export type WindowMemory = { readonly box: Box | null; readonly isMaximized: boolean; readonly saidKeepsWatching: boolean; /** Size of the text: Chromium's level, each a fifth more. */ readonly zoomLevel: number }
 
 const usual = { width: 1440, height: 900 }
 export const smallest = { width: 960, height: 600 }
@@ -10,8 +10,11 @@ const enoughToGrab = 80
 /** Reads a remembered place out of whatever the file holds. */
 export function windowMemoryOf(value: unknown): WindowMemory {
   const from = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
-  return { box: boxOf(from['box']), isMaximized: from['isMaximized'] === true, saidKeepsWatching: from['saidKeepsWatching'] === true }
+  return { box: boxOf(from['box']), isMaximized: from['isMaximized'] === true, saidKeepsWatching: from['saidKeepsWatching'] === true, zoomLevel: zoomOf(from['zoomLevel']) }
 }
+
+/** From half the size to twice and a little more (1.2^4), in halves of a level. */
+export const zoomOf = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? Math.max(-3, Math.min(4, Math.round(value * 2) / 2)) : 0)
 
 function boxOf(value: unknown): Box | null {
   if (typeof value !== 'object' || value === null) return null

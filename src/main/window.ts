@@ -7,7 +7,7 @@ import { createCrashes } from './crashes'
 import { guardedPage } from './guards'
 import { pageStart, safePage } from './page-policy'
 import { createSilence } from './silence'
-import { placeWindow, smallest, windowMemoryOf, type WindowMemory } from './window-place'
+import { placeWindow, smallest, windowMemoryOf, zoomOf, type WindowMemory } from './window-place'
 
 /** What a person sees before the page has painted. */
 const darkness = '#0b0f14'
@@ -68,7 +68,7 @@ export function openWindow(parts: WindowParts): ConsoleWindow {
     event.preventDefault()
     parts.onCloseWanted(one)
   })
-  zoomByKeys(browser)
+  keepZoom(one)
   stayOnPage(browser)
   void browser.loadURL(pageStart)
   return one
@@ -120,14 +120,16 @@ function stayOnPage(browser: BrowserWindow): void {
   })
 }
 
-/** Zoom by keyboard, which the missing menu would otherwise take away. */
-function zoomByKeys(browser: BrowserWindow): void {
+/** Size of the text by keyboard, which the missing menu would otherwise take away; it is kept for this window [L10]. */
+function keepZoom({ browser, memory, remember }: ConsoleWindow): void {
+  browser.webContents.on('did-finish-load', () => browser.webContents.setZoomLevel(memory().zoomLevel))
   browser.webContents.on('before-input-event', (event, input) => {
     if (input.type !== 'keyDown' || !(input.control || input.meta) || input.alt) return
     const step = input.key === '+' || input.key === '=' ? 0.5 : input.key === '-' ? -0.5 : input.key === '0' ? 0 : null
     if (step === null) return
     event.preventDefault()
-    const level = step === 0 ? 0 : Math.max(-3, Math.min(4, browser.webContents.getZoomLevel() + step))
-    browser.webContents.setZoomLevel(level)
+    const zoomLevel = step === 0 ? 0 : zoomOf(memory().zoomLevel + step)
+    remember({ zoomLevel })
+    browser.webContents.setZoomLevel(zoomLevel)
   })
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useLive } from '../live/live'
 import { screens } from '../screens'
 import { useSay } from '../ui/say'
+import { Announcer } from './Announcer'
 import { Banners } from './Banners'
 import { HelpOverlay } from './HelpOverlay'
 import { listenToKeys, useHotkeys } from './hotkeys'
@@ -34,6 +35,7 @@ export function Frame() {
       <Rail />
       <StatusStrip />
       <Banners />
+      <Announcer />
       <main className="screen">{isEmptyStore && screen === 'queue' ? <Onboarding /> : Shown && <Shown key={storeTurn} />}</main>
       {importPaths && <ImportDialog paths={importPaths} onClose={() => askToImport([])} />}
       {isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}

@@ -1,3 +1,4 @@
+import { announce } from './screens/announce'
 import { data } from './screens/data'
 import { frame } from './screens/frame'
 import { health } from './screens/health'
@@ -7,4 +8,4 @@ import { rail } from './screens/rail'
 import { settings } from './screens/settings'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...frame, ...queue, ...data, ...health, ...journal, ...rail, ...settings } as const
+export const screens = { ...announce, ...frame, ...queue, ...data, ...health, ...journal, ...rail, ...settings } as const
