@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { CallFault } from '../contract/fault'
+import { said } from '../core/said'
+import { LineRefusal } from './line-refusal'
 
 /**
  * Writes a file whole or not at all: beside its place first, then under its name.
@@ -28,6 +29,6 @@ async function openFor(file: string, unfinished: string): Promise<Awaited<Return
     mkdirSync(dirname(file), { recursive: true })
     return await open(unfinished, 'w')
   } catch (thrown) {
-    throw new CallFault('unusable', `${file}: cannot be written (${thrown instanceof Error ? thrown.message : String(thrown)})`, { cause: thrown })
+    throw new LineRefusal(said('line.problem.unwritable', { file, why: thrown instanceof Error ? thrown.message : String(thrown) }), thrown)
   }
 }

@@ -1,9 +1,10 @@
 import type { Client } from '../contract/client'
-import { CallFault } from '../contract/fault'
 import type { Actor } from '../core/model/actor'
 import { minutes, type Instant, type Millis } from '../core/time'
 import { isHeldElsewhere } from '../engine/store/db'
 import type { StoreLine } from './world'
+import { said } from '../core/said'
+import { LineRefusal } from './line-refusal'
 
 /** An engine at the other end of the line, running beside the window or of our own. */
 export type EngineEnd = Pick<Client, 'call' | 'on'> & { readonly end: () => void }
@@ -34,7 +35,7 @@ export async function openStore(file: string, actor: Actor, ways: Ways): Promise
       return lineOver(ways.openEngine(file), actor)
     } catch (thrown) {
       if (!isHeldElsewhere(thrown)) throw thrown
-      if (ways.monotonic() >= giveUpAt) throw new CallFault('unusable', `${file} is held by another program that does not answer; close it, or wait until it is done`, { cause: thrown })
+      if (ways.monotonic() >= giveUpAt) throw new LineRefusal(said('line.problem.held-silent', { file }), thrown)
     }
     await ways.wait(pause)
   }

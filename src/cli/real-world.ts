@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
 import { v7 } from 'uuid'
-import { CallFault } from '../contract/fault'
 import { homeOf } from '../contract/places'
 import type { Actor } from '../core/model/actor'
 import { connectToRunning } from '../engine/line-socket'
@@ -13,6 +12,8 @@ import { createWords, sayer, type Say } from '../words/say'
 import { openStore } from './open-store'
 import { addonPath, ownEngine } from './own-engine'
 import type { World } from './world'
+import { said } from '../core/said'
+import { LineRefusal } from './line-refusal'
 
 export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform; readonly homeFolder: string; readonly userName: string }
 
@@ -35,7 +36,7 @@ export function realWorld({ env, platform, homeFolder, userName }: Surroundings)
     restoreStore: async (file, backup) => {
       const running = await connectToRunning(file)
       running?.end()
-      if (running) throw new CallFault('unusable', `${file} is held by the running Nocturne; close its window first`)
+      if (running) throw new LineRefusal(said('line.problem.held', { file }))
       return restoreStore({ storeFile: file, backup, by: actor, deps: liveDeps(() => undefined), addon: addonPath() })
     },
     openStore: (file) => openStore(file, actor, { connectToRunning, openEngine: ownEngine, monotonic: () => performance.now(), wait: (length) => waitFor(length) }),

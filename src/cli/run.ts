@@ -10,6 +10,7 @@ import { exportRows } from './export'
 import { health } from './health'
 import { helpText } from './help'
 import { importFiles } from './import'
+import { LineRefusal } from './line-refusal'
 import { parseLine } from './parse'
 import { policy } from './policy'
 import { quarantine } from './quarantine'
@@ -58,6 +59,7 @@ function languageAsked(argv: readonly string[]): Language | null {
 
 /** The edge of the process: a fault is told in one line; nothing is retried or hidden. */
 function problemOf(thrown: unknown): Said {
+  if (thrown instanceof LineRefusal) return thrown.said
   if (thrown instanceof CallFault) return said(`line.fault.${thrown.code}`, { what: thrown.message })
   if (isOfTheMachine(thrown)) return said('line.fault.machine', { what: thrown.message })
   return said('line.fault.fault', { what: thrown instanceof Error ? thrown.message : String(thrown) })

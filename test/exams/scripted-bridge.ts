@@ -15,6 +15,8 @@ export class Fails extends Error {
 /** The other end of the letterbox, by script: what is not in the script is an unknown call. `asked` keeps every call in order. */
 export class ScriptedBridge {
   readonly asked: Asked[] = []
+  /** Every value that was answered, in order. */
+  readonly answered: unknown[] = []
   private readonly hearers = new Map<string, Set<(payload: never) => void>>()
   constructor(public script: Script) {}
 
@@ -41,7 +43,9 @@ export class ScriptedBridge {
     const write = this.script[name] as ((input: InputOf<Name>) => OutputOf<Name>) | undefined
     if (!write) return { fault: { code: 'unknown-call', message: name } }
     try {
-      return { value: write(input) }
+      const value = write(input)
+      this.answered.push(value)
+      return { value }
     } catch (thrown) {
       if (thrown instanceof Fails) return { fault: { code: thrown.code, message: thrown.message } }
       throw thrown
@@ -85,7 +89,7 @@ export const aDetail = (row: QueueRow, over: Partial<AlertDetail> = {}): AlertDe
   explanation: {
     verdict: 'BREACH', at: new Date(night).toISOString(), rule: 'task-overdue', rule_version: 1, policy: { level: 'SITE', id: 'p1', values: policyValues },
     inputs: [{ kind: 'task', id: row.subjectId, field: 'created_at', value: new Date(minutesAgo(27)).toISOString(), import: 'i1' }],
-    arithmetic: [{ name: 'elapsed_minutes', value: 27, from: 'at - anchor - held' }], sentences: [{ key: 'explain.breach.alert', values: { distance: '12 min' } }],
+    arithmetic: [{ name: 'elapsed_minutes', value: 27, from: 'judged_at - anchor_at - held_minutes' }], sentences: [{ key: 'explain.breach.alert', values: { distance: '12 min' } }],
   },
   ...over,
 })

@@ -136,7 +136,7 @@ describe('stores', () => {
     let time = 0
     const held = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
     const ways: Ways = { ...noWays, monotonic: () => time, wait: (length) => { time += length; return Promise.resolve() }, openEngine: () => { throw new CallFault('unusable', 'held', { cause: held }) } }
-    await expect(openStore('/s.db', operator, ways)).rejects.toThrow(/\/s\.db is held by another program/)
+    await expect(openStore('/s.db', operator, ways)).rejects.toMatchObject({ said: { key: 'line.problem.held-silent', values: { file: '/s.db' } } })
     expect(time).toBe(5_000)
   })
 })

@@ -16,11 +16,11 @@ export function ExplanationPart({ explanation, zone }: { readonly explanation: E
       {sentences.map((sentence, index) => <p key={index} className="why">{inWords(say, sentence)}</p>)}
       <table className="sums">
         <caption>{say('detail.arithmetic', { at: toTheSecond(Date.parse(explanation.at), zone) })}</caption>
-        <tbody>{arithmetic.map(({ name, value, from }) => <tr key={name}><th scope="row">{factWord(name)}</th><td className="cell-number">{valueText(say, name, value, readIn)}</td><td className="quiet">{formulaText(from)}</td></tr>)}</tbody>
+        <tbody>{arithmetic.map(({ name, value, from }) => <tr key={name}><th scope="row">{factWord(say, name)}</th><td className="cell-number">{valueText(say, name, value, readIn)}</td><td className="quiet">{formulaText(say, from)}</td></tr>)}</tbody>
       </table>
       <table className="sums">
         <caption>{say('detail.inputs')}</caption>
-        <tbody>{inputs.map(({ kind, id, field, value }) => <tr key={`${kind} ${id} ${field}`}><th scope="row">{factWord(field)}</th><td className="cell-number">{valueText(say, field, value, readIn)}</td><td className="quiet">{say('detail.inputFrom', { kind, id })}</td></tr>)}</tbody>
+        <tbody>{inputs.map(({ kind, id, field, value }) => <tr key={`${kind} ${id} ${field}`}><th scope="row">{factWord(say, field)}</th><td className="cell-number">{valueText(say, field, value, readIn)}</td><td className="quiet">{say('detail.inputFrom', { kind, id })}</td></tr>)}</tbody>
       </table>
       <p className="quiet rule">{say('detail.rule', { rule: explanation.rule, version: explanation.rule_version })}</p>
     </section>

@@ -1,5 +1,6 @@
 import { announce } from './screens/announce'
 import { data } from './screens/data'
+import { facts } from './screens/facts'
 import { frame } from './screens/frame'
 import { health } from './screens/health'
 import { journal } from './screens/journal'
@@ -8,4 +9,4 @@ import { rail } from './screens/rail'
 import { settings } from './screens/settings'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...frame, ...queue, ...data, ...health, ...journal, ...rail, ...settings } as const
+export const screens = { ...announce, ...frame, ...queue, ...data, ...facts, ...health, ...journal, ...rail, ...settings } as const
