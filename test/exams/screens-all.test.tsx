@@ -73,7 +73,6 @@ test('[L5] nor in the alert, its dialogs, the keys and the parts of the settings
 })
 
 test('[L5] a word that is not from the catalogue is found: in a text, in an attribute, and beside one that is', () => {
-  const part = document.createElement('div')
-  part.innerHTML = '<p>[!!Queue!!]</p><p>Planted</p><p>[!!{{n}} of [!!Ten!!] !!] left over</p><button title="Planted too">[!!Go!!]</button><img alt="A picture"><p>Harbour Depot</p><kbd>Shift</kbd><p>12:30 CET</p>'
+  const { body: part } = new DOMParser().parseFromString('<p>[!!Queue!!]</p><p>Planted</p><p>[!!{{n}} of [!!Ten!!] !!] left over</p><button title="Planted too">[!!Go!!]</button><img alt="A picture"><p>Harbour Depot</p><kbd>Shift</kbd><p>12:30 CET</p>', 'text/html')
   expect(unmarkedIn(part, ['Harbour Depot'])).toEqual(['Planted', 'left over', 'title: Planted too', 'alt: picture'])
 })
