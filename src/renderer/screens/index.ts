@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { ScreenId } from '../app/place'
 import { DataScreen } from './data/DataScreen'
 import { HealthScreen } from './health/HealthScreen'
+import { PolicyScreen } from './policy/PolicyScreen'
 import { QueueScreen } from './queue/QueueScreen'
 import { SettingsScreen } from './settings/SettingsScreen'
 
@@ -9,6 +10,7 @@ import { SettingsScreen } from './settings/SettingsScreen'
 export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType }
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
+  { id: 'policy', key: 'p', Shown: PolicyScreen },
   { id: 'data', key: 'd', Shown: DataScreen },
   { id: 'health', key: 'h', Shown: HealthScreen },
   { id: 'settings', key: 's', Shown: SettingsScreen },

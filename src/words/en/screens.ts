@@ -4,9 +4,10 @@ import { facts } from './screens/facts'
 import { frame } from './screens/frame'
 import { health } from './screens/health'
 import { journal } from './screens/journal'
+import { policy } from './screens/policy'
 import { queue } from './screens/queue'
 import { rail } from './screens/rail'
 import { settings } from './screens/settings'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...frame, ...queue, ...data, ...facts, ...health, ...journal, ...rail, ...settings } as const
+export const screens = { ...announce, ...frame, ...queue, ...data, ...facts, ...health, ...journal, ...policy, ...rail, ...settings } as const
