@@ -27,7 +27,7 @@ export function FieldsPart({ place, draft, problems, isWithdrawing, onDraft }: F
         <tbody>
           {fieldGroups.map((group) => (
             <Fragment key={group.name}>
-              <tr className="policy-group"><th colSpan={6} scope="rowgroup">{say(`policy.group.${group.name}`)}{!group.isWatched && <small className="quiet"> {say(`policy.group.${group.name}.say`)}</small>}</th></tr>
+              <tr className="policy-group"><th colSpan={6} scope="rowgroup">{say(`policy.group.${group.name}`)}</th></tr>
               {group.fields.map((field) => {
                 const isDifferent = place.own !== null && place.own[field] !== place.inherited.values[field]
                 const range = rangeSaid(field)

@@ -27,7 +27,7 @@ export function PreviewPart({ place, kind, previewed, problemCount, canSave, sav
     <section className="card policy-preview" aria-label={say('policy.preview')}>
       <header className="card-head"><h2>{say('policy.preview')}</h2>{preview && <Button look="quiet" keys="r" onPress={again}>{say('policy.preview.again')}</Button>}</header>
       <div className="policy-preview-body" aria-live="polite">
-        {kind === 'withdraw' && <p>{say('policy.withdraw.say', { from: place.inherited.level === 'DEFAULT' ? say('level.DEFAULT') : say('policy.withdraw.inForce', { from: say(key, values) }) })}</p>}
+        {kind === 'withdraw' && <p>{place.inherited.level === 'DEFAULT' ? say('policy.withdraw.defaults') : say('policy.withdraw.say', { from: say('policy.withdraw.inForce', { from: say(key, values) }) })}</p>}
         {problemCount > 0 ? <p className="policy-wrong">{say('policy.problems', { count: problemCount })}</p> : !preview && !isRunning && !problem && <p className="quiet">{say('policy.preview.nothingYet')}</p>}
         {isRunning && <Running previewed={previewed} onStop={stop} />}
         {problem && <p className="policy-attention">{inWords(say, problem)} <Button look="quiet" onPress={again}>{say('policy.preview.again')}</Button></p>}

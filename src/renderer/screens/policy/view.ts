@@ -7,12 +7,12 @@ import { differingFields, policyFields, readWhole } from '../../../core/policy/f
 import { said, type Said } from '../../../core/said'
 import type { Millis } from '../../../core/time'
 
-/** Thresholds that belong together; `isWatched` false: no rule reads them yet. */
-export type FieldGroup = { readonly name: 'tasks' | 'escalation' | 'tours'; readonly isWatched: boolean; readonly fields: readonly PolicyField[] }
+/** Thresholds that belong together. */
+export type FieldGroup = { readonly name: 'tasks' | 'escalation' | 'tours'; readonly fields: readonly PolicyField[] }
 export const fieldGroups: readonly FieldGroup[] = [
-  { name: 'tasks', isWatched: true, fields: ['critical_task_sla_minutes', 'high_task_sla_minutes', 'medium_task_sla_minutes', 'low_task_sla_minutes', 'honour_task_due_at', 'critical_overdue_severity'] },
-  { name: 'escalation', isWatched: true, fields: ['auto_escalate_overdue', 'escalation_delay_minutes'] },
-  { name: 'tours', isWatched: false, fields: ['mandatory_tour_enforcement', 'tour_grace_period_minutes', 'require_all_checkpoints', 'min_checkpoint_percentage', 'tour_missed_severity'] },
+  { name: 'tasks', fields: ['critical_task_sla_minutes', 'high_task_sla_minutes', 'medium_task_sla_minutes', 'low_task_sla_minutes', 'honour_task_due_at', 'critical_overdue_severity'] },
+  { name: 'escalation', fields: ['auto_escalate_overdue', 'escalation_delay_minutes'] },
+  { name: 'tours', fields: ['mandatory_tour_enforcement', 'tour_grace_period_minutes', 'require_all_checkpoints', 'min_checkpoint_percentage', 'tour_missed_severity'] },
 ]
 
 /** A target as the calls name it. */
