@@ -1,11 +1,22 @@
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
+import type { StoreVerdict } from '../../contract/shapes'
+import { alteredRecords } from '../store/altered-records'
 import { recoverySigned } from '../store/recover'
+import type { Store } from '../store/store'
+
+/** What SQLite and the chain say, and where those are content the first thing that is not what a source sent. */
+function withRecords({ db, verdict }: Store): StoreVerdict {
+  const found = verdict()
+  if (found.database !== 'ok') return found
+  for (const { table, row } of alteredRecords(db)) return { ...found, database: `${table} ${row} is not what its source sent` }
+  return found
+}
 
 /** The store as a whole: whether it is what was written, and copies of it. */
 export function storeHandlers({ store, now, changes }: EngineParts): Handlers<'store.verify' | 'store.backup' | 'store.copy' | 'store.signRecovery'> {
   return {
-    'store.verify': () => store.verdict(),
+    'store.verify': () => withRecords(store),
     'store.backup': async ({ file }, actor) => {
       const made = await store.backUp(file)
       store.write(() => store.journal.record({ at: now(), actor, action: 'store.backed-up', subjectKind: 'store', subjectId: store.consoleId, facts: { ...made }, changes: [] }))

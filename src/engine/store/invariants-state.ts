@@ -1,5 +1,6 @@
 import { said } from '../../core/said'
 import { minutes } from '../../core/time'
+import { alteredRecords } from './altered-records'
 import type { Db } from './db'
 import { createTally, type Found, type Known } from './invariant'
 import { payloadOf } from './journal'
@@ -37,12 +38,13 @@ export function toastsAreAccountedFor(db: Db, { toastsTakenAt }: Known): Found {
 /** I7: attachments on the disk and their rows agree. This schema has none. */
 export const attachmentsAgree = (): Found => ({ checked: 0, broken: 0, first: null, unchecked: said('unchecked.attachments'), isThere: false })
 
-/** I8: SQLite finds nothing wrong with pages, indexes and references. `checked`: pages. */
+/** I8: SQLite finds nothing wrong with pages, indexes and references, and what sources sent is what was stored. `checked`: pages. */
 export function databaseIsSound(db: Db): Found {
   const tally = createTally()
   tally.saw(Number(db.pragma('page_count', { simple: true })))
   for (const { integrity_check: what } of db.pragma('integrity_check(20)') as { integrity_check: string }[]) if (what !== 'ok') tally.broke(said('broken.database', { what }))
   for (const { table, rowid, parent } of db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]) tally.broke(said('broken.reference', { table, row: rowid, parent }))
+  for (const { table, row } of alteredRecords(db)) tally.broke(said('broken.record', { table, row }))
   return tally.found()
 }
 

@@ -1,9 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { QuarantineRow } from '../../contract/shapes'
 import type { ImportId } from '../../core/ids'
+import { digestOf } from '../../core/intake/digest'
 
 /** A row that was refused: where it stood, why (in words), and its text. */
 export type Refusal = { readonly file: string; readonly line: number | null; readonly kind: string | null; readonly reason: string; readonly raw: string }
+
+/** Changes when a byte of what is kept of a refused row does. */
+export const refusalDigest = ({ file, line, kind, reason, raw }: Refusal): number => digestOf(JSON.stringify([file, line, kind, reason, raw]))
 
 export type Quarantine = {
   /** Whether rows of a file were refused before. */
@@ -21,7 +25,7 @@ export type Quarantine = {
 type Row = { file: string; line: number | null; kind: string | null; reason: string; raw: string; import_id: string; at: number }
 
 export function createQuarantine(db: Database): Quarantine {
-  const add = db.prepare('INSERT INTO quarantine (import_id, file, line, kind, reason, raw) VALUES (?, ?, ?, ?, ?, ?)')
+  const add = db.prepare('INSERT INTO quarantine (import_id, file, line, kind, reason, raw, digest) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const knows = db.prepare<[string]>('SELECT 1 FROM quarantine WHERE file = ? LIMIT 1')
   const replace = db.prepare(`DELETE FROM quarantine WHERE file = ? AND import_id <> ? AND EXISTS (
     SELECT 1 FROM quarantine again WHERE again.import_id = ? AND again.file = quarantine.file AND again.line IS quarantine.line AND again.raw = quarantine.raw AND again.reason = quarantine.reason)`)
@@ -34,7 +38,7 @@ export function createQuarantine(db: Database): Quarantine {
   const takeBack = db.prepare('DELETE FROM quarantine WHERE seq > ? AND import_id = ?')
   return {
     knows: (file) => knows.get(file) !== undefined,
-    add: (importId, { file, line, kind, reason, raw }) => void add.run(importId, file, line, kind, reason, raw),
+    add: (importId, refusal) => void add.run(importId, refusal.file, refusal.line, refusal.kind, refusal.reason, refusal.raw, refusalDigest(refusal)),
     replaceEarlier: (importId, file) => void replace.run(file, importId, importId),
     page: (importId, offset, limit) => ({
       rows: (importId === undefined ? all.all(limit, offset) : ofImport.all(importId, limit, offset)).map(({ import_id: id, ...row }) => ({ ...row, importId: id })),

@@ -80,3 +80,5 @@ ALTER TABLE alert ADD COLUMN overturned_at INTEGER;
 -- Where scans that name no tour are to be matched anew: emptied when that was done.
 CREATE TABLE scan_to_match (id INTEGER PRIMARY KEY, site_key TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL) STRICT;
 CREATE INDEX scan_checkpoint ON scan (checkpoint_key);
+-- What of a refused row stands here, as a number that changes when a byte of it does; null: written before this schema.
+ALTER TABLE quarantine ADD COLUMN digest INTEGER;

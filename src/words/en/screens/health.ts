@@ -124,6 +124,7 @@ export const health = {
   'broken.toast.missing': 'notification {{toast}} of entry {{seq}} is gone',
   'broken.toast.overdue': 'notification {{toast}} should have expired',
   'broken.database': '{{what}}',
+  'broken.record': '{{table}} {{row}} is not what its source sent',
   'broken.reference': '{{table}} row {{row}} refers to a {{parent}} that is not there',
   'broken.slot.hole': 'nothing is known of {{from}} to {{to}}',
   'broken.slot.overlap': '{{from}} is accounted for twice',

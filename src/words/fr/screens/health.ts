@@ -127,6 +127,7 @@ export const health = {
   'broken.toast.missing': 'la notification {{toast}} de l’entrée {{seq}} a disparu',
   'broken.toast.overdue': 'la notification {{toast}} aurait dû expirer',
   'broken.database': '{{what}}',
+  'broken.record': '{{table}} {{row}} n’est plus ce que sa source a envoyé',
   'broken.reference': '{{table}}, ligne {{row}}, renvoie à un {{parent}} qui n’est pas là',
   'broken.slot.hole': 'on ne sait rien de {{from}} à {{to}}',
   'broken.slot.overlap': '{{from}} est compté deux fois',
