@@ -120,9 +120,9 @@ test('[I22] a scan waits for its checkpoint, counts as held, and comes in with i
   const scan = { kind: 'scan', id: 'x', checkpoint_id: 'p', scanned_at: '2026-03-15T10:00:00Z', updated_at: '2026-03-15T10:00:00Z' }
   const path = file('scan.ndjson', ndjson(scan))
   expect((await take(path)).totals).toEqual(counts({ read: 1, held: 1 }))
-  expect(facts.summary().held).toBe(1)
+  expect((await facts.summary()).held).toBe(1)
   await take(file('checkpoint.ndjson', ndjson({ kind: 'checkpoint', id: 'p', site_id: 's' })))
-  expect([facts.summary().held, rows('SELECT kind FROM version ORDER BY kind')]).toEqual([0, [{ kind: 'checkpoint' }, { kind: 'scan' }]])
+  expect([(await facts.summary()).held, rows('SELECT kind FROM version ORDER BY kind')]).toEqual([0, [{ kind: 'checkpoint' }, { kind: 'scan' }]])
   expect((await take(path)).totals).toEqual(counts({ read: 1, unchanged: 1 }))
 })
 
@@ -230,7 +230,7 @@ test('[I34] imports wait for each other and all come in', async () => {
   const by = { kind: 'person', name: 'x', role: 'administrator' } as const
   const ids = await Promise.all([1, 2, 3].map((n) => intake.start({ paths: [file(`task-${n}.ndjson`, ndjson(task(`t${n}`)))], by })))
   const results = await Promise.all(ids.map((id) => intake.wait(id)))
-  expect([results.map(({ state }) => state), facts.summary().openTasks]).toEqual([['done', 'done', 'done'], 3])
+  expect([results.map(({ state }) => state), (await facts.summary()).openTasks]).toEqual([['done', 'done', 'done'], 3])
 })
 
 test('[I11] [I13] unknown words and deadlines before the start are accepted and reported', async () => {

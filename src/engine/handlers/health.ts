@@ -21,7 +21,7 @@ export function healthHandlers(parts: EngineParts): Handlers<'health.check' | 'h
       const { seq, hash } = store.journal.head()
       return {
         now: now(), lastCheck: checker.last(), isChecking: checker.isChecking(), nextCheckAt: checker.nextAt(), monitor: parts.status(), sweeps: facts.sweepsSince(now() - days(1)),
-        pendingToasts: store.toasts.countPending(), newestSourceAt: newestOf(parts.intake.facts.summary().sources.map(({ newestSourceAt }) => newestSourceAt)),
+        pendingToasts: store.toasts.countPending(), newestSourceAt: newestOf((await parts.intake.facts.summary()).sources.map(({ newestSourceAt }) => newestSourceAt)),
         journal: { entries: seq, head: hash }, mirror: mirrorOf(store), backups: backupsOf(store),
         store: { file: store.file, bytes: sizeOf(store.file), walBytes: sizeOf(`${store.file}-wal`), diskFreeBytes: await freeBytesAt(dirname(store.file)) },
         versions: { app: parts.version, electron: process.versions['electron'] ?? null, node: process.versions.node, sqlite: facts.sqliteVersion(), schema: newestSchema },
