@@ -14,7 +14,7 @@ await main('deep', async () => {
   if (process.platform === 'linux') ensurePrograms(['strace'])
   rmSync(at('test-results', 'fault-counts.jsonl'), { force: true })
   const chosen = process.argv.slice(2)
-  const runs = await runVitest(['faults', ...(chosen.length === 0 ? ['corpus'] : [])], { more: ['--testTimeout=14400000', ...chosen], env: { NOCTURNE_DEEP: '1' } })
+  const runs = await runVitest(['faults', ...(chosen.length === 0 ? ['corpus'] : [])], { more: chosen, env: { NOCTURNE_DEEP: '1' } })
   const { lines, failed } = conclude(runs, [])
   console.log(`\n${lines.join('\n')}\n\n${totals()}`)
   return failed === 0 ? 0 : 1

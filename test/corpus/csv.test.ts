@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { csvFiles, delimiters, lastId } from './csv-files'
 import { kept } from './kept'
 import { aReader, type Reader } from './reader'
+import { longest } from './runs'
 
 test('[I1] [I2] [I36] [I5] [I15] [I31] every file of the corpus of CSV comes in cell by cell, or is refused line by line with the rest coming in', async () => {
   const reader = aReader()
@@ -20,6 +21,6 @@ test('[I1] [I2] [I36] [I5] [I15] [I31] every file of the corpus of CSV comes in 
   const tooLong = reader.rows<{ file: string }>("SELECT DISTINCT file FROM quarantine WHERE reason = 'the row is longer than 1048576 bytes'").map(({ file }) => /task-odd-\d+-(.*)\.csv/.exec(file)?.[1])
   expect(tooLong.sort()).toEqual(['row-limit', 'row-quoted', 'row-wide'])
   await reader.close()
-}, 300_000)
+}, longest)
 
 const titlesOf = (reader: Reader, ids: readonly string[]): readonly unknown[] => ids.map((id) => reader.rows<{ title: string | null }>('SELECT title FROM task WHERE key = ?', `main:${id}`)[0]?.title)

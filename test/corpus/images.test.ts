@@ -13,6 +13,7 @@ import { openStore, type Store } from '../../src/engine/store/store'
 import { aClock, aConsole, ada, at } from '../support/console'
 import { images } from './images'
 import { aStaging, survives, type Staging } from './survives'
+import { longest } from './runs'
 
 let staging: Staging
 let backup = ''
@@ -70,7 +71,7 @@ test('[C25] [J3] [J13] each of the database files that are offered for restoring
     if (isRefused !== 'when it matters') expect.soft(end, name).toBe(isRefused ? 'refused' : 'restored')
     rmSync(dirname(file), { recursive: true })
   }
-}, 300_000)
+}, longest)
 
 test('[J3] each of the same files as the store itself is opened or refused in words, never half', async () => {
   for (const { name, make } of images()) {
@@ -88,7 +89,7 @@ test('[J3] each of the same files as the store itself is opened or refused in wo
     })
     rmSync(folder, { recursive: true })
   }
-}, 300_000)
+}, longest)
 
 /** As the engine opens its store; what the disk will not let it write is words already, further out. */
 function opened(storeFile: string): Store {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { jsonFiles, type JsonFile } from './json-files'
 import { aReader } from './reader'
+import { longest } from './runs'
 
 type Expected = { readonly rows: number; readonly refused: number } | 'told'
 
@@ -19,7 +20,7 @@ test('[I1] [I2] [I36] [I4] [I5] [I31] every file of the corpus of JSON comes in 
   expect(refusedFor('the row is longer than 1048576 bytes')).toEqual(['deep-million.ndjson', 'long-element.json', 'long-line.ndjson', 'wide-line.ndjson'])
   expect(refusedFor('x: * is nested deeper than 64 levels')).toEqual(['deep-list-1000.ndjson', 'deep-list-100000.ndjson', 'deep-list-65.ndjson', 'deep-object-1000.ndjson', 'deep-object-100000.ndjson', 'deep-object-65.ndjson'])
   await reader.close()
-}, 300_000)
+}, longest)
 
 const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text)
 

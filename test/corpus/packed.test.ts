@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { packedFiles } from './packed-files'
 import { aReader } from './reader'
+import { longest } from './runs'
 
 test('[I1] [I24] [I36] every compressed file comes in whole, or is refused whole with its name and what is wrong with it', async () => {
   const reader = aReader()
@@ -11,4 +12,4 @@ test('[I1] [I24] [I36] every compressed file comes in whole, or is refused whole
   }
   expect(reader.rows("SELECT key FROM task WHERE key LIKE 'main:good-%' OR key LIKE 'main:cut-%'")).toEqual([])
   await reader.close()
-}, 300_000)
+}, longest)

@@ -12,3 +12,6 @@ export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }), fc.string({ unit: 'binary', maxLength: 20 }),
   fc.string({ unit: fc.constantFrom('a', 'B', '1', ' ', ',', ';', '\t', '"', "'", '\n', '\r', '\\', '%', '_', '=', '+', '-', '@', '＝', '<', '>', '&', '|', '\0', '\u200b', '\u202e', '\ufeff', 'é', 'e\u0301', '😀', '\ud83d', '\ufffd', '{{a}}', '$t(x)', '*', ':', '\u0085', '\u001b'), maxLength: 24 }),
 )
+
+/** How long a test of many runs may take: with the larger counts hours; it is there to end what hangs. Unit: ms. */
+export const longest = times === 1 ? 300_000 : 14_400_000

@@ -4,6 +4,7 @@ import { kept } from './kept'
 import { aReader } from './reader'
 import { strings } from './strings'
 import { survives, told } from './survives'
+import { longest } from './runs'
 import { createWords, sayer } from '../../src/words/say'
 
 const stamp = '2026-02-20T10:00:00Z'
@@ -58,7 +59,7 @@ test('[I4] [I5] [I11] [I22] the same texts as ids, references, words, kinds and 
     await reader.reads(`task-head-${index}.csv`, `${quoted(['id', 'created_at', ...columns])}${quoted([`h${index}`, stamp, ...columns.map(() => 'x')])}`)
   }
   await reader.close()
-}, 300_000)
+}, longest)
 
 test('[S23] [J5] the same texts typed as a note, a name, a search, an id and a filter change nothing but what they say', async () => {
   const reader = aReader()
@@ -86,7 +87,7 @@ test('[S23] [J5] the same texts typed as a note, a name, a search, an id and a f
   const typed = texts.filter((text) => text.length <= 2_000 && text.trim() !== '' && text.isWellFormed())
   expect(typed.filter((text) => !notes.includes(text) && !notes.includes(text.trim()))).toEqual([])
   await reader.close()
-}, 300_000)
+}, longest)
 
 const title = 'Check 100%_\\ doors'
 /** Whether one text is in another, whatever its case. */
