@@ -8,6 +8,8 @@ import type { Said } from '../core/said'
 import type { Right } from './roles'
 import { spoken, type Spoken } from './spoken'
 import type * as shape from './shapes'
+import type * as journal from './shapes-journal'
+import type * as frame from './shapes-frame'
 import type * as health from './shapes-health'
 import type * as policy from './shapes-policy'
 
@@ -94,6 +96,17 @@ export const contract = {
   /** Checks everything that must hold of the store, now; while one check runs, that one is answered. */
   'health.check': call<health.HealthCheck>()('administer', nothing),
   'health.show': call<health.Health>()('look', nothing),
+
+  /** Entries older than `before`, newest first; a page can be short of its limit though `next` says that there is more to look through. */
+  'journal.page': call<journal.JournalPage>()('journal', z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200), actor: text(200).optional(), family: text(60).optional(), subjectId: id.optional(), text: text(200).optional(), from: instant.optional(), until: instant.optional() })),
+  'journal.entry': call<journal.JournalEntryShown | null>()('journal', z.strictObject({ seq: z.int().min(1) })),
+  /** Proves the chain and the database on a copy, while the watch goes on; while one proof runs, that one is answered. */
+  'journal.verify': call<journal.JournalVerdict>()('journal', nothing),
+  /** Sites and people by what a person typed. */
+  'find.text': call<frame.Found>()('look', z.strictObject({ text: text(200), limit: z.int().min(1).max(20) })),
+  'hotkeys.show': call<frame.HotkeysShown>()('look', nothing),
+  /** All keys that whoever asks has chosen, by what they do; what is not named goes back to its own. */
+  'hotkeys.set': call<frame.HotkeysSet>()('look', z.strictObject({ keys: z.record(text(120), text(40)) })),
 
   'toasts.take': call<readonly shape.Toast[]>()('main-only', z.strictObject({ limit: z.int().min(1).max(50) })),
   'toasts.done': call<null>()('main-only', z.strictObject({ id, outcome: z.enum(['shown', 'failed', 'expired']), detail: text(400).nullable() })),

@@ -17,6 +17,8 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'data.imports': { offset: 0, limit: 1 }, 'data.quarantine': { offset: 0, limit: 1 }, 'policy.set': { values: {} }, 'policy.tree': { turned: [], text: '', ownOnly: false, offset: 0, limit: 1 }, 'policy.history': { offset: 0, limit: 1 },
   'policy.preview': { previewId: '0192f000-0000-7000-8000-000000000001', values: null }, 'policy.stopPreview': { previewId: '0192f000-0000-7000-8000-000000000001' }, 'export.page': { what: 'task', after: null, limit: 1 },
   'store.copy': { file: 'x' }, 'store.backup': { file: 'x' }, 'store.signRecovery': {}, 'toasts.take': { limit: 1 }, 'toasts.done': { id: 't', outcome: 'shown', detail: null },
+  'journal.page': { before: null, limit: 1 }, 'journal.entry': { seq: 1 },
+  'find.text': { text: 'x', limit: 1 }, 'hotkeys.set': { keys: {} },
   'shell.keepDraft': { place: 'p', text: '' }, 'shell.draft': { place: 'p' }, 'shell.speak': { language: 'fr' }, 'shell.toAnnounce': { ids: [] },
 }
 const outcome = (name: CallName, actor: Actor, isMain = false): string => {

@@ -9,9 +9,11 @@ import { createChanges } from './changes'
 import { alertHandlers } from './handlers/alerts'
 import { dataHandlers } from './handlers/data'
 import { explainHandlers } from './handlers/explain'
+import { frameHandlers } from './handlers/frame'
 import { healthHandlers } from './handlers/health'
 import { exportHandlers } from './handlers/exports'
 import { intakeHandlers } from './handlers/intake'
+import { journalHandlers } from './handlers/journal'
 import { monitorHandlers } from './handlers/monitor'
 import { policyHandlers } from './handlers/policy'
 import { storeHandlers } from './handlers/store'
@@ -84,6 +86,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     handlers: {
       ...monitorHandlers(parts), ...alertHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
+      ...frameHandlers(parts), ...journalHandlers(parts),
     },
     start: () => {
       watch?.start()

@@ -125,6 +125,8 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'queue.page': ({ offset, limit }) => ({ rows: rows.slice(offset, offset + limit), total: rows.length, asOf: night, change: 1 }),
     'alert.detail': ({ id }) => { const row = rows.find((one) => one.id === id); return row ? aDetail(row) : null },
     'data.summary': () => aSummary(),
+    'hotkeys.show': () => ({ person: 'maria', keys: {} }),
+    'find.text': () => ({ sites: [], people: [] }),
     'health.show': () => aHealth(),
     'data.imports': () => ({ rows: [], total: 0 }),
     'data.quarantine': () => ({ rows: [], total: 0 }),

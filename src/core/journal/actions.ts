@@ -7,6 +7,7 @@ export const journalActions = [
   'alert.overturned', 'alert.acknowledged', 'alert.assigned', 'alert.escalated', 'alert.resolved', 'alert.commented', 'alert.snoozed', 'alert.contacted', 'alert.reordered',
   'clock.jumped', 'console.started', 'console.stopped', 'health.checked', 'import', 'policy.changed', 'policy.withdrawn', 'replay.done',
   'store.backed-up', 'store.recovered', 'store.recovery-signed', 'store.restored', 'sweep.done', 'toast.expired', 'toast.failed', 'toast.shown', 'toasts.decided',
+  'hotkeys.changed',
 ] as const
 export type JournalAction = (typeof journalActions)[number]
 

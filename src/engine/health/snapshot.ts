@@ -5,11 +5,11 @@ import type { Store } from '../store/store'
 
 /**
  * A copy of a store as it is now, taken page by page while the store is in use, for one use; it lies in a folder of its own beside the store that only its owner reads.
- * What a killed program left there is removed first.
+ * What a killed program left there is removed first. Two that are taken for different ends do not disturb each other.
  */
-export async function withSnapshot<Result>({ db, file }: Pick<Store, 'db' | 'file'>, use: (copy: string) => Promise<Result>): Promise<Result> {
-  const staging = stagingOf(file)
-  removeStaging(file)
+export async function withSnapshot<Result>({ db, file }: Pick<Store, 'db' | 'file'>, use: (copy: string) => Promise<Result>, end: SnapshotEnd = 'check'): Promise<Result> {
+  const staging = stagingOf(file, end)
+  rmSync(staging, { recursive: true, force: true })
   mkdirSync(staging, { mode: 0o700 })
   try {
     const copy = join(staging, 'copy.db')
@@ -17,11 +17,16 @@ export async function withSnapshot<Result>({ db, file }: Pick<Store, 'db' | 'fil
     chmodSync(copy, 0o600)
     return await use(copy)
   } finally {
-    removeStaging(file)
+    rmSync(staging, { recursive: true, force: true })
   }
 }
 
-const stagingOf = (storeFile: string): string => `${storeFile}.staging`
+/** What a copy is for. */
+export type SnapshotEnd = 'check' | 'verify'
 
-/** Removes what a copy of this store left behind. */
-export const removeStaging = (storeFile: string): void => rmSync(stagingOf(storeFile), { recursive: true, force: true })
+const stagingOf = (storeFile: string, end: SnapshotEnd): string => `${storeFile}.staging${end === 'check' ? '' : `-${end}`}`
+
+/** Removes what copies of this store left behind. */
+export function removeStaging(storeFile: string): void {
+  for (const end of ['check', 'verify'] as const) rmSync(stagingOf(storeFile, end), { recursive: true, force: true })
+}

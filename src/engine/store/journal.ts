@@ -126,7 +126,7 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
 }
 
 /** A row as an entry. */
-const entryOf = (row: JournalRow): JournalEntry => ({
+export const entryOf = (row: JournalRow): JournalEntry => ({
   seq: row.seq, id: row.id, consoleId: row.console_id, clock: row.clock, at: row.at, recordedAt: row.recorded_at, actorKind: row.actor_kind, actor: row.actor,
   action: row.action, subjectKind: row.subject_kind, subjectId: row.subject_id, opId: row.op_id, payload: row.payload, previousHash: row.previous_hash, hash: row.hash,
 })

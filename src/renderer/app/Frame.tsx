@@ -1,45 +1,56 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useLive } from '../live/live'
 import { screens } from '../screens'
+import { KeysInForce } from '../ui/Button'
 import { useSay } from '../ui/say'
 import { Announcer } from './Announcer'
 import { Banners } from './Banners'
 import { HelpOverlay } from './HelpOverlay'
-import { listenToKeys, useHotkeys } from './hotkeys'
+import { keysInForce, listenToKeys, useHotkeys, useLayers } from './hotkeys'
 import { ImportDialog } from './ImportDialog'
 import { Onboarding } from './Onboarding'
-import { askToImport, goTo, usePlace } from './place'
+import { Palette } from './Palette'
+import { askToImport, goTo, openPalette, usePlace } from './place'
 import { Rail } from './Rail'
 import { StatusStrip } from './StatusStrip'
 import { toggleTheme } from './theme'
+import { useKeysOfTheSeat } from './use-chosen-keys'
 import { useDrop } from './use-drop'
 
 /** The window: rail, strip, banners, and one screen. */
 export function Frame() {
   const say = useSay()
-  const { screen, isHelpOpen, importPaths } = usePlace()
+  const { screen, isHelpOpen, isPaletteOpen, importPaths } = usePlace()
   const storeTurn = useLive((live) => live.storeTurn)
   const isEmptyStore = useLive(({ status }) => status !== null && !status.isSample && !status.hasData)
   const wish = useLive((live) => live.wish.turn)
   const isDropping = useDrop(askToImport)
   useEffect(listenToKeys, [])
+  useKeysOfTheSeat()
+  const layers = useLayers((state) => state.layers)
+  const inForce = useCallback((ownKeys: string) => keysInForce(layers, ownKeys), [layers])
   useEffect(() => { if (wish > 0) goTo('queue') }, [wish])
   useHotkeys('help.everywhere', [
     ...screens.map(({ id, key }) => ({ keys: `g ${key}`, words: `help.go.${id}`, run: () => goTo(id) })),
+    { keys: 'Ctrl+k', words: 'help.palette', run: openPalette },
+    { keys: ':', words: 'help.palette', run: openPalette, isHidden: true },
     { keys: '?', words: 'help.help', run: () => usePlace.setState({ isHelpOpen: true }) },
     { keys: 't t', words: 'help.theme', run: toggleTheme },
   ])
   const Shown = screens.find(({ id }) => id === screen)?.Shown
   return (
-    <div className="frame">
-      <Rail />
-      <StatusStrip />
-      <Banners />
-      <Announcer />
-      <main className="screen">{isEmptyStore && screen === 'queue' ? <Onboarding /> : Shown && <Shown key={storeTurn} />}</main>
-      {importPaths && <ImportDialog paths={importPaths} onClose={() => askToImport([])} />}
-      {isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}
-      {isDropping && <div className="drop" role="status"><p>{say('import.drop')}</p></div>}
-    </div>
+    <KeysInForce value={inForce}>
+      <div className="frame">
+        <Rail />
+        <StatusStrip />
+        <Banners />
+        <Announcer />
+        <main className="screen">{isEmptyStore && screen === 'queue' ? <Onboarding /> : Shown && <Shown key={storeTurn} />}</main>
+        {importPaths && <ImportDialog paths={importPaths} onClose={() => askToImport([])} />}
+        {isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}
+        {isPaletteOpen && <Palette />}
+        {isDropping && <div className="drop" role="status"><p>{say('import.drop')}</p></div>}
+      </div>
+    </KeysInForce>
   )
 }

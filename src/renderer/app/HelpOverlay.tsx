@@ -14,7 +14,7 @@ export function HelpOverlay({ onClose }: { readonly onClose: () => void }) {
         {layers.filter(({ isModal, hotkeys }) => !isModal && hotkeys.length > 0).map(({ id, title, hotkeys }) => (
           <section key={id}>
             <h3>{say(title)}</h3>
-            <dl>{hotkeys.filter(({ isHidden }) => !isHidden).map(({ keys, words }) => <div key={keys}><dt><Keys keys={keys} /></dt><dd>{say(words)}</dd></div>)}</dl>
+            <dl>{hotkeys.filter(({ isHidden }) => !isHidden).map(({ keys, words }) => <div key={keys}><dt><Keys keys={keys} areInForce /></dt><dd>{say(words)}</dd></div>)}</dl>
           </section>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { screens } from '../screens'
 import { Keys } from '../ui/Button'
 import { useSay } from '../ui/say'
-import { useFirstKey } from './hotkeys'
+import { keysInForce, useFirstKey, useLayers } from './hotkeys'
 import { goTo, usePlace, type ScreenId } from './place'
 import { ScreenIcon } from './ScreenIcon'
 
@@ -33,14 +33,15 @@ export function Rail() {
 function RailLink({ id }: { readonly id: ScreenId }) {
   const say = useSay()
   const isHere = usePlace((place) => place.screen === id)
-  const isAwaited = useFirstKey(({ key }) => key === 'g')
   const screen = screens.find((one) => one.id === id)
+  const keys = useLayers(({ layers }) => keysInForce(layers, `g ${screen?.key ?? ''}`))
+  const second = useFirstKey(({ key }) => (key !== null && keys.startsWith(`${key} `) ? keys.slice(key.length + 1) : null))
   if (!screen) return null
   const word = say(`screen.${id}`)
   return (
     <li>
-      <button type="button" className="rail-link" aria-current={isHere ? 'page' : undefined} onClick={() => goTo(id)} title={`${word} (g ${screen.key})`} aria-keyshortcuts={`g ${screen.key}`}>
-        <ScreenIcon name={id} /><span>{word}</span>{isAwaited && <span className="rail-key"><Keys keys={screen.key} /></span>}
+      <button type="button" className="rail-link" aria-current={isHere ? 'page' : undefined} onClick={() => goTo(id)} title={`${word} (${keys})`} aria-keyshortcuts={keys}>
+        <ScreenIcon name={id} /><span>{word}</span>{second !== null && <span className="rail-key"><Keys keys={second} areInForce /></span>}
       </button>
     </li>
   )

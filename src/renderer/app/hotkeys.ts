@@ -1,26 +1,47 @@
 import { useEffect, useId, useRef } from 'react'
 import { create } from 'zustand'
+import { refusalOfKeys, type ChosenKeys } from '../../core/hotkeys'
 
 /** One key or two in a row (`g q`) and what it does; `words` is its line in the help, a key of the catalogue. */
 export type Hotkey = { readonly keys: string; readonly words: string; readonly run: () => void; readonly isHidden?: boolean }
+/** A hotkey as it is in force: `keys` are those that were chosen, `ownKeys` those it has by itself. */
+export type LivingHotkey = Hotkey & { readonly ownKeys: string }
 /** Hotkeys that are alive together. A modal layer hides everything below it. */
-export type Layer = { readonly id: string; readonly title: string; readonly isModal: boolean; readonly hotkeys: readonly Hotkey[] }
+export type Layer = { readonly id: string; readonly title: string; readonly isModal: boolean; readonly hotkeys: readonly LivingHotkey[] }
 
 /** The layers on screen, the newest last; the help overlay reads it. */
 export const useLayers = create<{ readonly layers: readonly Layer[] }>(() => ({ layers: [] }))
+
+/** What whoever sits here has chosen instead of the keys that actions have by themselves. */
+export const useChosenKeys = create<{ readonly keys: ChosenKeys }>(() => ({ keys: {} }))
+
+/** Whether other keys can be chosen: not for a second key of the same action, nor for those that every window needs. */
+export const isEditable = ({ keys, isHidden }: Pick<Hotkey, 'keys' | 'isHidden'>): boolean => isHidden !== true && refusalOfKeys(keys) === null
+
+const inForce = (hotkey: Hotkey, chosen: ChosenKeys): string => (isEditable(hotkey) ? (chosen[hotkey.words] ?? hotkey.keys) : hotkey.keys)
+
+/** The keys that do now what these do by themselves, in the newest layer that has them. */
+export function keysInForce(layers: readonly Layer[], ownKeys: string): string {
+  for (const { hotkeys } of layers.toReversed()) {
+    const found = hotkeys.find((hotkey) => hotkey.ownKeys === ownKeys)
+    if (found) return found.keys
+  }
+  return ownKeys
+}
 
 /** Keeps a layer of hotkeys alive while its component is on screen. */
 export function useHotkeys(title: string, hotkeys: readonly Hotkey[], { isModal = false, isAlive = true } = {}): void {
   const id = useId()
   const latest = useRef(hotkeys)
   latest.current = hotkeys
+  const chosen = useChosenKeys(({ keys }) => keys)
   const shape = hotkeys.map((hotkey) => `${hotkey.keys}=${hotkey.words}`).join('|')
   useEffect(() => {
     if (!isAlive) return undefined
-    const alive = latest.current.map((hotkey, index) => ({ ...hotkey, run: () => latest.current[index]?.run() }))
+    const alive = latest.current.map((hotkey, index) => ({ ...hotkey, ownKeys: hotkey.keys, keys: inForce(hotkey, chosen), run: () => latest.current[index]?.run() }))
     useLayers.setState(({ layers }) => ({ layers: [...layers, { id, title, isModal, hotkeys: alive }] }))
     return () => useLayers.setState(({ layers }) => ({ layers: layers.filter((layer) => layer.id !== id) }))
-  }, [id, title, isModal, isAlive, shape])
+  }, [id, title, isModal, isAlive, shape, chosen])
 }
 
 const sequenceWithinMs = 1_200
@@ -49,7 +70,7 @@ export function listenToKeys(): () => void {
 }
 
 function pressed(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isForTheElement(event)) return
+  if (event.defaultPrevented || /^(Shift|Control|Alt|Meta|AltGraph|CapsLock)$/.test(event.key) || isRecording() || isForTheElement(event)) return
   const hotkeys = reachable(useLayers.getState().layers)
   const before = first && event.timeStamp - first.at < sequenceWithinMs ? `${first.key} ` : ''
   forgetFirst()
@@ -63,18 +84,31 @@ function pressed(event: KeyboardEvent): void {
   }
 }
 
-/** The key as the hotkeys name it: a letter is a capital by Shift alone, whatever Caps Lock says. */
-const keyOf = ({ key, shiftKey }: KeyboardEvent): string => (/^[a-z]$/i.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key)
+/** The key as the hotkeys name it: a letter is a capital by Shift alone, whatever Caps Lock says; `Ctrl+k` and `Alt+k` go before it. */
+export function keyOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+  const letter = /^[a-z]$/i.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key
+  return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${letter}`
+}
+
+let recorders = 0
+/** While keys are being recorded they do nothing else. Returns what ends it. */
+export function holdKeys(): () => void {
+  recorders += 1
+  return () => void (recorders -= 1)
+}
+const isRecording = (): boolean => recorders > 0
 
 /** The hotkeys that may act now, the newest layer first. */
-function reachable(layers: readonly Layer[]): readonly Hotkey[] {
+export function reachable(layers: readonly Layer[]): readonly LivingHotkey[] {
   const lowest = layers.findLastIndex(({ isModal }) => isModal)
   return layers.slice(Math.max(0, lowest)).reverse().flatMap(({ hotkeys }) => hotkeys)
 }
 
 /** Typing belongs to the field, arrows to a part that scrolls, Enter and Space to a focused button. */
-function isForTheElement({ key, target }: KeyboardEvent): boolean {
-  if (!(target instanceof HTMLElement)) return false
+function isForTheElement({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  // With these nothing is typed; AltGr sends both and is typing.
+  const isCommand = (ctrlKey || metaKey) !== altKey
+  if (!(target instanceof HTMLElement) || (isCommand && !/^(Arrow|Page|Home|End|Enter)/.test(key))) return false
   if (target.matches('input, textarea, select')) return key !== 'Escape' || target.closest('dialog') !== null
   if (target.matches('[data-scrolls]')) return /^(Arrow|Page|Home|End)/.test(key)
   return (key === 'Enter' || key === ' ') && target.matches('button, a, summary, [role="button"]')

@@ -10,13 +10,19 @@ export type Place = {
   /** Which part of the settings is shown; null: the first. */
   readonly settingsPart: string | null
   readonly isHelpOpen: boolean
+  readonly isPaletteOpen: boolean
+  /** A text that the queue is to be searched for; `turn` grows with each. */
+  readonly search: { readonly turn: number; readonly text: string }
   readonly importPaths: readonly string[] | null
 }
-export const nowhereYet: Place = { screen: 'queue', settingsPart: null, isHelpOpen: false, importPaths: null }
+export const nowhereYet: Place = { screen: 'queue', settingsPart: null, isHelpOpen: false, isPaletteOpen: false, search: { turn: 0, text: '' }, importPaths: null }
 export const usePlace = create<Place>(() => nowhereYet)
 
 export const goTo = (screen: ScreenId): void => usePlace.setState({ screen })
 /** Opens one part of the settings by its id. */
 export const goToSettings = (settingsPart: string): void => usePlace.setState({ screen: 'settings', settingsPart })
+/** Shows what the queue has of a text. */
+export const searchQueue = (text: string): void => usePlace.setState(({ search }) => ({ screen: 'queue', search: { turn: search.turn + 1, text } }))
+export const openPalette = (): void => usePlace.setState({ isPaletteOpen: true })
 /** Opens the import dialog over whatever is shown. */
 export const askToImport = (paths: readonly string[]): void => usePlace.setState({ importPaths: paths.length > 0 ? paths : null })

@@ -3,6 +3,7 @@ import type { ScreenId } from '../app/place'
 import { DataScreen } from './data/DataScreen'
 import { HealthScreen } from './health/HealthScreen'
 import { PolicyScreen } from './policy/PolicyScreen'
+import { JournalScreen } from './journal/JournalScreen'
 import { QueueScreen } from './queue/QueueScreen'
 import { SettingsScreen } from './settings/SettingsScreen'
 
@@ -12,6 +13,7 @@ export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'policy', key: 'p', Shown: PolicyScreen },
   { id: 'data', key: 'd', Shown: DataScreen },
+  { id: 'journal', key: 'j', Shown: JournalScreen },
   { id: 'health', key: 'h', Shown: HealthScreen },
   { id: 'settings', key: 's', Shown: SettingsScreen },
 ]

@@ -46,6 +46,13 @@ export const toTheSecond = (at: Instant, zone: string): string => {
   return `${h}:${m}:${s}`
 }
 
+/** An instant exactly, for whoever rests on a time: as this workstation's clock shows it, and in UTC. */
+export function timeTitle(at: Instant): Said {
+  const parts = partsIn(at, ownZone())
+  const utc = new Date(at).toISOString()
+  return said('time.title', { own: `${parts.day} ${parts.month} ${parts.year} ${toTheSecond(at, ownZone())}`, zone: parts.timeZoneName ?? ownZone(), utc: utc.slice(0, 19).replace('T', ' ') })
+}
+
 /** The zone of this workstation: for what belongs to no site (the console's own clock, imports). */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 

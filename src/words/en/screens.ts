@@ -5,9 +5,11 @@ import { frame } from './screens/frame'
 import { health } from './screens/health'
 import { journal } from './screens/journal'
 import { policy } from './screens/policy'
+import { keys } from './screens/keys'
+import { palette } from './screens/palette'
 import { queue } from './screens/queue'
 import { rail } from './screens/rail'
 import { settings } from './screens/settings'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...frame, ...queue, ...data, ...facts, ...health, ...journal, ...policy, ...rail, ...settings } as const
+export const screens = { ...announce, ...frame, ...queue, ...data, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...settings } as const

@@ -20,7 +20,7 @@ import { useGroup } from './use-group'
 import { useLeftTop } from './use-left-top'
 import { useMoves, type Target } from './use-moves'
 import { useRefresh } from '../../live/use-refresh'
-import { useWish } from './use-wish'
+import { useSearch, useWish } from './use-wish'
 import { firstFilter, newAbove, nextFilter, pageInput, roomOf, toggleSeverity, type Filter, type QueueSort, type ShownRow } from './view'
 
 /** The queue: what is wrong now, in the order in which it should be worked on. Rules: [U5] to [U12]. */
@@ -60,6 +60,7 @@ export function QueueScreen() {
     setCursor({ id: alertId, version: 1 })
     open()
   }, isAsking)
+  useSearch((text) => setFilter({ ...firstFilter, name: 'all', text }))
   const doings: QueueDoings = {
     step: (by) => grid.current?.step(by), toTop: () => grid.current?.toTop(), open: () => { if (cursor) open() }, back: () => setOpen(false), search: () => search.current?.focus(),
     begin: (name) => { if (name !== 'acknowledge' && cursor) setOpen(true); moves.begin(name) },

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { KeysPart } from './KeysPart'
 import { LanguagePart } from './LanguagePart'
 import { LookPart } from './LookPart'
 
@@ -8,5 +9,6 @@ export type SettingsPart = { readonly id: string; readonly title: string; readon
 /** Every part, in the order of the list on the left. */
 export const parts: readonly SettingsPart[] = [
   { id: 'look', title: 'settings.look', Shown: LookPart },
+  { id: 'keys', title: 'settings.keys', Shown: KeysPart },
   { id: 'language', title: 'settings.language', Shown: LanguagePart },
 ]

@@ -148,6 +148,7 @@ export const frame = {
   'time.today': '{{time}}',
   'time.day': '{{day}} {{time}}',
   'time.exact': '{{day}} {{time}}',
+  'time.title': '{{own}} {{zone}} on this workstation · {{utc}} UTC',
   'time.withZoneAndAge': '{{clock}} {{zone}} · {{age}} ago',
   'value.yes': 'yes',
   'value.no': 'no',

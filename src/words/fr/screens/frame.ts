@@ -151,6 +151,7 @@ export const frame = {
   'time.today': '{{time}}',
   'time.day': '{{day}} {{time}}',
   'time.exact': '{{day}} {{time}}',
+  'time.title': '{{own}} {{zone}} à ce poste · {{utc}} UTC',
   'time.withZoneAndAge': '{{clock}} {{zone}} · il y a {{age}}',
   'value.yes': 'oui',
   'value.no': 'non',

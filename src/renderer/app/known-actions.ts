@@ -1,0 +1,41 @@
+import { areInTheWay, type ChosenKeys } from '../../core/hotkeys'
+import type { ScreenId } from './place'
+
+/** An action whose key can be changed: where it is alive, the title of its layer, its words (its name in a choice of keys) and the keys it has by itself. */
+export type KnownAction = { readonly on: ScreenId | 'everywhere' | 'empty'; readonly title: string; readonly words: string; readonly keys: string }
+
+const of = (on: KnownAction['on'], title: string, actions: Readonly<Record<string, string>>): readonly KnownAction[] => Object.entries(actions).map(([words, keys]) => ({ on, title, words, keys }))
+
+/** Every action whose key can be changed; an exam opens every screen and looks whether one is missing here. Rule: [W6]. */
+export const knownActions: readonly KnownAction[] = [
+  ...of('everywhere', 'help.everywhere', {
+    'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t',
+    'help.go.queue': 'g q', 'help.go.data': 'g d', 'help.go.journal': 'g j', 'help.go.health': 'g h', 'help.go.settings': 'g s',
+  }),
+  ...of('queue', 'help.queue', {
+    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/', 'help.filter': 'f',
+    'help.severity.CRITICAL': '1', 'help.severity.HIGH': '2', 'help.severity.MEDIUM': '3', 'help.severity.LOW': '4', 'help.severity.INFO': '5',
+  }),
+  ...of('queue', 'help.alert', {
+    'action.acknowledge': 'a', 'action.contact': 'p', 'action.comment': 'c', 'action.assign': 'm', 'action.snooze': 's', 'action.escalate': 'e', 'action.resolve': 'r',
+    'group.acknowledge': 'A', 'help.wider': '[', 'help.narrower': ']',
+  }),
+  ...of('data', 'help.data', { 'import.choose': 'i', 'help.again': 'r' }),
+  ...of('health', 'help.health', { 'health.check': 'c', 'help.again': 'r' }),
+  ...of('journal', 'help.journal', { 'help.journal.next': 'j', 'help.journal.previous': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.journal.newest': 'Home', 'help.search': '/', 'journal.verify': 'v', 'help.again': 'r' }),
+  ...of('settings', 'help.settings', { 'help.settings.next': 'j', 'help.settings.previous': 'k' }),
+  ...of('empty', 'help.onboarding', { 'import.choose': 'i', 'onboarding.sample': 'x' }),
+]
+
+/** Each action once, under the first place where it is alive: its keys are the same everywhere. */
+export const editableActions: readonly KnownAction[] = knownActions.filter(({ words }, index) => knownActions.findIndex((other) => other.words === words) === index)
+
+/** The keys of an action with what was chosen. */
+export const keysOf = ({ words, keys }: Pick<KnownAction, 'words' | 'keys'>, chosen: ChosenKeys): string => chosen[words] ?? keys
+
+/** The first action that new keys of `words` would stand in the way of, where both are alive; null: none. Rule: [W7]. */
+export function inTheWayOf(words: string, keys: string, chosen: ChosenKeys): KnownAction | null {
+  const places = knownActions.filter((action) => action.words === words).map(({ on }) => on)
+  const isMet = (on: KnownAction['on']): boolean => on === 'everywhere' || places.includes('everywhere') || places.includes(on)
+  return knownActions.find((action) => action.words !== words && isMet(action.on) && areInTheWay(keysOf(action, chosen), keys)) ?? null
+}
