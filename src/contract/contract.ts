@@ -10,6 +10,8 @@ import { spoken, type Spoken } from './spoken'
 import type * as shape from './shapes'
 import type * as journal from './shapes-journal'
 import type * as frame from './shapes-frame'
+import type * as about from './shapes-alert'
+import type * as bulk from './shapes-bulk'
 import type * as health from './shapes-health'
 import type * as policy from './shapes-policy'
 
@@ -36,18 +38,29 @@ const filters = {
   subtype: text(60).optional(),
   siteId: id.optional(),
 }
+/** What part of the queue is meant: one definition for what is shown and for what is moved together. */
+const queueFilter = { ...filters, text: text(200).optional() }
 export const sortColumns = ['priority', 'severity', 'status', 'site', 'title', 'person', 'deadline', 'raised', 'escalate', 'assignee'] as const
-const move = z.discriminatedUnion('name', [
+const forMany = [
   z.strictObject({ name: z.literal('acknowledge'), note }),
   z.strictObject({ name: z.literal('assign'), to: text(200).optional(), note }),
   z.strictObject({ name: z.literal('escalate'), note }),
   z.strictObject({ name: z.literal('resolve'), note, disposition: z.enum(dispositions).optional() }),
-  z.strictObject({ name: z.literal('comment'), note }),
   z.strictObject({ name: z.literal('snooze'), until: instant.optional(), note }),
+] as const
+const bulkMove = z.discriminatedUnion('name', forMany)
+const move = z.discriminatedUnion('name', [
+  ...forMany,
+  z.strictObject({ name: z.literal('comment'), note }),
   z.strictObject({ name: z.literal('contact'), to: text(200).optional(), outcome: z.enum(contactOutcomes).optional(), note }),
 ])
 /** The wire's shape of a move is the core's, checked by the compiler. */
 export type Move = z.infer<typeof move> & AlertMove
+/** A move that can be made of many at once. */
+export type BulkMove = z.infer<typeof bulkMove> & AlertMove
+/** So many alerts can be marked one by one; more are chosen by what they match. */
+export const mostMarked = 5_000
+const marks = z.array(z.strictObject({ id, version: z.int().min(1) })).min(1).max(mostMarked)
 const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
 const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }
 const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null()])
@@ -58,12 +71,30 @@ export const contract = {
   'monitor.sweep': call<shape.SweepResult>()('administer', z.strictObject({ at: instant.optional(), knownAt: instant.optional() })),
   'monitor.replay': call<shape.ReplayResult>()('administer', z.strictObject({ from: instant, to: instant, everyMs: z.int().min(60_000).max(86_400_000), timers: z.boolean(), knownAt: instant.optional() })),
 
-  'queue.page': call<shape.QueuePage>()('look', z.strictObject({ ...filters, text: text(200).optional(), sort: z.strictObject({ column: z.enum(sortColumns), descending: z.boolean() }).optional(), ...page })),
+  'queue.page': call<shape.QueuePage>()('look', z.strictObject({ ...queueFilter, sort: z.strictObject({ column: z.enum(sortColumns), descending: z.boolean() }).optional(), ...page })),
   'alert.detail': call<shape.AlertDetail | null>()('look', z.strictObject({ id })),
+  /** What ended before this alert was raised, of its subject or of its whole site, newest first. */
+  'alert.earlier': call<about.EarlierPage | null>()('look', z.strictObject({ id, of: z.enum(['subject', 'site']), after: text(60).nullable(), limit: z.int().min(1).max(50) })),
   /** `version` is the one the person saw; without it (command line) the newest counts. `opId` makes resending safe. */
   'alert.act': call<Outcome<shape.AlertRecord, MoveRefusal>>()('act', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), move })),
   /** Acknowledges what nobody has acknowledged of a group, in one transaction. */
   'group.acknowledge': call<shape.GroupMoved>()('act', z.strictObject({ opId: z.uuid(), groupId: id })),
+  /** Counts what matches and can still be moved, and keeps which they are until it is confirmed. */
+  'bulk.count': call<bulk.BulkCount>()('act', z.strictObject({ filter: z.strictObject(queueFilter) })),
+  /** What came and left since a count; null: it is no longer known. */
+  'bulk.since': call<bulk.BulkSince | null>()('act', z.strictObject({ countId: id })),
+  /** Which of these still match, and as which version. */
+  'bulk.among': call<readonly bulk.BulkMark[]>()('look', z.strictObject({ filter: z.strictObject(queueFilter), ids: z.array(id).min(1).max(mostMarked) })),
+  /** One move of many alerts: the marked ones as they were seen, or what was counted and still matches. The same `opId` again finishes the same selection. */
+  'bulk.move': call<Outcome<bulk.BulkTold, bulk.BulkRefusal>>()('act', z.strictObject({
+    opId: z.uuidv7(), move: bulkMove, takesHeld: z.boolean().optional(),
+    choice: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('marked'), marks }), z.strictObject({ kind: z.literal('counted'), countId: id })]),
+  })),
+  'bulk.refused': call<bulk.BulkRefusedPage>()('look', z.strictObject({ opId: z.uuidv7(), ...page })),
+  /** Operations that were begun and stand still, as after a crash. */
+  'bulk.unfinished': call<readonly bulk.BulkTold[]>()('look', nothing),
+  'bulk.finish': call<bulk.BulkTold | null>()('act', z.strictObject({ opId: z.uuidv7() })),
+  'bulk.leave': call<bulk.BulkTold | null>()('act', z.strictObject({ opId: z.uuidv7() })),
   'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...filters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),
   'explain': call<Explanation | null>()('look', z.strictObject({ kind: z.enum(['alert', 'task', 'tour']), id, at: instant.optional(), knownAt: instant.optional() })),
 
@@ -143,6 +174,8 @@ export type Events = {
   'policy.progress': policy.PolicyProgress
   /** How far a replay has come: milliseconds of the time it lets run. */
   'replay.progress': shape.ReplayProgress
+  /** How far a move of many alerts has come. */
+  'bulk.progress': bulk.BulkTold
   'engine.state': shape.EngineState
   'toasts.state': shape.ToastsState
   'sound.state': shape.SoundState
@@ -153,4 +186,4 @@ export type Events = {
   'language.changed': { readonly language: Spoken }
 }
 export type EventName = keyof Events
-export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'policy.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched', 'language.changed'] as const satisfies readonly EventName[]
+export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'policy.progress', 'bulk.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched', 'language.changed'] as const satisfies readonly EventName[]

@@ -1,9 +1,10 @@
+import type { Holder } from '../core/alerts/holder'
 import type { Actor } from '../core/model/actor'
 import type { AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, Figures, Telling } from '../core/model/alert'
 import type { ChainFault } from '../core/journal/verify'
 import type { Explanation } from '../core/model/explanation'
 import type { GapCause } from '../core/model/gap'
-import type { MoveName, MoveRefusal } from '../core/model/move'
+import type { ContactOutcome, MoveName, MoveRefusal } from '../core/model/move'
 import type { PolicyInForce, PolicyValues } from '../core/model/policy'
 import type { Severity } from '../core/model/severity'
 import type { Said } from '../core/said'
@@ -41,6 +42,8 @@ export type QueueRow = {
   readonly resolvedReason: ResolvedReason | null
   readonly groupId: string | null
   readonly priorityScore: number
+  /** Who has it now. */
+  readonly holder: Holder | null
 }
 export type QueuePage = { readonly rows: readonly QueueRow[]; readonly total: number; readonly asOf: Instant; readonly change: number }
 
@@ -54,8 +57,12 @@ export type TimelineEntry = {
   readonly said: Said
   /** What a person typed, verbatim. */
   readonly note: string | null
+  /** With how many it was done in one operation; null: alone. */
+  readonly together: number | null
 }
-export type Contactable = { readonly role: 'guard' | 'site' | 'in-charge'; readonly name: string; readonly phone: string | null; readonly email: string | null }
+export type Contactable = { readonly role: 'guard' | 'site' | 'in-charge' | 'client'; readonly name: string; readonly phone: string | null; readonly email: string | null }
+/** A try to reach somebody about an alert. */
+export type ContactTry = { readonly at: Instant; readonly by: string; readonly to: string; readonly outcome: ContactOutcome; readonly note: string | null }
 export type AlertDetail = {
   readonly row: QueueRow
   readonly explanation: Explanation
@@ -72,6 +79,10 @@ export type AlertDetail = {
   readonly groupSize: number
   readonly instructions: string | null
   readonly contacts: readonly Contactable[]
+  /** The oldest first. */
+  readonly tries: readonly ContactTry[]
+  /** Others that stand open at the same site. */
+  readonly othersAtSite: number
 }
 
 /** An alert as the command line prints it; instants are ISO 8601 UTC with milliseconds. */

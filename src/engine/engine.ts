@@ -1,5 +1,6 @@
 import type { CallName } from '../contract/contract'
 import type { Handlers } from '../contract/serve'
+import type { BulkTold } from '../contract/shapes-bulk'
 import type { Changed, IntakeProgress, ReplayProgress } from '../contract/shapes'
 import type { PolicyProgress } from '../contract/shapes-policy'
 import type { RecordKey } from '../core/ids'
@@ -7,6 +8,7 @@ import type { Instant } from '../core/time'
 import type { Deps } from './deps'
 import { createChanges } from './changes'
 import { alertHandlers } from './handlers/alerts'
+import { bulkHandlers } from './handlers/bulk'
 import { dataHandlers } from './handlers/data'
 import { explainHandlers } from './handlers/explain'
 import { frameHandlers } from './handlers/frame'
@@ -24,10 +26,13 @@ import { createRescheduling } from './monitor/reschedule'
 import { createRounds } from './monitor/rounds'
 import { statusOf } from './monitor/status'
 import { createWatch } from './monitor/watch'
+import { createBulk } from './moves/bulk'
+import { createCounted } from './moves/counted'
 import type { EngineParts } from './parts'
 import { createHierarchy } from './store/hierarchy'
 import { createPreviews } from './policy/preview'
 import { createContacts } from './store/contacts'
+import { createEarlier } from './store/earlier'
 import { createFacts } from './store/facts'
 import { createFind } from './store/find'
 import { createKnownTasks } from './store/known-tasks'
@@ -53,10 +58,11 @@ export type EngineAsked = {
   readonly onChange?: (changed: Changed) => void
   readonly onProgress?: (progress: IntakeProgress) => void
   readonly onReplay?: (progress: ReplayProgress) => void
+  readonly onBulk?: (told: BulkTold) => void
   readonly onPreview?: (progress: PolicyProgress) => void
 }
 
-export function createEngine({ store, deps, isWatching, isSample, version, onFault, breathe, onChange, onProgress, onReplay, onPreview }: EngineAsked): Engine {
+export function createEngine({ store, deps, isWatching, isSample, version, onFault, breathe, onChange, onProgress, onReplay, onPreview, onBulk }: EngineAsked): Engine {
   const facts = createFacts(store.db, store.counts)
   const now = (): Instant => watch?.now() ?? deps.clock.wall()
   const rescheduling = createRescheduling({ store, alerted: facts.alerted, now: deps.clock.wall, breathe })
@@ -72,9 +78,12 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     changes.bump([])
   }
   const checker = createChecker({ store, deps, now, watchingSince: () => watch?.state().watchingSince ?? null, onChecked: () => changes.bump([]) })
+  const queue = createQueue(store.db)
+  const counted = createCounted(queue, deps.newId)
+  const bulk = createBulk({ store, counted, changes, now, onProgress: onBulk ?? (() => undefined) })
   const parts: EngineParts = {
-    store, deps, newId: deps.newId, rounds, rescheduling, watch, changes, intake, checker, isSample, version, now,
-    queue: createQueue(store.db), hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, alerted: facts.alerted, now }), find: createFind(store.db), contacts: createContacts(store.db), known: createKnownTasks(store.db),
+    bulk, counted, store, deps, newId: deps.newId, rounds, rescheduling, watch, changes, intake, checker, isSample, version, now,
+    queue, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, alerted: facts.alerted, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),
     onReplay: onReplay ?? (() => undefined),
@@ -84,7 +93,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   return {
     parts,
     handlers: {
-      ...monitorHandlers(parts), ...alertHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
+      ...monitorHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts),
     },

@@ -55,6 +55,7 @@ async function run(start: Start): Promise<void> {
     store: held.store, deps, isWatching: held.readOnly === null, isSample: start.isSample, version: start.version, onFault: stopped, breathe: heart.breathe,
     onPreview: (progress) => announce?.('policy.progress', progress),
     onChange: (changed: Changed) => announce?.('changed', changed),
+    onBulk: (told) => announce?.('bulk.progress', told),
     onProgress: (progress: IntakeProgress) => {
       announce?.('intake.progress', progress)
       line.progress(progress)

@@ -10,8 +10,11 @@ import type { Watch } from './monitor/watch'
 import type { Hierarchy } from './store/hierarchy'
 import type { Previews } from './policy/preview'
 import type { Contacts } from './store/contacts'
+import type { Earlier } from './store/earlier'
 import type { Find } from './store/find'
 import type { KnownTasks } from './store/known-tasks'
+import type { Bulk } from './moves/bulk'
+import type { Counted } from './moves/counted'
 import type { Queue } from './store/queue'
 import type { Store } from './store/store'
 
@@ -29,8 +32,11 @@ export type EngineParts = {
   readonly queue: Queue
   readonly find: Find
   readonly contacts: Contacts
+  readonly earlier: Earlier
   readonly known: KnownTasks
   readonly changes: Changes
+  readonly bulk: Bulk
+  readonly counted: Counted
   readonly intake: Intake
   readonly checker: Checker
   readonly isSample: boolean

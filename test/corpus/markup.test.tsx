@@ -44,7 +44,7 @@ describe('the window', () => {
 
   async function shapes(texts: readonly string[]): Promise<readonly string[]> {
     const rows = texts.map(rowOf)
-    const timeline = (text: string) => [{ seq: 1, at: night, recordedAt: night, actor: text, actorKind: 'person' as const, said: { key: 'timeline.commented', values: {} }, note: text }]
+    const timeline = (text: string) => [{ seq: 1, at: night, recordedAt: night, actor: text, actorKind: 'person' as const, said: { key: 'timeline.commented', values: {} }, note: text, together: null }]
     await openWindow(aBridge(rows, { 'alert.detail': ({ id }) => { const row = rows.find((one) => one.id === id); return row ? aDetail(row, { instructions: row.title, escalationTarget: row.title, resolutionNote: row.title, contacts: [{ role: 'guard', name: row.title ?? '', phone: row.title, email: row.title }], timeline: timeline(row.title ?? '') }) : null } }))
     const seen: string[] = []
     for (let index = 0; index < texts.length; index += 1) {

@@ -71,7 +71,7 @@ export const aRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
   sentence: { key: 'alert.task.overdue.site', values: { what: `Task ${id}`, site: 'Harbour Depot', past: '12 min', sla: '15 min' } },
   subjectKind: 'task', subjectId: `WO-${id}`, title: `Check door ${id}`, siteId: 'depot', siteName: 'Harbour Depot', siteZone: 'Europe/Stockholm', clientName: 'Norrland', personName: 'S. Okafor',
   deadlineAt: minutesAgo(12), raisedAt: minutesAgo(12), found: 'on-time', figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' },
-  escalateAt: night + 180_000, escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, isOnHold: false, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
+  escalateAt: night + 180_000, escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, holder: null, isOnHold: false, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
 })
 
 const policyValues = {
@@ -81,10 +81,10 @@ const policyValues = {
 
 export const aDetail = (row: QueueRow, over: Partial<AlertDetail> = {}): AlertDetail => ({
   row, moves: ['acknowledge', 'assign', 'escalate', 'resolve', 'comment', 'snooze', 'contact'], telling: { tell: true, because: 'raised' }, escalationTarget: 'Ingrid Holm', acknowledgedBy: null, resolvedBy: null,
-  disposition: null, resolutionNote: null, previousId: null, groupSize: 1, instructions: 'Ring the south bell.', contacts: [{ role: 'guard', name: 'S. Okafor', phone: '+46 70 1', email: null }],
+  disposition: null, resolutionNote: null, previousId: null, groupSize: 1, instructions: 'Ring the south bell.', contacts: [{ role: 'guard', name: 'S. Okafor', phone: '+46 70 1', email: null }], tries: [], othersAtSite: 0,
   timeline: [
-    { seq: 1, at: minutesAgo(12), recordedAt: minutesAgo(12), actor: 'system', actorKind: 'system', said: { key: 'timeline.raised.on-time', values: {} }, note: null },
-    { seq: 2, at: minutesAgo(3), recordedAt: minutesAgo(3), actor: 'maria', actorKind: 'person', said: { key: 'timeline.commented', values: {} }, note: 'Guard is <b>on the way</b>' },
+    { seq: 1, at: minutesAgo(12), recordedAt: minutesAgo(12), actor: 'system', actorKind: 'system', said: { key: 'timeline.raised.on-time', values: {} }, note: null, together: null },
+    { seq: 2, at: minutesAgo(3), recordedAt: minutesAgo(3), actor: 'maria', actorKind: 'person', said: { key: 'timeline.commented', values: {} }, note: 'Guard is <b>on the way</b>', together: null },
   ],
   explanation: {
     verdict: 'BREACH', at: new Date(night).toISOString(), rule: 'task-overdue', rule_version: 1, policy: { level: 'SITE', id: 'p1', values: policyValues },

@@ -227,7 +227,7 @@ describe('commands', () => {
   })
 
   test.each(moveRefusals)('[C15] a move refused as %s is told in words, with exit status 2', async (reason) => {
-    const facts = { from: 'RESOLVED', to: 'NEW', move: 'acknowledge', seen: 1, now: 2, hours: 12, longest: '12 h', status: 'RESOLVED', version: 2, at: '2026-03-14T21:00:00.001Z', id: 'a1' }
+    const facts = { from: 'RESOLVED', to: 'NEW', move: 'acknowledge', seen: 1, now: 2, hours: 12, longest: '12 h', status: 'RESOLVED', version: 2, at: '2026-03-14T21:00:00.001Z', id: 'a1', by: 'Ben' }
     const ran = await aLine({ 'alert.act': () => ({ ok: false, reason, facts }) }).run('act', 'a1', 'acknowledge')
     expect(ran).toEqual({ exit: 2, out: '', err: expect.stringMatching(/^nocturne: alert a1: [^\n{]{8,}\n$/) })
   })

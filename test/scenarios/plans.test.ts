@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { liveDeps } from '../../src/engine/live-deps'
 import { tallyStatement } from '../../src/engine/store/alert-tally'
 import { readStatements as ofAlerts } from '../../src/engine/store/alerts'
+import { earlierStatements } from '../../src/engine/store/earlier'
 import { pageStatement } from '../../src/engine/store/queue'
 import { followStatements } from '../../src/engine/store/queue-entries'
 import { openStore, type Store } from '../../src/engine/store/store'
@@ -37,3 +38,5 @@ test.each(Object.entries({ ...ofTasks, ...ofAlerts }))('[J23] a tick: %s', (_, s
 test('[J23] unresolved alerts are counted once, from an index alone and in its order', () => {
   expect(planOf(tallyStatement)).toEqual(['SCAN alert USING COVERING INDEX alert_open'])
 })
+
+test.each(Object.entries(earlierStatements))('[B12] earlier alerts, %s: along an index, unsorted', (_, sql) => expect(dear(planOf(sql))).toEqual([]))

@@ -60,7 +60,7 @@ export type StepValues = Said['values']
 
 /**
  * One step of an alert's life as a sentence of its timeline: `timeline.<action>`, and below it what differs. Rule: [N5].
- * Read of `values`: `found`, `severity`, `resolved_reason`, `escalated_to`, `assigned_to`, `to`, `disposition`, `outcome`, `duration`.
+ * Read of `values`: `found`, `severity`, `resolved_reason`, `escalated_to`, `assigned_to`, `to`, `disposition`, `outcome`, `duration`, `takenFrom`.
  */
 export function describeStep(action: AlertAction, values: StepValues): Said {
   switch (action) {
@@ -74,7 +74,7 @@ export function describeStep(action: AlertAction, values: StepValues): Said {
     case 'escalated':
       return said(values['escalated_to'] ? `timeline.${action}` : `timeline.${action}.nobody`, { ...values, to: values['escalated_to'] ?? null })
     case 'assigned':
-      return said('timeline.assigned', { ...values, to: values['assigned_to'] ?? values['to'] ?? null })
+      return said(values['takenFrom'] ? 'timeline.assigned.over' : 'timeline.assigned', { ...values, to: values['assigned_to'] ?? values['to'] ?? null })
     case 'resolved':
       return said(`timeline.resolved.${textOf(values['disposition'], 'NO_IMPACT')}`, values)
     case 'contacted':

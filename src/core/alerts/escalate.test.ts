@@ -66,7 +66,7 @@ test('[E5] it escalates at the age of its delay, once, at the same severity', ()
   expect(alertDue(live, due)).toEqual([
     {
       kind: 'change', action: 'auto-escalated', telling: { tell: true, because: 'escalated' },
-      patch: { status: 'ESCALATED', escalatedAt: due, escalateAt: null, snoozedUntil: null, snoozeReason: null, version: 2 },
+      patch: { status: 'ESCALATED', escalatedAt: due, escalateAt: null, heldBy: null, heldSince: null, snoozedUntil: null, snoozeReason: null, version: 2 },
     },
   ])
   expect(alertDue(after(live, { decisions: alertDue(live, due) }), due + minutes(600))).toEqual([])

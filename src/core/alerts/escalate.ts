@@ -71,7 +71,7 @@ export function alertDue(alert: Alert, now: Instant, isReplay = false): readonly
   const version = alert.version + 1
   const awake = { snoozedUntil: null, snoozeReason: null }
   if (isEscalationDue(alert, now)) {
-    const patch = { ...awake, version, status: 'ESCALATED', escalatedAt: now, escalateAt: null } as const
+    const patch = { ...awake, version, status: 'ESCALATED', escalatedAt: now, escalateAt: null, heldBy: null, heldSince: null } as const
     return [{ kind: 'change', action: 'auto-escalated', patch, telling: tellingOf('escalated', isReplay) }]
   }
   if (alert.status === 'RESOLVED' || alert.snoozedUntil === null || alert.snoozedUntil > now) return []

@@ -63,8 +63,8 @@ test('[A14] a move that names no version is not stale, and neither is a remark',
 test('[A15] acknowledging keeps the first time and name', () => {
   const once = anAlert({ status: 'ESCALATED', acknowledgedAt: at('01:10'), acknowledgedBy: 'Ravi' })
   expect([moved(anAlert(), whole.acknowledge), moved(once, whole.acknowledge)].map((one) => one.ok && one.value.patch)).toEqual([
-    { status: 'ACKNOWLEDGED', acknowledgedAt: now, acknowledgedBy: 'Asha', escalateAt: null, version: 2 },
-    { status: 'ACKNOWLEDGED', escalateAt: null, version: 2 },
+    { status: 'ACKNOWLEDGED', acknowledgedAt: now, acknowledgedBy: 'Asha', escalateAt: null, heldBy: 'Asha', heldSince: now, version: 2 },
+    { status: 'ACKNOWLEDGED', escalateAt: null, heldBy: 'Asha', heldSince: now, version: 2 },
   ])
 })
 

@@ -2,12 +2,11 @@ import { assertNever, ok, refused, type Outcome } from '../outcome'
 import type { Actor } from '../model/actor'
 import type { Alert, AlertStatus } from '../model/alert'
 import { moveNames, type AlertMove, type MoveName, type MoveRefusal } from '../model/move'
-import { hours, type Instant, type Millis } from '../time'
+import type { Instant } from '../time'
 import type { AlertAction, AlertPatch } from './change'
-import { chosenText, durationText } from './duration'
-
-/** The longest a person may put an alert aside. */
-export const longestSnooze: Millis = hours(12)
+import { chosenText } from './duration'
+import { holderOf } from './holder'
+import { isBlank, lackOf } from './move-lacks'
 
 export type Moved = {
   readonly action: AlertAction
@@ -17,7 +16,13 @@ export type Moved = {
   /** What fills the timeline's sentence. */
   readonly facts: Readonly<Record<string, string | number | null>>
 }
-export type MovedBy = { readonly actor: Actor; readonly now: Instant; readonly version: number | undefined }
+export type MovedBy = {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly version: number | undefined
+  /** Leaves alone what somebody else has: refused by that person's name. */
+  readonly leavesHeld?: boolean
+}
 
 /** From which statuses each move is legal. Remarks (comment, contact) are legal in every status. Rule: [A13]. */
 const legalFrom: Readonly<Record<MoveName, readonly AlertStatus[]>> = {
@@ -45,26 +50,26 @@ export const legalMoves = (alert: Pick<Alert, 'status'>): readonly MoveName[] =>
 
 /**
  * Carries out a person's move, or refuses it by name.
- * Refusals, in this order: `before-last-change`, `already-resolved`, `stale-version`, `not-allowed-from` (both states in the facts),
+ * Refusals, in this order: `before-last-change`, `already-resolved`, `stale-version`, `not-allowed-from` (both states in the facts), `held-by-another` where asked for,
  * then what the move itself lacks. A remark overwrites nothing, so it is not refused for the version it saw.
  * The patch always names the next version. Who may move at all is not asked here. Rules: [A13] to [A18] [A21] [E4].
  */
 export function moveAlert(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Moved, MoveRefusal> {
-  const impossible = whyImpossible(alert, move, by)
+  const impossible = whyImpossible(alert, move, by) ?? lackOf(move, by.now)
   if (impossible !== null) return impossible
   switch (move.name) {
     case 'acknowledge':
       return acknowledge(alert, move, by)
     case 'assign':
-      return assign(alert, move)
+      return assign(alert, move, by)
     case 'escalate':
-      return moved(alert, 'escalated', { ...attended, ...awake, status: 'ESCALATED', escalatedAt: by.now }, { note: move.note })
+      return moved(alert, 'escalated', { ...attended, ...awake, ...nobodys, status: 'ESCALATED', escalatedAt: by.now }, { note: move.note })
     case 'resolve':
       return resolve(alert, move, by)
     case 'snooze':
       return snooze(alert, move, by)
     case 'comment':
-      return isBlank(move.note) ? refused('note-required', { move: move.name }) : moved(alert, 'commented', {}, { note: move.note })
+      return moved(alert, 'commented', {}, { note: move.note })
     case 'contact':
       return contact(alert, move)
     default:
@@ -75,7 +80,7 @@ export function moveAlert(alert: Alert, move: AlertMove, by: MovedBy): Outcome<M
 type MoveOf<Name extends MoveName> = Extract<AlertMove, { readonly name: Name }>
 const awake = { snoozedUntil: null, snoozeReason: null } as const
 const attended = { escalateAt: null } as const
-const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
+const nobodys = { heldBy: null, heldSince: null } as const
 
 function whyImpossible(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Moved, MoveRefusal> | null {
   const lastKnown = Math.max(alert.raisedAt, alert.acknowledgedAt ?? 0, alert.escalatedAt ?? 0, alert.resolvedAt ?? 0)
@@ -85,25 +90,30 @@ function whyImpossible(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Move
   const states = { move: move.name, from: alert.status, to: leadsTo[move.name] ?? alert.status }
   if (alert.status === 'RESOLVED') return refused('already-resolved', { ...states, by: alert.resolvedBy })
   if (by.version !== undefined && by.version !== alert.version) return refused('stale-version', { ...states, seen: by.version, version: alert.version })
-  return legalFrom[move.name].includes(alert.status) ? null : refused('not-allowed-from', states)
+  if (!legalFrom[move.name].includes(alert.status)) return refused('not-allowed-from', states)
+  const holder = by.leavesHeld ? holderOf(alert) : null
+  const isKept = holder === null || holder.by === by.actor.name || (move.name === 'assign' && holder.by === move.to?.trim())
+  return isKept ? null : refused('held-by-another', { move: move.name, by: holder.by })
 }
 
 /** The first acknowledgement's time and name are never overwritten. Rule: [A15]. */
 function acknowledge(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Moved, MoveRefusal> {
   const first = alert.acknowledgedAt === null ? { acknowledgedAt: by.now, acknowledgedBy: by.actor.name } : {}
-  return moved(alert, 'acknowledged', { ...attended, ...first, status: 'ACKNOWLEDGED' }, { note: move.note })
+  return moved(alert, 'acknowledged', { ...attended, ...first, status: 'ACKNOWLEDGED', heldBy: by.actor.name, heldSince: by.now }, { note: move.note })
 }
 
-function assign(alert: Alert, move: MoveOf<'assign'>): Outcome<Moved, MoveRefusal> {
+/** Whom it is assigned to has it; from whom it was taken stands in its entry. Rules: [A16] [B2]. */
+function assign(alert: Alert, move: MoveOf<'assign'>, by: MovedBy): Outcome<Moved, MoveRefusal> {
   const to = move.to?.trim() ?? ''
-  if (to === '') return refused('assignee-required', { move: move.name })
-  return moved(alert, 'assigned', { ...attended, status: 'ASSIGNED', assignedTo: to }, { note: move.note, facts: { to } })
+  const holder = holderOf(alert)
+  const takenFrom = holder !== null && holder.by !== to && holder.by !== by.actor.name ? { takenFrom: holder.by } : {}
+  const heldSince = holder?.by === to ? (holder.since ?? by.now) : by.now
+  return moved(alert, 'assigned', { ...attended, status: 'ASSIGNED', assignedTo: to, heldBy: to, heldSince }, { note: move.note, facts: { to, ...takenFrom } })
 }
 
 /** Rule: [A16]. The console stops looking at the condition for this alert, so that is where it ends for it. */
 function resolve(alert: Alert, move: MoveOf<'resolve'>, by: MovedBy): Outcome<Moved, MoveRefusal> {
-  if (isBlank(move.note)) return refused('note-required', { move: move.name })
-  if (move.disposition === undefined) return refused('disposition-required', { move: move.name })
+  const disposition = move.disposition ?? null
   const patch = {
     ...attended,
     ...awake,
@@ -111,30 +121,24 @@ function resolve(alert: Alert, move: MoveOf<'resolve'>, by: MovedBy): Outcome<Mo
     resolvedAt: by.now,
     resolvedBy: by.actor.name,
     resolvedReason: 'by-person',
-    disposition: move.disposition,
+    disposition,
     resolutionNote: move.note ?? null,
     endedAt: by.now,
   } as const
-  return moved(alert, 'resolved', patch, { note: move.note, facts: { disposition: move.disposition } })
+  return moved(alert, 'resolved', patch, { note: move.note, facts: { disposition } })
 }
 
 /** Rule: [A17]. It stops no clock. */
 function snooze(alert: Alert, move: MoveOf<'snooze'>, by: MovedBy): Outcome<Moved, MoveRefusal> {
-  if (move.until === undefined) return refused('until-required', { move: move.name })
-  if (move.until <= by.now) return refused('until-not-ahead', { move: move.name, untilAt: move.until })
-  if (move.until - by.now > longestSnooze) return refused('until-too-far', { move: move.name, untilAt: move.until, longest: durationText(longestSnooze) })
-  if (isBlank(move.note)) return refused('note-required', { move: move.name })
-  const patch = { snoozedUntil: move.until, snoozeReason: move.note ?? null }
-  const facts = { duration: chosenText(move.until - by.now), untilAt: move.until }
+  const until = move.until ?? by.now
+  const patch = { snoozedUntil: until, snoozeReason: move.note ?? null }
+  const facts = { duration: chosenText(until - by.now), untilAt: until }
   return moved(alert, 'snoozed', patch, { note: move.note, facts })
 }
 
 /** Rule: [A18]. */
 function contact(alert: Alert, move: MoveOf<'contact'>): Outcome<Moved, MoveRefusal> {
-  const to = move.to?.trim() ?? ''
-  if (to === '') return refused('assignee-required', { move: move.name })
-  if (move.outcome === undefined) return refused('outcome-required', { move: move.name })
-  return moved(alert, 'contacted', {}, { note: move.note, facts: { to, outcome: move.outcome } })
+  return moved(alert, 'contacted', {}, { note: move.note, facts: { to: move.to?.trim() ?? '', outcome: move.outcome ?? null } })
 }
 
 function moved(alert: Alert, action: AlertAction, patch: AlertPatch, typed: { readonly note: string | undefined; readonly facts?: Moved['facts'] }): Outcome<Moved, MoveRefusal> {

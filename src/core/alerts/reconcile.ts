@@ -123,6 +123,8 @@ const untouched = {
   acknowledgedAt: null,
   acknowledgedBy: null,
   assignedTo: null,
+  heldBy: null,
+  heldSince: null,
   escalatedAt: null,
   escalatedTo: null,
   snoozedUntil: null,

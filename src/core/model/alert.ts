@@ -80,6 +80,9 @@ export type Alert = {
   readonly acknowledgedAt: Instant | null
   readonly acknowledgedBy: string | null
   readonly assignedTo: string | null
+  /** Who has it now, and since when; nobody while it waits. */
+  readonly heldBy: string | null
+  readonly heldSince: Instant | null
   readonly escalatedAt: Instant | null
   readonly escalatedTo: string | null
   /** When it escalates unless somebody acts; null when it will not. */

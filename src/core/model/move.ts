@@ -17,6 +17,6 @@ export type AlertMove =
 /** Reasons for which a move is refused; each has its sentence in the catalogue (`refused.<reason>`). */
 export const moveRefusals = [
   'no-such-alert', 'not-allowed-from', 'stale-version', 'note-required', 'disposition-required', 'assignee-required',
-  'until-required', 'until-too-far', 'until-not-ahead', 'outcome-required', 'already-resolved', 'before-last-change',
+  'until-required', 'until-too-far', 'until-not-ahead', 'outcome-required', 'already-resolved', 'before-last-change', 'held-by-another',
 ] as const
 export type MoveRefusal = (typeof moveRefusals)[number]

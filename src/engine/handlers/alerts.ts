@@ -1,21 +1,18 @@
-import { moveAlert } from '../../core/alerts/life'
 import type { AlertId, GroupId } from '../../core/ids'
-import type { Alert } from '../../core/model/alert'
 import type { Actor } from '../../core/model/actor'
 import type { AlertMove, MoveRefusal } from '../../core/model/move'
 import { ok, refused, type Outcome } from '../../core/outcome'
 import type { Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
 import type { AlertRecord, GroupMoved } from '../../contract/shapes'
-import { alertOf, columnsOfPatch } from '../store/alert-rows'
+import { alertOf } from '../store/alert-rows'
 import { placeAfter } from '../store/queue'
-import type { Store } from '../store/store'
 import type { EngineParts } from '../parts'
-import { targetOf } from '../monitor/recorder'
-import { alertDetailOf } from './detail'
+import { moveOne } from '../moves/move-one'
+import { alertDetailOf, earlierOf } from './detail'
 import { alertRecordOf, queueRowOf } from './views'
 
-type Names = 'queue.page' | 'alert.detail' | 'alert.act' | 'group.acknowledge' | 'alerts.list'
+type Names = 'queue.page' | 'alert.detail' | 'alert.earlier' | 'alert.act' | 'group.acknowledge' | 'alerts.list'
 
 /** The queue and what is done in it. */
 export function alertHandlers(parts: EngineParts): Handlers<Names> {
@@ -27,6 +24,7 @@ export function alertHandlers(parts: EngineParts): Handlers<Names> {
       return { rows: rows.map((hit) => queueRowOf(store, hit, at)), total, asOf: at, change: changes.number() }
     },
     'alert.detail': ({ id }) => alertDetailOf(parts, id),
+    'alert.earlier': (asked) => earlierOf(parts, asked),
     'alert.act': (asked, actor) => act(parts, asked, actor),
     'group.acknowledge': (asked, actor) => acknowledgeGroup(parts, asked, actor),
     'alerts.list': ({ after, limit, ...filter }) => {
@@ -52,23 +50,6 @@ function act({ store, asOf, changes, now }: EngineParts, asked: Asked, actor: Ac
   })
   if (done.ok) changes.bump([asked.id])
   return done
-}
-
-type MoveAsked = { readonly opId?: string; readonly version?: number | undefined; readonly at: Instant; readonly move: AlertMove; readonly actor: Actor }
-
-/** Moves one alert inside the caller's transaction; returns it as it then stands. */
-function moveOne(store: Store, alert: Alert, { opId, version, at, move, actor }: MoveAsked): Outcome<Alert, MoveRefusal> {
-  const moved = moveAlert(alert, move, { actor, now: at, version })
-  if (!moved.ok) return moved
-  const { action, note, facts } = moved.value
-  const patch = action === 'escalated' ? { ...moved.value.patch, escalatedTo: targetOf(store, alert) } : moved.value.patch
-  store.journal.record({
-    at, actor, action: `alert.${action}`, subjectKind: 'alert', subjectId: alert.id, ...(opId === undefined ? {} : { opId }), facts: { ...facts, note },
-    changes: [{ table: 'alert', op: 'update', key: alert.id, set: columnsOfPatch(patch) }],
-  })
-  // After a person's resolve the subject is looked at again when the quiet hour is over; the next round says when exactly.
-  if (action === 'resolved') store.tasks.schedule(alert.subject.key, at, at)
-  return ok({ ...alert, ...patch })
 }
 
 /** What came up together is acknowledged together; the operation's id stands on the first entry, so that sending it twice does it once. */

@@ -1,5 +1,6 @@
 import { describeAlert } from '../../core/alerts/describe'
 import { figuresOf } from '../../core/alerts/figures'
+import { holderOf } from '../../core/alerts/holder'
 import { sourceIdOf, type RecordKey } from '../../core/ids'
 import type { Alert } from '../../core/model/alert'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
@@ -38,6 +39,6 @@ export function queueRowOf(store: Store, hit: QueueHit, asOf: Instant): QueueRow
     siteName: hit.siteName, siteZone: store.places.of(alert.place.siteKey).zone, clientName: hit.clientName, personName: hit.personName, deadlineAt: alert.deadlineAt,
     raisedAt: alert.raisedAt, found: alert.found, figures: figuresOf(alert.basis, conditionUntil(alert, asOf)), escalateAt: alert.escalateAt, escalatedAt: alert.escalatedAt,
     acknowledgedAt: alert.acknowledgedAt, acknowledgedBy: alert.acknowledgedBy, assignedTo: alert.assignedTo, isOnHold: alert.isOnHold, snoozedUntil: alert.snoozedUntil, resolvedAt: alert.resolvedAt,
-    resolvedReason: alert.resolvedReason, groupId: alert.groupId, priorityScore: alert.priorityScore,
+    resolvedReason: alert.resolvedReason, groupId: alert.groupId, priorityScore: alert.priorityScore, holder: holderOf(alert),
   }
 }

@@ -23,6 +23,8 @@ export type PageAsked = { readonly filter: QueueFilter; readonly order: QueueOrd
 /** Which alerts stand on a page, decided in memory: any column, any filter, any offset at the same cost. */
 export type InOrder = {
   readonly page: (asked: PageAsked) => { readonly ids: readonly string[]; readonly total: number }
+  /** Everything that passes a filter, as it stands now, in the order of priority. */
+  readonly matching: (filter: QueueFilter) => readonly Entry[]
   readonly stored: QueueNames['stored']
 }
 type Value = string | number | null
@@ -62,6 +64,7 @@ export function createInOrder(db: Database, held: Held): InOrder {
       const list = listOf(filter, order)
       return { ids: list.slice(offset, offset + limit).map(({ id }) => id), total: list.length }
     },
+    matching: (filter) => [...listOf(filter, { column: 'priority', descending: true })],
     stored: names.stored,
   }
 }

@@ -5,6 +5,7 @@ import type { RecordKey } from '../../core/ids'
 import type { AlertStatus } from '../../core/model/alert'
 import { severityRank } from '../../core/model/severity'
 import type { AlertRow } from './alert-rows'
+import type { Entry } from './queue-entries'
 import { createInOrder, type PageAsked, type QueueColumn, type QueueFilter } from './queue-order'
 import { alert, client, person, site, task } from './schema'
 
@@ -14,7 +15,11 @@ export type QueueHit = { readonly alert: AlertRow; readonly title: string | null
 /** Pages of alerts; which alerts stand on one is decided in memory, and only those are read. */
 export type Queue = {
   readonly page: (asked: PageAsked) => { readonly rows: QueueHit[]; readonly total: number }
+  /** Everything unresolved that passes a filter, in the order of priority. */
+  readonly matching: (filter: QueueFilter) => readonly Entry[]
   readonly byId: (id: string) => QueueHit | null
+  /** Those of these that are there, in this order. */
+  readonly some: (ids: readonly string[]) => QueueHit[]
   /** Oldest first, after the place that `after` names (`raisedAt|id`). */
   readonly oldestFirst: (filter: QueueFilter, after: string | null, limit: number) => AlertRow[]
   /** Tasks whose rows are other than before; none named: places or people are. */
@@ -43,13 +48,14 @@ export function createQueue(database: Database): Queue {
   const unresolved = createInOrder(database, { where: "alert.status <> 'RESOLVED'", isHeld: (status) => status !== 'RESOLVED' })
   const every = createInOrder(database, { where: 'true', isHeld: () => true })
 
-  function read(ids: readonly string[]): QueueHit[] {
+  function readSome(ids: readonly string[]): QueueHit[] {
     const found = new Map(some.all(JSON.stringify(ids)).map((row) => [row.id, hitOf(row)]))
-    return ids.map((id) => {
-      const hit = found.get(id)
-      if (!hit) throw new Error(`queue: alert ${id} is not in the table`)
-      return hit
-    })
+    return ids.flatMap((id) => found.get(id) ?? [])
+  }
+  function read(ids: readonly string[]): QueueHit[] {
+    const hits = readSome(ids)
+    if (hits.length !== ids.length) throw new Error(`queue: of ${ids.length} alerts ${hits.length} are in the table`)
+    return hits
   }
   return {
     page: (asked) => {
@@ -59,6 +65,8 @@ export function createQueue(database: Database): Queue {
       const { ids, total } = (isUnresolved ? unresolved : every).page(asked)
       return { rows: read(ids), total }
     },
+    matching: unresolved.matching,
+    some: readSome,
     byId: (id) => {
       const row = some.get(JSON.stringify([id]))
       return row ? hitOf(row) : null

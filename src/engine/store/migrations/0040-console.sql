@@ -82,3 +82,6 @@ CREATE TABLE scan_to_match (id INTEGER PRIMARY KEY, site_key TEXT NOT NULL, from
 CREATE INDEX scan_checkpoint ON scan (checkpoint_key);
 -- What of a refused row stands here, as a number that changes when a byte of it does; null: written before this schema.
 ALTER TABLE quarantine ADD COLUMN digest INTEGER;
+-- Who has an alert now, and since when. What was held before stands in assigned_to and acknowledged_by.
+ALTER TABLE alert ADD COLUMN held_by TEXT;
+ALTER TABLE alert ADD COLUMN held_since INTEGER;

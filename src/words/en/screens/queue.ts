@@ -127,6 +127,7 @@ export const queue = {
   'contact.guard': 'Guard',
   'contact.site': 'Site',
   'contact.in-charge': 'In charge',
+  'contact.client': 'Client',
 
   'action.acknowledge': 'Acknowledge',
   'action.contact': 'Contact',
