@@ -5,7 +5,7 @@
 export const journalActions = [
   'alert.raised', 'alert.severity-rose', 'alert.figures-changed', 'alert.hold-began', 'alert.hold-ended', 'alert.escalation-moved', 'alert.auto-resolved', 'alert.auto-escalated', 'alert.snooze-ended',
   'alert.overturned', 'alert.acknowledged', 'alert.assigned', 'alert.escalated', 'alert.resolved', 'alert.commented', 'alert.snoozed', 'alert.contacted', 'alert.reordered',
-  'clock.jumped', 'console.started', 'console.stopped', 'health.checked', 'import', 'policy.changed', 'policy.withdrawn', 'replay.done',
+  'bulk.chosen', 'bulk.chosen-part', 'bulk.moved', 'bulk.ended', 'clock.jumped', 'console.started', 'console.stopped', 'health.checked', 'import', 'policy.changed', 'policy.withdrawn', 'replay.done',
   'store.backed-up', 'store.recovered', 'store.recovery-signed', 'store.restored', 'sweep.done', 'toast.expired', 'toast.failed', 'toast.shown', 'toasts.decided',
   'hotkeys.changed',
 ] as const

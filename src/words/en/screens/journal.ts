@@ -59,6 +59,11 @@ export const journal = {
 
   'journal.said.unknown': 'Something that this version has no sentence for ({{action}})',
   'journal.said.alert.reordered': 'Its place in the queue changed: priority {{from}} became {{to}}',
+  'journal.said.bulk.chosen': 'Many at once confirmed: {{total}} alerts, {{came}} came and {{left}} left since they were counted',
+  'journal.said.bulk.chosen-part': 'Which alerts are moved together',
+  'journal.said.bulk.moved': 'Many at once: {{moved}} of the next {{done}} alerts moved',
+  'journal.said.bulk.ended.false': 'Many at once finished',
+  'journal.said.bulk.ended.true': 'Many at once: the rest was left as it is',
   'journal.said.clock.jumped': 'This computer’s clock jumped by {{by}}',
   'journal.said.console.started': 'The console began to watch',
   'journal.said.console.stopped': 'The console stopped watching',
@@ -85,6 +90,7 @@ export const journal = {
   'journal.said.toasts.decided': 'Notifications decided: {{toasts}}, of which held back: {{withheld}}',
 
   'journal.family.alert': 'Alerts',
+  'journal.family.bulk': 'Many at once',
   'journal.family.clock': 'Clock',
   'journal.family.console': 'Console',
   'journal.family.health': 'Health',

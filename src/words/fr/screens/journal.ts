@@ -62,6 +62,11 @@ export const journal = {
 
   'journal.said.unknown': 'Une action pour laquelle cette version n’a pas de phrase ({{action}})',
   'journal.said.alert.reordered': 'Sa place dans la file a changé : priorité {{from}}, désormais {{to}}',
+  'journal.said.bulk.chosen': 'Action groupée confirmée : {{total}} alertes, {{came}} arrivées et {{left}} parties depuis le comptage',
+  'journal.said.bulk.chosen-part': 'Les alertes traitées ensemble',
+  'journal.said.bulk.moved': 'Action groupée : {{moved}} des {{done}} alertes suivantes traitées',
+  'journal.said.bulk.ended.false': 'Action groupée terminée',
+  'journal.said.bulk.ended.true': 'Action groupée : le reste a été laissé en l’état',
   'journal.said.clock.jumped': 'L’horloge de cet ordinateur a sauté de {{by}}',
   'journal.said.console.started': 'La console a commencé à surveiller',
   'journal.said.console.stopped': 'La console a cessé de surveiller',
@@ -88,6 +93,7 @@ export const journal = {
   'journal.said.toasts.decided': 'Notifications décidées : {{toasts}}, dont retenues : {{withheld}}',
 
   'journal.family.alert': 'Alertes',
+  'journal.family.bulk': 'Actions groupées',
   'journal.family.clock': 'Horloge',
   'journal.family.console': 'Console',
   'journal.family.health': 'Santé',

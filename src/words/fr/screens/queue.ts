@@ -130,6 +130,7 @@ export const queue = {
   'contact.guard': 'Agent',
   'contact.site': 'Site',
   'contact.in-charge': 'Responsable',
+  'contact.client': 'Client',
 
   'action.acknowledge': 'Acquitter',
   'action.contact': 'Contact',
