@@ -84,9 +84,9 @@ function pressed(event: KeyboardEvent): void {
   }
 }
 
-/** The key as the hotkeys name it: a letter is a capital by Shift alone, whatever Caps Lock says; `Ctrl+k` and `Alt+k` go before it. */
+/** The key as the hotkeys name it: a letter is a capital by Shift alone, whatever Caps Lock says; an arrow with Shift says so; `Ctrl+k` and `Alt+k` go before it. */
 export function keyOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
-  const letter = /^[a-z]$/i.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key
+  const letter = /^[a-z]$/i.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : shiftKey && key.startsWith('Arrow') ? `Shift+${key}` : key
   return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${letter}`
 }
 

@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import type { Contactable } from '../../contract/shapes'
 import { useSay } from './say'
 
 /** Whom to call, and what to do first: the site's instructions and every number that is known. */
-export function CallPart({ contacts, instructions }: { readonly contacts: readonly Contactable[]; readonly instructions: string | null }) {
+export function CallPart({ contacts, instructions, children }: { readonly contacts: readonly Contactable[]; readonly instructions: string | null; readonly children?: ReactNode }) {
   const say = useSay()
   return (
     <section className="part">
@@ -14,6 +15,7 @@ export function CallPart({ contacts, instructions }: { readonly contacts: readon
           <li key={`${role} ${name}`}><span className="contact-role">{say(`contact.${role}`)}</span><span>{name}</span><span className="contact-number">{phone ?? email ?? say('detail.noNumber')}</span></li>
         ))}
       </ul>
+      {children}
     </section>
   )
 }

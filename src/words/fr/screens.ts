@@ -1,4 +1,5 @@
 import { announce } from './screens/announce'
+import { bulk } from './screens/bulk'
 import { data } from './screens/data'
 import { facts } from './screens/facts'
 import { frame } from './screens/frame'
@@ -12,4 +13,4 @@ import { rail } from './screens/rail'
 import { settings } from './screens/settings'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...frame, ...queue, ...data, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...settings } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...settings } as const

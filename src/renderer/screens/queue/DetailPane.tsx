@@ -10,10 +10,13 @@ import { CallPart } from '../../ui/CallPart'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { inWords, useSay } from '../../ui/say'
 import { lengthOf, wallClock } from '../../ui/time-text'
+import { EarlierPart } from './EarlierPart'
 import { GroupPart } from './GroupPart'
+import { HolderLine } from './HolderLine'
 import { ExplanationPart } from '../../ui/ExplanationPart'
 import { moveKeys, movesInOrder } from './moves'
 import { TimelinePart } from './TimelinePart'
+import { TriesPart } from './TriesPart'
 import type { Shown } from './use-detail'
 import type { GroupMove } from './use-group'
 import { nameOf, toneOf } from './view'
@@ -24,13 +27,16 @@ export type DetailPaneProps = {
   readonly onMove: (name: MoveName) => void
   readonly group: GroupMove
   readonly onClose: () => void
+  /** Opens another alert in this pane; `onBack` null: there is none to go back to. */
+  readonly onOpen: (id: string) => void
+  readonly onBack: (() => void) | null
   readonly problem: Said | null
   readonly isSending: boolean
   readonly isStale: boolean
 }
 
 /** Everything about one alert: what, what to do, whom to call, why, and what has happened. */
-export function DetailPane({ pane, shown, onMove, group, onClose, problem, isSending, isStale }: DetailPaneProps) {
+export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack, problem, isSending, isStale }: DetailPaneProps) {
   const say = useSay()
   return (
     <aside ref={pane} className={isStale ? 'detail is-stale' : 'detail'} tabIndex={-1} aria-label={say('detail.title')} aria-busy={shown?.isLoading ?? false}>
@@ -39,7 +45,7 @@ export function DetailPane({ pane, shown, onMove, group, onClose, problem, isSen
       {shown && !shown.fault && !shown.detail && <Blank kind={shown.isLoading ? 'loading' : 'empty'} title={say(shown.isLoading ? 'detail.loading' : 'detail.gone')} />}
       {shown?.detail && (
         <>
-          <Head detail={shown.detail} onClose={onClose} />
+          <Head detail={shown.detail} onClose={onClose} onBack={onBack} />
           <div className="actions" role="group" aria-label={say('detail.actions')}>
             {movesInOrder.map((name) => (
               <Button key={name} keys={moveKeys[name]} onPress={() => onMove(name)} isDisabled={isSending || !(shown.detail?.moves.includes(name) ?? false)} look={name === 'acknowledge' ? 'primary' : 'plain'}>{say(`action.${name}`)}</Button>
@@ -48,8 +54,10 @@ export function DetailPane({ pane, shown, onMove, group, onClose, problem, isSen
           </div>
           <GroupPart detail={shown.detail} move={group} />
           <div className="detail-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('detail.more')}>
-            <CallPart contacts={shown.detail.contacts} instructions={shown.detail.instructions} />
+            <CallPart contacts={shown.detail.contacts} instructions={shown.detail.instructions}><TriesPart tries={shown.detail.tries} zone={shown.detail.row.siteZone} /></CallPart>
+            <FactsPart detail={shown.detail} />
             <TimelinePart entries={shown.detail.timeline} zone={shown.detail.row.siteZone} />
+            <EarlierPart id={shown.detail.row.id} othersAtSite={shown.detail.othersAtSite} onOpen={onOpen} />
             <ExplanationPart explanation={shown.detail.explanation} zone={shown.detail.row.siteZone} />
           </div>
         </>
@@ -58,7 +66,27 @@ export function DetailPane({ pane, shown, onMove, group, onClose, problem, isSen
   )
 }
 
-function Head({ detail, onClose }: { readonly detail: AlertDetail; readonly onClose: () => void }) {
+function Head({ detail, onClose, onBack }: { readonly detail: AlertDetail; readonly onClose: () => void; readonly onBack: (() => void) | null }) {
+  const say = useSay()
+  const { row } = detail
+  return (
+    <header className="detail-head">
+      <div className="detail-line">
+        <SeverityMark severity={row.severity} />
+        <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
+        {row.isOnHold && <Badge tone="calm">{say('flag.onHold')}</Badge>}
+        <span className="detail-close">{onBack && <Button look="quiet" keys="b" onPress={onBack}>{say('detail.back')}</Button>}<Button look="quiet" keys="Escape" onPress={onClose}>{say('detail.close')}</Button></span>
+      </div>
+      <h2>{inWords(say, nameOf(row))}</h2>
+      <p className="sentence">{inWords(say, row.sentence)}</p>
+      <HolderLine row={row} />
+      {detail.escalationTarget === null && row.status !== 'RESOLVED' && <p className="loud" role="alert"><strong>{say(row.escalatedAt === null ? 'detail.noTarget' : 'detail.noTarget.escalated')}</strong> {say('detail.noTarget.why')}</p>}
+    </header>
+  )
+}
+
+/** What else is known of it, label above value, in as many columns as there is room for. */
+function FactsPart({ detail }: { readonly detail: AlertDetail }) {
   const say = useSay()
   const { row } = detail
   const raised = useInstant(row.raisedAt, row.siteZone)
@@ -70,7 +98,7 @@ function Head({ detail, onClose }: { readonly detail: AlertDetail; readonly onCl
     ['detail.fact.deadline', deadline],
     ['detail.fact.raised', raised],
     ['detail.fact.found', say(`found.${row.found}`)],
-    ['detail.fact.owner', row.assignedTo],
+    ['detail.fact.owner', row.assignedTo === row.holder?.by ? null : row.assignedTo],
     ['detail.fact.acknowledgedBy', detail.acknowledgedBy],
     ['detail.fact.escalated', row.escalatedAt === null ? null : detail.escalationTarget],
     ['detail.fact.escalates', row.escalatedAt !== null || row.status === 'RESOLVED' ? null : detail.escalationTarget],
@@ -81,18 +109,10 @@ function Head({ detail, onClose }: { readonly detail: AlertDetail; readonly onCl
     ['detail.fact.priority', String(row.priorityScore)],
   ]
   return (
-    <header className="detail-head">
-      <div className="detail-line">
-        <SeverityMark severity={row.severity} />
-        <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
-        {row.isOnHold && <Badge tone="calm">{say('flag.onHold')}</Badge>}
-        <span className="detail-close"><Button look="quiet" keys="Escape" onPress={onClose}>{say('detail.close')}</Button></span>
-      </div>
-      <h2>{inWords(say, nameOf(row))}</h2>
-      <p className="sentence">{inWords(say, row.sentence)}</p>
-      {detail.escalationTarget === null && row.status !== 'RESOLVED' && <p className="loud" role="alert"><strong>{say(row.escalatedAt === null ? 'detail.noTarget' : 'detail.noTarget.escalated')}</strong> {say('detail.noTarget.why')}</p>}
+    <section className="part">
+      <h3>{say('detail.facts')}</h3>
       <dl className="facts">{facts.map(([label, value]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={value}>{value}</dd></div>)}</dl>
-    </header>
+    </section>
   )
 }
 

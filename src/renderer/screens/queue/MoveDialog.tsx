@@ -32,13 +32,16 @@ export function MoveDialog({ name, alertId, detail, problem, isSending, onSend, 
   const change = (part: Partial<Draft>) => keep({ draft: { ...draft, ...part }, opId: uuidv7() })
   useHotkeys('help.dialog', [], { isModal: true })
   const isLegal = detail === null || detail.moves.includes(name)
+  const seat = useLive((live) => live.status?.seat.name ?? null)
+  const takenFrom = name === 'assign' ? takenFromOf(detail, seat, draft.to.trim()) : null
   const illegal = detail && !isLegal ? say('action.notFrom', { action: say(`action.${name}`), status: say(`status.${detail.row.status}`) }) : null
   return (
     <Dialog
-      title={say(`action.${name}`)} onClose={onClose} onSend={() => onSend(operation)} sendWord={say(`action.${name}.send`)} isSending={isSending}
+      title={say(`action.${name}`)} onClose={onClose} onSend={() => onSend(operation)} sendWord={say(takenFrom === null ? `action.${name}.send` : 'holder.takeOver.send')} isSending={isSending}
       canSend={isLegal && isComplete(name, draft)} problem={problem ?? illegal}
       subtitle={detail && <p className="dialog-about"><SeverityMark severity={detail.row.severity} /><span>{inWords(say, nameOf(detail.row))}</span></p>}
     >
+      {takenFrom !== null && <p className="loud" role="alert">{say('holder.takeOver', { who: takenFrom })}</p>}
       <MoveFields name={name} detail={detail} draft={draft} change={change} />
     </Dialog>
   )
@@ -46,7 +49,14 @@ export function MoveDialog({ name, alertId, detail, problem, isSending, onSend, 
 
 type FieldsProps = { readonly name: MoveName; readonly detail: AlertDetail | null; readonly draft: Draft; readonly change: (part: Partial<Draft>) => void }
 
-function MoveFields({ name, detail, draft, change }: FieldsProps) {
+/** From whom an assignment takes the alert; null: nobody has it, or whoever has it keeps it. Rule: [B2]. */
+function takenFromOf(detail: AlertDetail | null, seat: string | null, to: string): string | null {
+  const holder = detail?.row.holder ?? null
+  return holder === null || holder.by === seat || holder.by === to ? null : holder.by
+}
+
+/** What a move asks for; of many at once no one alert's detail stands beside. */
+export function MoveFields({ name, detail, draft, change }: FieldsProps) {
   const say = useSay()
   const seat = useLive((live) => live.status?.seat.name ?? null)
   const note = (words: string, isRequired: boolean, isFirst = false) => <NoteField label={say(words)} value={draft.note} onChange={(text) => change({ note: text })} isRequired={isRequired} isFirst={isFirst} />

@@ -8,18 +8,25 @@ import { Grid, type GridHandle } from '../../ui/grid/Grid'
 import { inWords, useSay } from '../../ui/say'
 import { Divider, dividerStep } from '../../ui/Divider'
 import { queueColumns } from './cells'
+import { BulkBar } from './BulkBar'
+import { BulkDialog } from './BulkDialog'
 import { DetailPane } from './DetailPane'
 import { GroupDialog } from './GroupDialog'
 import { alertKeys, queueKeys, type QueueDoings } from './keys'
+import { seenAgain, toggleMark } from './marks'
 import { MoveDialog } from './MoveDialog'
 import { QueueBlank } from './QueueBlank'
+import { RefusedDialog } from './RefusedDialog'
 import { Toolbar } from './Toolbar'
+import { useBulk } from './use-bulk'
 import { usePaneWidth } from '../../app/pane-width'
 import { useDetail } from './use-detail'
 import { useGroup } from './use-group'
 import { useLeftTop } from './use-left-top'
+import { useMarks } from './use-marks'
 import { useMoves, type Target } from './use-moves'
 import { useRefresh } from '../../live/use-refresh'
+import { useTrail } from './use-trail'
 import { useSearch, useWish } from './use-wish'
 import { firstFilter, newAbove, nextFilter, pageInput, roomOf, toggleSeverity, type Filter, type QueueSort, type ShownRow } from './view'
 
@@ -45,11 +52,18 @@ export function QueueScreen() {
     refresh()
   })
   const group = useGroup(detail, () => { reload(); refresh() })
-  const isAsking = moves.dialog !== null || group.isAsked
+  const marking = useMarks(filter)
+  const bulk = useBulk(() => { reload(); refresh() })
+  const trail = useTrail()
+  const isAsking = moves.dialog !== null || group.isAsked || bulk.dialog !== null || bulk.isListing
   const { leftTopAt, above, look } = useLeftTop()
   const open = () => {
     setOpen(true)
     requestAnimationFrame(() => pane.current?.focus())
+  }
+  const show = (id: string) => {
+    setCursor({ id, version: 1 })
+    open()
   }
   const paneWidth = usePaneWidth(isOpen)
   useRefresh(refresh)
@@ -57,16 +71,17 @@ export function QueueScreen() {
   useEffect(() => { if (isFailed && freshness.isCurrent) refresh() }, [isFailed, freshness.isCurrent, refresh])
   useWish((alertId) => {
     if (alertId === null) return grid.current?.toTop()
-    setCursor({ id: alertId, version: 1 })
-    open()
+    show(alertId)
   }, isAsking)
   useSearch((text) => setFilter({ ...firstFilter, name: 'all', text }))
   const doings: QueueDoings = {
-    step: (by) => grid.current?.step(by), toTop: () => grid.current?.toTop(), open: () => { if (cursor) open() }, back: () => setOpen(false), search: () => search.current?.focus(),
-    begin: (name) => { if (name !== 'acknowledge' && cursor) setOpen(true); moves.begin(name) },
+    step: (by) => grid.current?.step(by), toTop: () => grid.current?.toTop(), open: () => { if (cursor) open() }, back: () => { if (!marking.clear()) setOpen(false) }, search: () => search.current?.focus(),
+    begin: (name) => { if (bulk.begin(name)) return; if (name !== 'acknowledge' && cursor) setOpen(true); moves.begin(name) },
     beginGroup: () => { if (cursor) setOpen(true); group.begin() }, widen: (steps) => paneWidth.choose(paneWidth.width + steps * dividerStep),
     cycle: () => setFilter(nextFilter), severity: (severity) => setFilter((before) => toggleSeverity(before, severity)),
+    mark: marking.toggle, markOn: (by) => marking.extend(() => grid.current?.step(by)), markAll: marking.everything, listRefused: () => { if (bulk.told && bulk.told.refused > 0) bulk.list(true) }, former: () => former(),
   }
+  const former = () => { const id = trail.back(); if (id !== null) show(id) }
   useHotkeys('help.queue', queueKeys(doings), { isAlive: !isAsking })
   useHotkeys('help.alert', alertKeys(doings), { isAlive: !isAsking })
   const room = roomOf(paneWidth.listWidth)
@@ -84,16 +99,19 @@ export function QueueScreen() {
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
           <Grid<ShownRow>
             handle={grid} label={say('queue.rows')} columns={columns} fetchPage={rows.fetchPage} rowId={(row) => row.id} cursor={cursor?.id ?? null} sort={filter.sort} onSort={onSort} onView={look}
-            onCursor={(row) => setCursor({ id: row.id, version: row.version })} onOpen={() => setOpen(true)} onFault={rows.failed}
+            onCursor={(row) => { marking.saw(row); trail.forget(); setCursor({ id: row.id, version: row.version }) }} onOpen={() => setOpen(true)} onMark={toggleMark} onFault={rows.failed}
             onLoaded={(count) => { rows.loaded(count); if (cursor === null && count > 0) grid.current?.step(0) }}
           />
           {fresh > 0 && <div className="pill"><Button look="primary" onPress={() => grid.current?.toTop()} keys="Home">{say('queue.newAbove', { count: fresh })}</Button></div>}
           <QueueBlank filter={filter} total={rows.total} fault={rows.fault} isCurrent={freshness.isCurrent} onAgain={refresh} onShowOpen={() => setFilter(firstFilter)} />
         </div>
+        <BulkBar bulk={bulk} problem={marking.problem} />
       </section>
       {isOpen && <Divider label={say('detail.divider')} width={paneWidth.width} least={paneWidth.least} most={paneWidth.most} onWidth={paneWidth.choose} />}
-      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} group={group} onClose={() => setOpen(false)} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
+      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} group={group} onClose={() => setOpen(false)} onOpen={(id) => { trail.leave(cursor?.id ?? null); show(id) }} onBack={trail.isEmpty ? null : former} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
       {moves.dialog && cursor && <MoveDialog key={`${moves.dialog} ${cursor.id}`} name={moves.dialog} alertId={cursor.id} detail={detail} problem={moves.problem && inWords(say, moves.problem)} isSending={moves.isSending} onSend={moves.send} onClose={moves.close} />}
+      {bulk.dialog && <BulkDialog key={bulk.dialog} name={bulk.dialog} bulk={bulk} />}
+      {bulk.isListing && bulk.told && <RefusedDialog told={bulk.told} onClose={() => bulk.list(false)} onOpen={(id) => { bulk.list(false); show(id) }} />}
       {group.isAsked && detail && <GroupDialog key={detail.row.groupId} detail={detail} move={group} />}
     </div>
   )
@@ -113,7 +131,9 @@ function useRows(filter: Filter): Rows {
   const [fault, setFault] = useState<CallFault | null>(null)
   const fetchPage = useCallback(async (offset: number, limit: number) => {
     const page = await call('queue.page', pageInput(filter, offset, limit))
-    return { total: page.total, rows: page.rows.map((row): ShownRow => ({ ...row, asOf: page.asOf })) }
+    const rows = page.rows.map((row): ShownRow => ({ ...row, asOf: page.asOf }))
+    seenAgain(rows)
+    return { total: page.total, rows }
   }, [filter])
   useEffect(() => setTotal(null), [fetchPage])
   return { total, fault, fetchPage, loaded: (count) => { setTotal(count); setFault(null) }, failed: (thrown) => setFault(asCallFault(thrown)) }

@@ -28,6 +28,7 @@ function Entry({ entry, zone }: { readonly entry: TimelineEntry; readonly zone: 
       <span className="entry-what">
         {inWords(say, entry.said)}
         <small className="quiet"> {say('detail.byAgo', { who: entry.actorKind === 'system' ? say('detail.console') : entry.actor, age })}</small>
+        {entry.together !== null && entry.together > 1 && <small className="quiet"> {say('timeline.together', { count: entry.together - 1 })}</small>}
         {entry.note !== null && <q className="entry-note">{entry.note}</q>}
       </span>
     </li>

@@ -6,7 +6,8 @@ import { inWords, useSay } from '../../ui/say'
 import { ageOf, lengthOf, wallClock } from '../../ui/time-text'
 import { useNow } from '../../live/live'
 import type { Say } from '../../../words/say'
-import { escalationOf, flagsOf, nameOf, ownerOf, pastSla, ratioText, snoozeLeft, toneOf, type Room, type ShownRow } from './view'
+import { MarkCell } from './MarkCell'
+import { escalationOf, flagsOf, nameOf, pastSla, ratioText, snoozeLeft, toneOf, type Room, type ShownRow } from './view'
 
 type CellProps = { readonly row: ShownRow }
 
@@ -16,6 +17,7 @@ type QueueColumn = GridColumn<ShownRow> & { readonly rooms?: readonly Room[] }
 export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow>[] {
   const isNarrow = room === 'narrow' || room === 'tight'
   const all: readonly QueueColumn[] = [
+    { id: 'mark', head: '', width: 26, cell: (row) => <MarkCell id={row.id} /> },
     { id: 'severity', head: say('queue.column.severity'), width: 96, isSortable: true, cell: (row) => <SeverityMark severity={row.severity} /> },
     { id: 'title', head: say('queue.column.what'), width: 160, grows: 2, isSortable: true, startsUp: true, cell: (row) => <WhatCell row={row} /> },
     { id: 'site', head: say('queue.column.site'), width: 140, grows: 1.4, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} />, rooms: ['all', 'small', 'narrow'] },
@@ -76,9 +78,17 @@ function StatusCell({ row }: CellProps) {
     return said ? inWords(say, said) : null
   })
   if (left !== null) return <Badge tone="calm">{say('queue.snoozedFor', { left })}</Badge>
-  const owner = ownerOf(row)
-  if (owner !== null) return <span className="owner"><Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge><span className="soft owner-name" title={owner}>{owner}</span></span>
+  const { holder } = row
+  if (holder !== null) return <span className="owner"><Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge><HolderText by={holder.by} since={holder.since} row={row} /></span>
   return <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
+}
+
+/** Who has it, and for how long. */
+function HolderText({ by, since, row }: CellProps & NonNullable<ShownRow['holder']>) {
+  const say = useSay()
+  const age = useNow((now) => (since === null || row.status === 'RESOLVED' ? null : inWords(say, ageOf((now ?? row.asOf) - since))))
+  const text = age === null ? by : say('queue.owner', { who: by, age })
+  return <span className="soft owner-name" title={text}>{text}</span>
 }
 
 function RaisedCell({ row }: CellProps) {

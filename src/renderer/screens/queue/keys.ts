@@ -16,6 +16,13 @@ export type QueueDoings = {
   readonly search: () => void
   readonly cycle: () => void
   readonly severity: (severity: Severity) => void
+  readonly mark: () => void
+  /** Marks what is under the cursor and goes on by one. */
+  readonly markOn: (by: number) => void
+  readonly markAll: () => void
+  readonly listRefused: () => void
+  /** Back to the alert from which an earlier one was opened. */
+  readonly former: () => void
 }
 
 const pageOfRows = 20
@@ -33,6 +40,13 @@ export function queueKeys(doings: QueueDoings): readonly Hotkey[] {
     { keys: 'Home', words: 'help.top', run: () => { doings.toTop(); step(-Infinity) } },
     { keys: 'End', words: 'help.end', run: () => step(Infinity) },
     { keys: 'Enter', words: 'help.open', run: doings.open },
+    { keys: 'x', words: 'help.mark', run: doings.mark },
+    { keys: 'J', words: 'help.markDown', run: () => doings.markOn(1) },
+    { keys: 'K', words: 'help.markUp', run: () => doings.markOn(-1) },
+    { keys: 'Shift+ArrowDown', words: 'help.markDown', run: () => doings.markOn(1), isHidden: true },
+    { keys: 'Shift+ArrowUp', words: 'help.markUp', run: () => doings.markOn(-1), isHidden: true },
+    { keys: 'X', words: 'help.markAll', run: doings.markAll },
+    { keys: 'L', words: 'help.listRefused', run: doings.listRefused },
     { keys: '/', words: 'help.search', run: doings.search },
     { keys: 'f', words: 'help.filter', run: doings.cycle },
     ...gravestFirst.map((severity, index): Hotkey => ({ keys: String(index + 1), words: `help.severity.${severity}`, run: () => doings.severity(severity) })),
@@ -46,6 +60,7 @@ export function alertKeys(doings: QueueDoings): readonly Hotkey[] {
     { keys: 'A', words: 'group.acknowledge', run: doings.beginGroup },
     { keys: '[', words: 'help.wider', run: () => doings.widen(1) },
     { keys: ']', words: 'help.narrower', run: () => doings.widen(-1) },
+    { keys: 'b', words: 'help.former', run: doings.former },
     { keys: 'Escape', words: 'help.back', run: doings.back },
   ]
 }

@@ -22,6 +22,9 @@ export type Operation = { readonly draft: Draft; readonly opId: string }
 /** Where the draft of a move of an alert is kept. */
 export const placeOf = (name: MoveName, alertId: string): string => `${name} ${alertId}`
 
+/** Where the draft of a move of many is kept. */
+export const bulkPlaceOf = (name: MoveName): string => `many ${name}`
+
 /** An operation as it was kept; null for anything else. */
 export function operationOf(kept: unknown): Operation | null {
   const { draft, opId } = fieldsOf(kept)

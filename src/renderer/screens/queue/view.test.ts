@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertStatuses } from '../../../core/model/alert'
 import { minutes } from '../../../core/time'
-import { emptyBecause, escalationOf, firstFilter, flagsOf, nameOf, namedFilter, newAbove, nextFilter, ownerOf, pageInput, pastSla, ratioText, roomOf, snoozeLeft, toggleSeverity, toneOf, type ShownRow } from './view'
+import { emptyBecause, escalationOf, firstFilter, flagsOf, nameOf, namedFilter, newAbove, nextFilter, pageInput, pastSla, ratioText, roomOf, snoozeLeft, toggleSeverity, toneOf, type ShownRow } from './view'
 
 const asOf = Date.UTC(2026, 10, 23, 2, 30)
 const aRow = (over: Partial<ShownRow> = {}): ShownRow => ({
@@ -57,11 +57,6 @@ test('[U16] a snooze shows what is left of it, and nothing once it is over', () 
 test('[U16] every status has a tone, every subject a name', () => {
   expect(alertStatuses.map(toneOf)).toHaveLength(6)
   expect([nameOf(aRow()).key, nameOf(aRow({ title: null })).key, nameOf(aRow({ title: '' })).values]).toEqual(['queue.named', 'queue.unnamed.task', { id: 'WO-1' }])
-})
-
-test('[U16] a row names who has it: the assignee, else who acknowledged it', () => {
-  const taken = { acknowledgedBy: 'Asha' }
-  expect([aRow(), aRow({ status: 'ACKNOWLEDGED', ...taken }), aRow({ status: 'ASSIGNED', assignedTo: 'Ravi', ...taken }), aRow({ status: 'ESCALATED', ...taken })].map(ownerOf)).toEqual([null, 'Asha', 'Ravi', null])
 })
 
 test('[U8] only what was raised since the top was left is new', () => {

@@ -91,9 +91,6 @@ export function toneOf(status: AlertStatus): Tone {
   }
 }
 
-/** Who has it: whom it is assigned to, else who acknowledged it; nobody while it waits. */
-export const ownerOf = (row: QueueRow): string | null => row.assignedTo ?? (row.status === 'ACKNOWLEDGED' ? row.acknowledgedBy : null)
-
 /** The small print of a row, gravest first; how long it is snoozed stands with its status, how else it was found in its pane. */
 export function flagsOf(row: QueueRow): readonly { readonly said: Said; readonly tone: Tone }[] {
   const flags: { said: Said; tone: Tone }[] = []

@@ -38,6 +38,8 @@ export type GridProps<Row> = GridEyes<Row> & {
   readonly sort: GridSort
   readonly onSort: (sort: GridSort) => void
   readonly onOpen: (row: Row) => void
+  /** A click with Ctrl, Command or Shift, or on what bears `data-mark`. */
+  readonly onMark?: (row: Row) => void
 }
 
 const rowHeight = 30
@@ -45,7 +47,7 @@ const rowsOfPage = 100
 
 /** Rows by pages from elsewhere, with one cursor that is a row's id. */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { handle, label, columns, fetchPage, cursor, sort, onSort, onOpen, onCursor, rowId } = props
+  const { handle, label, columns, fetchPage, cursor, sort, onSort, onOpen, onMark, onCursor, rowId } = props
   const latest = useRef(props)
   latest.current = props
   const walker = useRef<Walker<Row>>(null)
@@ -66,11 +68,19 @@ export function Grid<Row>(props: GridProps<Row>) {
         rowSelection={{ mode: 'singleRow', checkboxes: false, enableClickSelection: false }}
         suppressCellFocus suppressHeaderFocus suppressMovableColumns animateRows={false} suppressNoRowsOverlay suppressColumnVirtualisation
         onGridReady={({ api }) => walk.ready(api)} onGridPreDestroyed={() => walk.gone()} onModelUpdated={() => walk.settled()} onBodyScrollEnd={() => walk.looked()}
-        onRowClicked={({ data }) => { if (data) { onCursor(data); onOpen(data) } }}
+        onRowClicked={({ data, event }) => {
+          if (!data) return
+          onCursor(data)
+          if (onMark && isMarking(event)) onMark(data)
+          else onOpen(data)
+        }}
       />
     </div>
   )
 }
+
+const isMarking = (event: Event | null | undefined): boolean =>
+  event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || (event.target instanceof Element && event.target.closest('[data-mark], [col-id="mark"]') !== null))
 
 function defOf<Row>(column: GridColumn<Row>, sort: GridSort, onSort: (sort: GridSort) => void): ColDef<Row> {
   return {
