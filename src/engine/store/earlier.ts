@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { alertKey } from '../../core/alerts/key'
-import { taskDetectors } from '../../core/detectors'
+import { taskDetectors, tourDetectors } from '../../core/detectors'
 import type { RecordKey } from '../../core/ids'
 import { alertTypes, type Subject } from '../../core/model/alert'
 import type { AlertRow } from './alert-rows'
@@ -47,7 +47,7 @@ export function createEarlier(db: Database): Earlier {
 /** Every key under which a rule could have raised something about the subject. */
 function keysOf({ key, subject_kind: kind, subject_key: subjectKey }: AlertRow): readonly string[] {
   const subject: Subject = { kind: kind as Subject['kind'], key: subjectKey as RecordKey }
-  return [...new Set([key, ...taskDetectors.map(({ raises }) => String(alertKey({ ...raises, subject })))])]
+  return [...new Set([key, ...(kind === 'tour' ? tourDetectors : taskDetectors).map(({ raises }) => String(alertKey({ ...raises, subject })))])]
 }
 
 function pageOf(found: readonly Found[], limit: number): EarlierPage {
