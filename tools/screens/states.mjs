@@ -1,6 +1,7 @@
 // The states of the console that are worth a picture, each with the way there and the way back.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bulkStates } from './bulk.mjs'
 import { until } from './desktop.mjs'
 import { policyStates } from './policy.mjs'
 
@@ -61,6 +62,7 @@ export const sampleStates = [
   { name: 'no-match', enter: async (desktop) => { await toQueue(desktop); await desktop.press('/'); await desktop.page.keyboard.type('nothing like this'); await desktop.page.waitForSelector('.blank-empty') }, leave: (desktop) => desktop.press('Escape') },
   { name: 'no-notifications', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.notifications.leave(); await desktop.page.waitForSelector('.banner-attention', { timeout: 60_000 }) }, leave: (desktop) => desktop.notifications.comeBack() },
   ...policyStates,
+  ...bulkStates,
   { name: 'data', keep: inBothThemes, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
   { name: 'health-never', isOnce: true, keep: small, enter: toHealth },
   { name: 'health', keep: inBothThemes, enter: async (desktop) => { await toHealth(desktop); await desktop.call('health.check', {}); await desktop.press('r'); await desktop.page.waitForSelector('.invariant-holds') } },

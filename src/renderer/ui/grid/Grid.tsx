@@ -85,7 +85,8 @@ const isMarking = (event: Event | null | undefined): boolean =>
 function defOf<Row>(column: GridColumn<Row>, sort: GridSort, onSort: (sort: GridSort) => void): ColDef<Row> {
   return {
     colId: column.id, headerName: column.head, sortable: false, resizable: true, width: column.width, minWidth: Math.min(column.width, 60),
-    ...(column.grows ? { flex: column.grows, minWidth: column.width } : {}),
+    // Null takes a share away that the column had while there was more room; a missing name would leave it.
+    flex: column.grows ?? null, ...(column.grows ? { minWidth: column.width } : {}),
     ...(column.isNumber ? { cellClass: 'cell-number', headerClass: 'cell-number' } : {}),
     cellRenderer: ({ data }: ICellRendererParams<Row>) => (data ? column.cell(data) : <span className="cell-waiting" />),
     headerComponent: SortHead, headerComponentParams: { head: column.head, columnId: column.id, isSortable: column.isSortable ?? false, startsUp: column.startsUp ?? false, sort, onSort },
