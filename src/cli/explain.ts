@@ -16,7 +16,6 @@ export const explain = command({
     const [kind] = asked
     const id = kind === undefined ? undefined : options[kind]
     if (kind === undefined || id === undefined || asked.length > 1) return unusable('line.problem.explain-one')
-    if (kind === 'tour') return unusable('line.problem.tours-later')
     return withStore(options.store, world, async (store) => {
       const { at, knownAt } = options
       const explanation = await store.call('explain', { kind, id, at, knownAt })

@@ -9,9 +9,9 @@ import { withStore } from './with-store'
 import type { World } from './world'
 import { unfitForSheet, xlsxOf } from './xlsx'
 
-const kinds = ['task', 'alert'] as const
+const kinds = ['task', 'tour', 'scan', 'alert'] as const
 type Kind = (typeof kinds)[number]
-const laterKinds = ['tour', 'scan', 'investigation', 'journal'] as const
+const laterKinds = ['investigation', 'journal'] as const
 const pageSize = 1_000
 type Pages = AsyncIterable<ExportPage>
 type Write<Piece> = (piece: Piece) => Promise<void>
@@ -25,7 +25,7 @@ export const exportRows = command({
     const what = kinds.find((kind) => kind === typed)
     if (!what) return unusable((laterKinds as readonly string[]).includes(typed) ? 'line.problem.export-later' : 'line.problem.export-kind', { what: typed, kinds: kinds.join(', ') })
     const { format = 'ndjson', out, at, knownAt } = options
-    if (what === 'alert' && knownAt !== undefined) return unusable('line.problem.known-at-alerts')
+    if (what !== 'task' && knownAt !== undefined) return unusable('line.problem.known-at-alerts')
     if (out === undefined && format === 'xlsx') return unusable('line.problem.xlsx-out')
     if (options.json && out === undefined && format !== 'ndjson') return unusable('line.problem.json-and-format', { format })
     return withStore(options.store, world, async (store) => {

@@ -13,7 +13,7 @@ function helpOnAll(commands: Readonly<Record<CommandName, Command>>, say: Say): 
 }
 
 function helpOnCommand(command: Command, say: Say): string {
-  const ids = [...command.takes, ...everywhere].filter((id) => !('isLater' in optionTable[id]))
+  const ids = [...command.takes, ...everywhere]
   return [say('line.help.usage-of', { usage: say(`line.${command.name}.usage`) }), '', say(`line.${command.name}.does`), '', say('line.help.options'), ...optionLines(ids, say), '', say('line.help.exits'), ''].join('\n')
 }
 

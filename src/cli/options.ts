@@ -1,16 +1,16 @@
 import { alertStatuses, alertTypes, dispositions } from '../core/model/alert'
 import { contactOutcomes } from '../core/model/move'
+import { rankDirections } from '../core/reports/ranking'
 import { severities } from '../core/model/severity'
 import type { Instant, Millis } from '../core/time'
 import { languages } from '../words/language'
 
 /**
  * How the value of an option is read.
- * `isLater`: it is read, so that its refusal can say so, and no help shows it.
  * `path` is made absolute, `instant` needs an offset, `duration` is a number and a unit, `choices` are separated by commas.
  */
 export type OptionSpec =
-  | { readonly spelled: string; readonly kind: 'flag' | 'text' | 'path' | 'instant' | 'duration' | 'count'; readonly isLater?: true }
+  | { readonly spelled: string; readonly kind: 'flag' | 'text' | 'path' | 'instant' | 'duration' | 'count' }
   | { readonly spelled: string; readonly kind: 'choice' | 'choices'; readonly choices: readonly string[] }
 
 /** Export formats that a file can have. */
@@ -44,7 +44,7 @@ export const optionTable = {
   outcome: { spelled: 'outcome', kind: 'choice', choices: contactOutcomes },
   alert: { spelled: 'alert', kind: 'text' },
   task: { spelled: 'task', kind: 'text' },
-  tour: { spelled: 'tour', kind: 'text', isLater: true },
+  tour: { spelled: 'tour', kind: 'text' },
   tenant: { spelled: 'tenant', kind: 'text' },
   client: { spelled: 'client', kind: 'text' },
   site: { spelled: 'site', kind: 'text' },
@@ -54,6 +54,7 @@ export const optionTable = {
   days: { spelled: 'days', kind: 'count' },
   seed: { spelled: 'seed', kind: 'count' },
   check: { spelled: 'check', kind: 'flag' },
+  direction: { spelled: 'direction', kind: 'choice', choices: rankDirections },
   lang: { spelled: 'lang', kind: 'choice', choices: languages },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 

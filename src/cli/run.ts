@@ -15,6 +15,7 @@ import { parseLine } from './parse'
 import { policy } from './policy'
 import { quarantine } from './quarantine'
 import { replay } from './replay'
+import { report } from './report'
 import { restore } from './restore'
 import { sweep } from './sweep'
 import { verify } from './verify'
@@ -22,7 +23,7 @@ import { isLanguage, type Language } from '../words/language'
 import type { World } from './world'
 
 const commands: Readonly<Record<CommandName, Command>> = {
-  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, demo, verify, health, backup, restore,
+  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, report, demo, verify, health, backup, restore,
 }
 
 /**

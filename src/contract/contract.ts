@@ -13,6 +13,8 @@ import type * as frame from './shapes-frame'
 import type * as about from './shapes-alert'
 import type * as bulk from './shapes-bulk'
 import type * as health from './shapes-health'
+import type * as reports from './shapes-reports'
+import { rankDirections } from '../core/reports/ranking'
 import type * as policy from './shapes-policy'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
@@ -63,6 +65,7 @@ export const mostMarked = 5_000
 const marks = z.array(z.strictObject({ id, version: z.int().min(1) })).min(1).max(mostMarked)
 const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
 const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }
+const reportWindow = { days: z.int().min(1).max(3_660), at: instant.optional() }
 const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null()])
 
 export const contract = {
@@ -118,7 +121,11 @@ export const contract = {
   /** What a change would do; `values` null: of taking the policy back. It takes as long as there are open tasks, beside everything else. */
   'policy.preview': call<Outcome<policy.PolicyPreview, policy.PolicyRefusal | 'stopped'>>()('policy', z.strictObject({ ...target, previewId: z.uuid(), values: z.record(text(60), policyValue).nullable() })),
   'policy.stopPreview': call<null>()('policy', z.strictObject({ previewId: z.uuid() })),
-  'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional(), knownAt: instant.optional() })),
+  'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'tour', 'scan', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional(), knownAt: instant.optional() })),
+  /** What the last days came to, as of an instant or of now. */
+  'report.tasks': call<reports.TaskReported>()('look', z.strictObject(reportWindow)),
+  'report.tours': call<reports.TourReported>()('look', z.strictObject(reportWindow)),
+  'report.ranking': call<reports.RankingReported>()('look', z.strictObject({ ...reportWindow, of: z.enum(['site', 'guard']), direction: z.enum(rankDirections), limit: z.int().min(1).max(100_000).optional() })),
   'store.verify': call<shape.StoreVerdict>()('journal', nothing),
   'store.backup': call<shape.BackupMade>()('administer', z.strictObject({ file: text(4_096).min(1) })),
   /** Somebody answers for what a recovery of the store left; its trouble ends. */

@@ -18,6 +18,7 @@ import { intakeHandlers } from './handlers/intake'
 import { journalHandlers } from './handlers/journal'
 import { monitorHandlers } from './handlers/monitor'
 import { policyHandlers } from './handlers/policy'
+import { reportHandlers } from './handlers/reports'
 import { storeHandlers } from './handlers/store'
 import { toastHandlers } from './handlers/toasts'
 import { createChecker } from './health/checker'
@@ -95,7 +96,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     handlers: {
       ...monitorHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
-      ...frameHandlers(parts), ...journalHandlers(parts),
+      ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
     },
     start: () => {
       watch?.start()

@@ -1,7 +1,7 @@
 import { anchorOf, slaOf } from '../../core/detectors/task-overdue/sla'
 import { standingAt, taskOverdue, wasBreached } from '../../core/detectors/task-overdue/task-overdue'
 import { sourceIdOf } from '../../core/ids'
-import type { TaskFigures } from '../../core/model/alert'
+import type { TaskFigures, TourFigures } from '../../core/model/alert'
 import type { Task } from '../../core/model/task'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
 import { CallFault } from '../../contract/fault'
@@ -10,11 +10,12 @@ import type { AlertRecord } from '../../contract/shapes'
 import type { EngineParts } from '../parts'
 import { alertOf } from '../store/alert-rows'
 import { placeAfter } from '../store/queue'
+import { scanExportColumns, scanRecordOf, tourExportColumns, tourRecordOf } from './export-tours'
 import { alertRecordOf } from './views'
 
 /** Rows as the console knows them, a page at a time, with the engine's derived fields as of `at`; with `knownAt` tasks as they were known then. Rules: [C18] [C21]. */
 export function exportHandlers(parts: EngineParts): Handlers<'export.page'> {
-  const { queue, asOf } = parts
+  const { queue, store, asOf } = parts
   return {
     'export.page': ({ what, after, limit, at, knownAt }) => {
       const now = at ?? knownAt ?? asOf()
@@ -22,7 +23,15 @@ export function exportHandlers(parts: EngineParts): Handlers<'export.page'> {
         const { tasks, next } = taskPage(parts, knownAt, after ?? '', limit)
         return { columns: taskColumns, rows: tasks.map((task) => taskRecordOf(parts, task, now)), next }
       }
-      if (knownAt !== undefined) throw new CallFault('unusable', 'alerts are the console\'s own and have no earlier versions; leave --known-at away')
+      if (knownAt !== undefined) throw new CallFault('unusable', `${what}: rows as they were known at an instant are there of tasks alone; leave --known-at away`)
+      if (what === 'tour') {
+        const tours = store.tours.page(after ?? '', limit)
+        return { columns: tourExportColumns, rows: tours.map((watched) => tourRecordOf(parts, watched, now)), next: nextOf(tours.map(({ tour }) => tour.key), limit) }
+      }
+      if (what === 'scan') {
+        const scans = store.tours.scanPage(after ?? '', limit)
+        return { columns: scanExportColumns, rows: scans.map(scanRecordOf), next: nextOf(scans.map(({ key }) => key), limit) }
+      }
       const rows = queue.oldestFirst({}, after, limit)
       const last = rows.at(-1)
       return { columns: alertColumns, rows: rows.map((row) => alertRecordOf(alertOf(row), now)), next: last && rows.length === limit ? placeAfter(last) : null }
@@ -30,11 +39,13 @@ export function exportHandlers(parts: EngineParts): Handlers<'export.page'> {
   }
 }
 
+/** Where a page by key goes on; null: it was the last. */
+const nextOf = (keys: readonly string[], limit: number): string | null => (keys.length === limit ? (keys.at(-1) ?? null) : null)
+
 function taskPage({ store, known }: EngineParts, knownAt: Instant | undefined, after: string, limit: number): { readonly tasks: readonly Task[]; readonly next: string | null } {
   if (knownAt !== undefined) return known.page(knownAt, after, limit)
   const tasks = store.tasks.page(after, limit)
-  const last = tasks.at(-1)
-  return { tasks, next: last && tasks.length === limit ? last.key : null }
+  return { tasks, next: nextOf(tasks.map(({ key }) => key), limit) }
 }
 
 const taskColumns = [
@@ -43,13 +54,14 @@ const taskColumns = [
 ] as const
 type TaskRecord = Readonly<Record<(typeof taskColumns)[number], string | number | boolean | null>>
 
-type AlertColumn = Exclude<keyof AlertRecord, 'figures'> | `figures.${keyof TaskFigures}`
+type AlertColumn = Exclude<keyof AlertRecord, 'figures'> | `figures.${keyof TaskFigures | keyof TourFigures}`
 /** Every column of an alert, so that the compiler misses none. */
 const alertColumns = Object.keys({
   id: true, type: true, subtype: true, severity: true, status: true, client_id: true, site_id: true, subject_kind: true, subject_id: true, deadline_at: true, first_seen: true,
   last_seen: true, raised_at: true, occurrences: true, acknowledged_at: true, acknowledged_by: true, assigned_to: true, escalated_at: true, escalated_to: true, resolved_at: true,
   resolved_by: true, resolved_reason: true, disposition: true, snoozed_until: true, group_id: true, previous_id: true, found: true, is_on_hold: true, priority_score: true, version: true,
   'figures.elapsed_minutes': true, 'figures.sla_minutes': true, 'figures.minutes_past_sla': true, 'figures.breach_ratio': true, 'figures.anchor_kind': true,
+  'figures.overdue_by_minutes': true, 'figures.checkpoint_coverage_percent': true, 'figures.scanned_checkpoints': true, 'figures.total_checkpoints': true,
 } satisfies Record<AlertColumn, true>)
 
 /** A task as exports print it; `status`, `deadline_at` and `breached` are the engine's, `source_status` is the source's word. */

@@ -10,6 +10,8 @@ export type KindWithKey = 'tenant' | 'client' | 'site' | 'person' | 'task' | 'to
 /** Finding a record by what a person types: its key, its id in `main`, else its id in the one namespace that has it. */
 export type Find = {
   readonly key: (kind: KindWithKey, id: string) => RecordKey | null
+  /** The names of sites or people, each read once. */
+  readonly nameOf: (kind: 'site' | 'person') => (key: RecordKey) => string | null
   /** The tenants there are; the built-in one only while it stands alone. */
   readonly tenants: () => readonly RecordKey[]
   /** What an import is called where the origin of a row of a kind is shown: its files of that kind, and when it was. */
@@ -24,7 +26,12 @@ export function createFind(db: Database): Find {
   const byKind = { tenant: statement('tenant'), client: statement('client'), site: statement('site'), person: statement('person'), task: statement('task'), tour: statement('tour') }
   const tenants = db.prepare<[], { key: string }>('SELECT key FROM tenant WHERE is_retired = 0 ORDER BY key')
   const label = db.prepare<[string], { at: number; files: string }>('SELECT at, files FROM import WHERE id = ?')
+  const names = { site: db.prepare<[], [RecordKey, string]>('SELECT key, name FROM site').raw(true), person: db.prepare<[], [RecordKey, string]>('SELECT key, name FROM person').raw(true) }
   return {
+    nameOf: (kind) => {
+      const known = new Map(names[kind].all())
+      return (key) => known.get(key) ?? null
+    },
     key: (kind, id) => {
       const { exact, elsewhere } = byKind[kind]
       const found = exact.get(recordKey(mainNamespace, id)) ?? exact.get(id) ?? elsewhere.get(id)

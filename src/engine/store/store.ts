@@ -17,6 +17,7 @@ import { createSettings, type Settings } from './settings'
 import { createSlots, type Slots } from './slots'
 import { createScanMatching, type ScanMatching } from './scan-matching'
 import { createTourCounts, type TourCounts } from './tour-counts'
+import { createKeptSums, type KeptSums } from './tour-sums'
 import { createTours, type TourTable } from './tours'
 import { createTasks, type TaskSource, type TaskTable } from './tasks'
 import { createToasts, type Toasts } from './toasts'
@@ -36,6 +37,7 @@ export type Store = {
   readonly tours: TourTable
   /** What tours came to, added up. */
   readonly counts: TourCounts
+  readonly keptSums: KeptSums
   readonly matching: ScanMatching
   readonly places: Places
   readonly policies: Policies
@@ -107,7 +109,7 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const tours = createTours(db)
   return {
     file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
-    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), settings: createSettings(db), slots: createSlots(db),
+    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), settings: createSettings(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
     backUp: (copy) => backUp(db, copy, deps.prove),

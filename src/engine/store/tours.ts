@@ -10,11 +10,18 @@ export type TourTable = SubjectSource<WatchedTour> & {
   readonly isEmpty: () => boolean
   readonly page: (after: string, limit: number) => WatchedTour[]
   readonly all: () => Iterable<readonly WatchedTour[]>
+  /** Scans after a key. */
+  readonly scanPage: (after: string, limit: number) => readonly ScanRow[]
   /** Those scheduled after `from`, until `to`, in pieces. */
   readonly scheduled: (from: Instant, to: Instant) => Iterable<readonly WatchedTour[]>
   readonly scheduleAnew: (key: RecordKey, nextChangeAt: Instant | null) => void
   /** Every tour that is not long over is due at once: it may be judged otherwise. What was over keeps the verdict it had. */
   readonly lookAgain: (now: Instant) => void
+}
+
+export type ScanRow = {
+  readonly key: RecordKey; readonly checkpoint_key: RecordKey; readonly scanned_at: Instant; readonly tour_key: RecordKey | null; readonly is_matched: number; readonly person_key: RecordKey | null
+  readonly method: string | null; readonly latitude: number | null; readonly longitude: number | null; readonly accuracy_m: number | null; readonly received_at: Instant | null
 }
 
 const pieceSize = 1_000
@@ -46,6 +53,7 @@ export function createTours(db: Database): TourTable {
   const everything = db.prepare<[string, number], TourColumns>(`SELECT ${tourColumns} FROM tour WHERE key > ? ORDER BY key LIMIT ?`).raw(true)
   const between = db.prepare<[number, string, number, number], TourColumns>(`SELECT ${tourColumns} FROM tour WHERE is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`).raw(true)
   const one = db.prepare('SELECT 1 FROM tour LIMIT 1')
+  const scans = db.prepare<[string, number], ScanRow>('SELECT key, checkpoint_key, scanned_at, tour_key, is_matched, person_key, method, latitude, longitude, accuracy_m, received_at FROM scan WHERE is_retired = 0 AND key > ? ORDER BY key LIMIT ?')
   const again = db.prepare('UPDATE tour SET next_change_at = ?, judged_at = NULL WHERE is_retired = 0 AND ends_by > ?')
   const around = createAround(db)
   const whole = (rows: readonly ReadRow[]): WatchedTour[] => {
@@ -71,6 +79,7 @@ export function createTours(db: Database): TourTable {
     lookAgain: (now) => void again.run(now, now - sweptAfterEnd),
     nextChangeAt: () => next.get()?.at ?? null,
     isEmpty: () => one.get() === undefined,
+    scanPage: (after, limit) => scans.all(after, limit),
     page: (after, limit) => whole(everything.all(after, limit)),
     *all() {
       for (let after = ''; ;) {

@@ -257,7 +257,6 @@ export const line = {
   'line.problem.not-a-folder': '{{folder}} is a file; name a folder for --out',
   'line.problem.to-before-from': '--to lies before --from; swap them',
   'line.problem.every-range': '--every takes 1m to 24h; choose a step in between',
-  'line.problem.tours-later': 'tours are not watched yet; ask with --task or --alert',
   'line.problem.move-unknown': "'{{move}}' is no move; there are: {{moves}}",
   'line.problem.move-option': "'{{move}}' takes no {{option}}; leave it away",
   'line.problem.explain-one': 'say what to explain with exactly one of --alert ID, --task ID',

@@ -260,7 +260,6 @@ export const line = {
   'line.problem.not-a-folder': '{{folder}} est un fichier ; indiquez un dossier pour --out',
   'line.problem.to-before-from': '--to précède --from ; échangez-les',
   'line.problem.every-range': '--every prend de 1m à 24h ; choisissez un pas entre les deux',
-  'line.problem.tours-later': 'les rondes ne sont pas encore surveillées ; demandez avec --task ou --alert',
   'line.problem.move-unknown': '« {{move}} » n’est pas un geste ; il y a : {{moves}}',
   'line.problem.move-option': '« {{move}} » ne prend pas {{option}} ; enlevez-la',
   'line.problem.explain-one': 'dites quoi expliquer avec exactement un de --alert ID, --task ID',
