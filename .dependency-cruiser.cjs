@@ -12,7 +12,7 @@ const may = {
   cli: packages('csv-stringify', 'uuid', 'write-excel-file'),
   main: packages('electron', 'dbus-next', 'uuid', 'zod'),
   preload: packages('electron'),
-  renderer: packages('react', 'react-dom', 'zustand', 'i18next', 'react-i18next', 'ag-grid-community', 'ag-grid-react', 'uuid'),
+  renderer: packages('react', 'react-dom', 'zustand', 'i18next', 'react-i18next', 'ag-grid-community', 'ag-grid-react', 'uplot', 'uuid'),
 }
 
 const error = 'error'
@@ -43,6 +43,7 @@ module.exports = {
     rule('sql-stays-in-the-store', 'Only engine/store speaks SQL: give it a named query and call that.', { path: '^src/', pathNot: [test, '^src/engine/store/'] }, { path: packages('better-sqlite3', 'drizzle-orm') }),
     rule('one-scheduler', 'Only engine/monitor/schedule.ts knows node-schedule: give it the instant and the callback.', { path: '^src/', pathNot: [test, '^src/engine/monitor/schedule\\.ts$'] }, { path: packages('node-schedule') }),
     rule('grid-stays-in-ui-grid', 'Only renderer/ui/grid knows ag-grid: use its component.', { path: wing('renderer'), pathNot: [test, '^src/renderer/ui/grid/'] }, { path: packages('ag-grid-community', 'ag-grid-react') }),
+    rule('chart-stays-in-ui-chart', 'Only renderer/ui/chart knows uplot: use its component.', { path: wing('renderer'), pathNot: [test, '^src/renderer/ui/chart/'] }, { path: packages('uplot') }),
     rule('ui-knows-no-state', 'A part of ui/ gets what it shows as props: take it as a prop and join it in the screen.', { path: '^src/renderer/ui/', pathNot: test }, { path: '^src/renderer/(wire|main|live/|app/|screens/)' }),
     rule('a-screen-imports-no-screen', 'Two screens meet in ui/ (how it looks) or live/ (what is true): move the shared part there.', { path: '^src/renderer/screens/([^/]+)/' }, { path: '^src/renderer/screens/([^/]+)/', pathNot: '^src/renderer/screens/$1/' }),
     rule('a-detector-imports-no-detector', 'Detectors stand alone: move the shared rule into core/model, core/policy or core/detectors/detector.ts.', { path: '^src/core/detectors/([^/]+)/' }, { path: '^src/core/detectors/([^/]+)/', pathNot: '^src/core/detectors/$1/' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dispositions, alertStatuses } from '../core/model/alert'
 import type { Explanation } from '../core/model/explanation'
+import { dueKinds, dueWindows } from '../core/due/order'
 import { contactOutcomes, type AlertMove, type MoveRefusal } from '../core/model/move'
 import { severities } from '../core/model/severity'
 import type { Outcome } from '../core/outcome'
@@ -15,6 +16,8 @@ import type * as bulk from './shapes-bulk'
 import type * as health from './shapes-health'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
+import type * as due from './shapes-due'
+import type { Overview } from './shapes-overview'
 import type * as policy from './shapes-policy'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
@@ -100,6 +103,14 @@ export const contract = {
   'bulk.leave': call<bulk.BulkTold | null>()('act', z.strictObject({ opId: z.uuidv7() })),
   'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...filters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),
   'explain': call<Explanation | null>()('look', z.strictObject({ kind: z.enum(['alert', 'task', 'tour']), id, at: instant.optional(), knownAt: instant.optional() })),
+
+  /** What time alone brings within the window, in the order in which it can still be saved; `text` is part of a site's or a client's name. */
+  'due.page': call<due.DuePage>()('look', z.strictObject({ kind: z.enum(dueKinds), window: z.literal(dueWindows), text: text(200).optional(), ...page })),
+  /** A task by its source's id, or by its key: why it does not alert (yet), whom to call, what to do first. */
+  'task.detail': call<due.TaskDetail | null>()('look', z.strictObject({ id })),
+
+  /** The whole control room in figures, each with the instant it is from. */
+  'overview.show': call<Overview>()('look', nothing),
 
   'intake.start': call<{ importId: string }>()('import', z.strictObject({ paths: z.array(text(4_096).min(1)).min(1).max(1_000), profile: text(4_096).optional(), source: text(60).optional(), history: z.boolean().optional(), at: instant.optional() })),
   'intake.wait': call<shape.IntakeResult>()('import', z.strictObject({ importId: id })),

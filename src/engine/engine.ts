@@ -10,6 +10,7 @@ import { createChanges } from './changes'
 import { alertHandlers } from './handlers/alerts'
 import { bulkHandlers } from './handlers/bulk'
 import { dataHandlers } from './handlers/data'
+import { dueHandlers } from './handlers/due'
 import { explainHandlers } from './handlers/explain'
 import { frameHandlers } from './handlers/frame'
 import { healthHandlers } from './handlers/health'
@@ -17,6 +18,7 @@ import { exportHandlers } from './handlers/exports'
 import { intakeHandlers } from './handlers/intake'
 import { journalHandlers } from './handlers/journal'
 import { monitorHandlers } from './handlers/monitor'
+import { overviewHandlers } from './handlers/overview'
 import { policyHandlers } from './handlers/policy'
 import { reportHandlers } from './handlers/reports'
 import { storeHandlers } from './handlers/store'
@@ -24,12 +26,15 @@ import { toastHandlers } from './handlers/toasts'
 import { createChecker } from './health/checker'
 import { joinIntake } from './join-intake'
 import { createRescheduling } from './monitor/reschedule'
+import { createDueList } from './monitor/due-list'
+import { createOverdueBook } from './monitor/overdue'
 import { createRounds } from './monitor/rounds'
 import { statusOf } from './monitor/status'
 import { createWatch } from './monitor/watch'
 import { createBulk } from './moves/bulk'
 import { createCounted } from './moves/counted'
 import type { EngineParts } from './parts'
+import { createClosedCount } from './reports/closed-count'
 import { createHierarchy } from './store/hierarchy'
 import { createPreviews } from './policy/preview'
 import { createContacts } from './store/contacts'
@@ -67,13 +72,17 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   const facts = createFacts(store.db, store.counts)
   const now = (): Instant => watch?.now() ?? deps.clock.wall()
   const rescheduling = createRescheduling({ store, alerted: facts.alerted, now: deps.clock.wall, breathe })
-  const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks, tours: store.tours, levelDeadlines: rescheduling.finish, ...(breathe ? { breathe } : {}) })
+  const overdue = createOverdueBook(store)
+  const rounds = createRounds({ store, newId: deps.newId, tasks: store.tasks, tours: store.tours, overdue, levelDeadlines: rescheduling.finish, ...(breathe ? { breathe } : {}) })
   const changes = createChanges(() => parts.status())
   if (onChange) changes.onChange(onChange)
   const watch = isWatching ? createWatch({ store, rounds, clock: deps.clock, changed: (ids) => changes.bump(ids), onFault, isImporting: () => intake.isBusy() }) : null
   const intake = joinIntake({ store, facts, deps: { ...deps, clock: { ...deps.clock, wall: now } }, rescheduling, onProgress: onProgress ?? (() => undefined), onStored: (keys) => stored(keys) })
   const stored = (keys: readonly RecordKey[]): void => {
     parts.queue.stored(keys)
+    parts.due.stored(keys)
+    parts.overdue.stored(keys)
+    parts.closed.stored()
     parts.previews.stored(keys)
     if (keys.length === 0) parts.hierarchy.forget()
     changes.bump([])
@@ -84,7 +93,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   const bulk = createBulk({ store, counted, changes, now, onProgress: onBulk ?? (() => undefined) })
   const parts: EngineParts = {
     bulk, counted, store, deps, newId: deps.newId, rounds, rescheduling, watch, changes, intake, checker, isSample, version, now,
-    queue, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, alerted: facts.alerted, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
+    queue, due: createDueList(store), overdue, closed: createClosedCount(store, deps.clock), sources: facts.sources, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, alerted: facts.alerted, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),
     onReplay: onReplay ?? (() => undefined),
@@ -97,6 +106,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
       ...monitorHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
+      ...dueHandlers(parts), ...overviewHandlers(parts),
     },
     start: () => {
       watch?.start()

@@ -5,10 +5,13 @@ import type { Deps, NewId } from './deps'
 import type { Checker } from './health/checker'
 import type { Intake } from './intake/intake'
 import type { Rescheduling } from './monitor/reschedule'
+import type { DueList } from './monitor/due-list'
+import type { OverdueBook } from './monitor/overdue'
 import type { Rounds } from './monitor/rounds'
 import type { Watch } from './monitor/watch'
 import type { Hierarchy } from './store/hierarchy'
 import type { Previews } from './policy/preview'
+import type { ClosedCount } from './reports/closed-count'
 import type { Contacts } from './store/contacts'
 import type { Earlier } from './store/earlier'
 import type { Find } from './store/find'
@@ -16,6 +19,7 @@ import type { KnownTasks } from './store/known-tasks'
 import type { Bulk } from './moves/bulk'
 import type { Counted } from './moves/counted'
 import type { Queue } from './store/queue'
+import type { Sources } from './store/sources'
 import type { Store } from './store/store'
 
 /** What handlers work with: the parts of one engine, joined here and nowhere else. */
@@ -30,6 +34,10 @@ export type EngineParts = {
   /** Null in an engine that only answers (the command line): nobody looks at the clock there. */
   readonly watch: Watch | null
   readonly queue: Queue
+  readonly due: DueList
+  readonly overdue: OverdueBook
+  readonly closed: ClosedCount
+  readonly sources: Sources
   readonly find: Find
   readonly contacts: Contacts
   readonly earlier: Earlier

@@ -6,6 +6,7 @@ import { liveDeps } from '../../src/engine/live-deps'
 import { tallyStatement } from '../../src/engine/store/alert-tally'
 import { readStatements as ofAlerts } from '../../src/engine/store/alerts'
 import { earlierStatements } from '../../src/engine/store/earlier'
+import { closedStatements } from '../../src/engine/store/closed-tasks'
 import { pageStatement } from '../../src/engine/store/queue'
 import { followStatements } from '../../src/engine/store/queue-entries'
 import { openStore, type Store } from '../../src/engine/store/store'
@@ -34,6 +35,10 @@ test('[J23] what changed since the last page is found by its number', () => {
 })
 
 test.each(Object.entries({ ...ofTasks, ...ofAlerts }))('[J23] a tick: %s', (_, sql) => expect(dear(planOf(sql))).toEqual([]))
+
+test.each(Object.entries(closedStatements))('[J23] [O6] what closed tasks add to the overview is read piece by piece: %s', (_, sql) => {
+  expect([dear(planOf(sql)), planOf(sql).some((step) => step.startsWith('SEARCH task USING INDEX task_'))]).toEqual([[], true])
+})
 
 test('[J23] unresolved alerts are counted once, from an index alone and in its order', () => {
   expect(planOf(tallyStatement)).toEqual(['SCAN alert USING COVERING INDEX alert_open'])

@@ -44,6 +44,7 @@ const planted = [
   plant('sql-stays-in-the-store', 'src/engine/monitor/i2.ts', 'drizzle-orm'),
   plant('one-scheduler', 'src/engine/monitor/j1.ts', 'node-schedule'),
   plant('grid-stays-in-ui-grid', 'src/renderer/screens/queue/k1.ts', 'ag-grid-community'),
+  plant('chart-stays-in-ui-chart', 'src/renderer/screens/queue/k2.ts', 'uplot'),
   plant('ui-knows-no-state', 'src/renderer/ui/l1.ts', '../live/picture'),
   plant('ui-knows-no-state', 'src/renderer/ui/l2.ts', '../wire'),
   plant('a-screen-imports-no-screen', 'src/renderer/screens/queue/m1.ts', '../task/TaskScreen'),

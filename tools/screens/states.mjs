@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bulkStates } from './bulk.mjs'
 import { until } from './desktop.mjs'
 import { policyStates } from './policy.mjs'
+import { overviewStates } from './overview.mjs'
 
 const queueIsThere = async ({ page }) => {
   await until('a watched queue', () => page.evaluate(() => globalThis.document.querySelectorAll('.ag-row .what-name').length > 8 && globalThis.document.querySelector('.watch-on') !== null))
@@ -66,6 +67,7 @@ export const sampleStates = [
   { name: 'data', keep: inBothThemes, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
   { name: 'health-never', isOnce: true, keep: small, enter: toHealth },
   { name: 'health', keep: inBothThemes, enter: async (desktop) => { await toHealth(desktop); await desktop.call('health.check', {}); await desktop.press('r'); await desktop.page.waitForSelector('.invariant-holds') } },
+  ...overviewStates,
   { name: 'engine-silent', enter: async (desktop) => {
     await toQueue(desktop)
     process.kill(await desktop.enginePid(), 'SIGSTOP')

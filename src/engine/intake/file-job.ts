@@ -48,4 +48,6 @@ export type Reading = {
   readonly quarantineAfter: number
   /** Rows of this file were refused before. */
   readonly isAgain: boolean
+  /** The newest instant that a row of the file says it is from; null: none says. */
+  newestAt: Instant | null
 }

@@ -47,7 +47,7 @@ async function readOnce(job: FileJob, deps: FileDeps): Promise<Reading | null> {
   const { facts } = deps
   const file = await openFile(job.path)
   const reading: Reading = {
-    file, counts: { ...noCounts }, kindsSeen: new Set(), versionsAfter: facts.versions.last(), quarantineAfter: facts.quarantine.last(), isAgain: facts.quarantine.knows(job.path),
+    file, counts: { ...noCounts }, kindsSeen: new Set(), versionsAfter: facts.versions.last(), quarantineAfter: facts.quarantine.last(), isAgain: facts.quarantine.knows(job.path), newestAt: null,
   }
   try {
     deps.write(() => {
@@ -124,6 +124,7 @@ async function applyAll(job: FileJob, deps: FileDeps, reading: Reading): Promise
   }
   deps.write(() => {
     settle.release(coming())
+    if (reading.newestAt !== null) facts.sources.told(job.namespace, Math.min(reading.newestAt, deps.now()))
     facts.seen.clear()
   })
   while (deps.write(() => settle.matchSome(coming()))) await yieldNow()

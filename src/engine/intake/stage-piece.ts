@@ -47,7 +47,8 @@ function contextOf({ deps: { zones, notices } }: Staging, now: number): MapConte
 }
 
 function readPiece(rows: readonly FoundRow<SourceRow>[], context: MapContext, staging: Staging): Piece {
-  const { mapper, job, deps, reading: { counts, kindsSeen } } = staging
+  const { mapper, job, deps, reading } = staging
+  const { counts, kindsSeen } = reading
   const piece: Piece = { versions: [], refusals: [] }
   for (const row of rows) {
     counts.read += 1
@@ -58,6 +59,7 @@ function readPiece(rows: readonly FoundRow<SourceRow>[], context: MapContext, st
       piece.refusals.push({ file: job.path, line: row.line, kind: kindOfRefused(row, job), reason: deps.say(record.said), raw: rawOf(row.raw) })
     } else {
       kindsSeen.add(record.kind)
+      if (record.updatedAt !== null && record.updatedAt > (reading.newestAt ?? 0)) reading.newestAt = record.updatedAt
       deps.zones.learn(record)
       remember(record, piece, staging)
     }

@@ -60,6 +60,7 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
     for (const detector of kind.detectors) {
       const judgement = detector.judge(watched, policy, round.now)
       const { finding } = judgement
+      kind.note(watched, finding)
       next = earliest(next, judgement.nextChangeAt)
       if (finding === null && isSweep) continue
       const subject: Subject = { kind: kind.kind, key: about.key }

@@ -9,6 +9,7 @@ import type { WatchedTour } from '../store/tour-rows'
 import type { SubjectSource, TaskSource } from '../store/tasks'
 import { createGrouping } from './grouping'
 import { storedAlerts, type LiveAlerts } from './live-alerts'
+import type { OverdueBook } from './overdue'
 import { createRecorder } from './recorder'
 import { createScoring, scoreTolerance, type Scoring } from './scoring'
 import { emptyTally, type Tally } from './tally'
@@ -36,6 +37,8 @@ export type RoundsDeps = {
   readonly tasks: TaskSource
   readonly tours: SubjectSource<WatchedTour>
   readonly live?: LiveAlerts
+  /** Where it is noted what is in breach. */
+  readonly overdue?: OverdueBook
   /** Judging the past: what reports count is left as it is. */
   readonly isReplay?: boolean
   /** Called now and then while a long round runs. */
@@ -46,14 +49,14 @@ export type RoundsDeps = {
 /** A timer round takes at most so many subjects of a kind, so that one look stays short; the next look takes the rest. */
 export const mostDue = { task: 20_000, tour: 4_000 } as const
 
-export function createRounds({ store, newId, tasks, tours, live = storedAlerts(store), isReplay = false, breathe, levelDeadlines }: RoundsDeps): Rounds {
+export function createRounds({ store, newId, tasks, tours, live = storedAlerts(store), overdue, isReplay = false, breathe, levelDeadlines }: RoundsDeps): Rounds {
   const scoring = createScoring(store)
   const grouping = createGrouping(store, newId)
   const teller = createTeller(store, newId)
   store.onRollback(grouping.forget)
   const recorder = createRecorder({ store, newId, grouping, scoring, teller, live })
   const judged = { store, live, recorder }
-  const kinds = [createWatching(taskKind(tasks), mostDue.task, judged), createWatching(tourKind(store, tours, { isReplay }), mostDue.tour, judged)] as const
+  const kinds = [createWatching(taskKind(tasks, overdue), mostDue.task, judged), createWatching(tourKind(store, tours, { isReplay }), mostDue.tour, judged)] as const
 
   function alertsDue(round: Round, tally: Tally): void {
     for (const alert of store.alerts.due(round.now)) {
@@ -75,7 +78,9 @@ export function createRounds({ store, newId, tasks, tours, live = storedAlerts(s
       const tally = emptyTally()
       // Before anything is raised: what this round raises has its score already.
       if (!round.isReplay) rescore(store, scoring, round.now)
+      overdue?.sweeping()
       const ends = kinds.map((kind) => kind.sweep(round, tally, breathe))
+      overdue?.swept()
       for (const judgeLeft of ends) judgeLeft()
       alertsDue(round, tally)
       return tally

@@ -3,6 +3,7 @@ import { createAlerted, type Alerted } from './facts-alerted'
 import { createHeldRecords, type HeldRecords } from './facts-held'
 import { createPlaceFacts, type PlaceFacts } from './facts-places'
 import { createSeenSubjects, type SeenSubjects } from './facts-seen'
+import { createSources, type Sources } from './sources'
 import { createSummary, type Summary } from './facts-summary'
 import { createTaskFacts, type TaskFacts } from './facts-tasks'
 import { createTourFacts, type TourFactTables } from './facts-tours'
@@ -23,6 +24,7 @@ export type Facts = {
   readonly imports: Imports
   readonly quarantine: Quarantine
   readonly summary: Summary
+  readonly sources: Sources
 }
 
 /** Prepares the facts of one open database. Writing is the caller's transaction. */
@@ -37,4 +39,5 @@ export const createFacts = (db: Database, counts: TourCounts): Facts => ({
   imports: createImports(db),
   quarantine: createQuarantine(db),
   summary: createSummary(db),
+  sources: createSources(db),
 })

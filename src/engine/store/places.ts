@@ -24,6 +24,9 @@ export type Places = {
   readonly tenantOfClient: (clientKey: RecordKey) => RecordKey
   /** How many tenants there are, the built-in one included. */
   readonly tenants: () => number
+  /** The zone of the tenant that rows belong to which name none. */
+  readonly tenantZone: () => string
+  readonly clientName: (clientKey: RecordKey) => string | null
   readonly forget: () => void
 }
 type Row = { name: string | null; client_key: string | null; zone: string | null; client_name: string | null; tier: number | null; tenant_key: string | null; in_charge: string | null; client_contact: string | null }
@@ -38,6 +41,8 @@ export function createPlaces(db: Database, meta: Meta): Places {
     LEFT JOIN person AS contact ON contact.key = client.contact_person_key
     WHERE site.key = ?`)
   const tenantOf = db.prepare<[string], { tenant_key: string | null }>('SELECT tenant_key FROM client WHERE key = ?')
+  const zoneOf = db.prepare<[string], { time_zone: string | null }>('SELECT time_zone FROM tenant WHERE key = ?')
+  const clientOf = db.prepare<[string], { name: string }>('SELECT name FROM client WHERE key = ?')
   const tenants = db.prepare<[], { count: number }>('SELECT count(*) AS count FROM tenant')
   const known = new Map<RecordKey | null, SiteFacts>()
   const defaultTenant = (): RecordKey => (meta.text('default_tenant_key') as RecordKey | null) ?? builtInTenant
@@ -58,6 +63,8 @@ export function createPlaces(db: Database, meta: Meta): Places {
     defaultTenant,
     tenantOfClient: (clientKey) => (tenantOf.get(clientKey)?.tenant_key ?? defaultTenant()) as RecordKey,
     tenants: () => tenants.get()?.count ?? 0,
+    tenantZone: () => zoneOf.get(defaultTenant())?.time_zone ?? 'UTC',
+    clientName: (clientKey) => clientOf.get(clientKey)?.name ?? null,
     forget: () => known.clear(),
   }
 }

@@ -24,6 +24,7 @@ export const readStatements = {
   byKey: `SELECT ${taskColumns} FROM task WHERE key = ?`,
   due: `SELECT ${taskColumns}, rowid FROM task WHERE next_change_at <= ? ORDER BY next_change_at LIMIT ?`,
   next: 'SELECT min(next_change_at) AS at FROM task WHERE next_change_at IS NOT NULL',
+  coming: `SELECT ${taskColumns}, rowid FROM task WHERE next_change_at >= ? AND next_change_at <= ? AND (next_change_at > ? OR rowid > ?) ORDER BY next_change_at, rowid LIMIT ?`,
   schedule: 'UPDATE task SET next_change_at = ?, judged_at = ? WHERE key = ?',
   scheduleRow: 'UPDATE task SET next_change_at = ?, judged_at = ? WHERE rowid = ? AND +key = ?',
 } as const
@@ -32,6 +33,7 @@ export const readStatements = {
 export function createTasks(db: Database): TaskSource & TaskTable {
   const byKey = db.prepare<[string], TaskColumns>(readStatements.byKey).raw(true)
   const due = db.prepare<[number, number], [...TaskColumns, number]>(readStatements.due).raw(true)
+  const coming = db.prepare<[number, number, number, number, number], [...TaskColumns, number]>(readStatements.coming).raw(true)
   const open = db.prepare<[string, number], TaskColumns>(
     `SELECT ${taskColumns} FROM task INDEXED BY task_open WHERE status IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND is_retired = 0 AND key > ? ORDER BY key LIMIT ?`,
   ).raw(true)
@@ -40,6 +42,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
   const scheduleRow = db.prepare(readStatements.scheduleRow)
   // Where the tasks that were handed out last stand: writing to a row that is known costs half of finding it by its key.
   let rows = new Map<RecordKey, number>()
+  const hearers = { scheduled: [] as Hear[], moved: [] as Hear[] }
   const one = db.prepare('SELECT 1 FROM task LIMIT 1')
   const anew = db.prepare('UPDATE task SET next_change_at = ?, judged_at = NULL WHERE key = ?')
   const next = db.prepare<[], { at: number | null }>(readStatements.next)
@@ -56,10 +59,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
     }
   }
   return {
-    byKey: (key) => {
-      const row = byKey.get(key)
-      return row ? taskOfColumns(row) : null
-    },
+    byKey: (key) => orNull(byKey.get(key)),
     due: (now, limit) => {
       const found = due.all(now, limit)
       rows = new Map(found.map((row) => [row[0] as RecordKey, row[rowidAt]]))
@@ -69,11 +69,18 @@ export function createTasks(db: Database): TaskSource & TaskTable {
       yield* pieces(open)
       yield closedLater.all(now).map(taskOfColumns)
     },
+    coming: ({ at, row }, until, limit) => coming.all(at, until, at, row, limit).map((found) => ({ task: taskOfColumns(found), row: found[rowidAt] })),
+    onScheduled: (hear) => void hearers.scheduled.push(hear),
+    onMoved: (hear) => void hearers.moved.push(hear),
     schedule: (key, nextChangeAt, judgedAt) => {
+      for (const hear of hearers.scheduled) hear(key)
       const row = rows.get(key)
       if (row === undefined || scheduleRow.run(nextChangeAt, judgedAt, row, key).changes === 0) schedule.run(nextChangeAt, judgedAt, key)
     },
-    scheduleAnew: (key, nextChangeAt) => void anew.run(nextChangeAt, key),
+    scheduleAnew: (key, nextChangeAt) => {
+      for (const hear of hearers.moved) hear(key)
+      anew.run(nextChangeAt, key)
+    },
     nextChangeAt: () => next.get()?.at ?? null,
     countOpen: () => counted.get()?.count ?? 0,
     isEmpty: () => one.get() === undefined,
@@ -82,6 +89,10 @@ export function createTasks(db: Database): TaskSource & TaskTable {
     judgedAfter: (at) => new Set(judgedAfter.all(at).map((row) => row.key as RecordKey)),
   }
 }
+
+const orNull = (row: TaskColumns | undefined): WatchedTask | null => (row ? taskOfColumns(row) : null)
+
+type Hear = (key: RecordKey) => void
 
 /** What a replay and a change of policy read besides. */
 export type TaskTable = {
@@ -92,6 +103,12 @@ export type TaskTable = {
   readonly all: () => Iterable<readonly WatchedTask[]>
   /** A deadline that moved for another reason than a judgement: due when it says, and never judged since. */
   readonly scheduleAnew: (key: RecordKey, nextChangeAt: Instant | null) => void
+  /** Tasks whose next change comes by an instant, in its order, after a place in it. */
+  readonly coming: (after: { readonly at: Instant; readonly row: number }, until: Instant, limit: number) => readonly { readonly task: WatchedTask; readonly row: number }[]
+  /** Hears of every task whose next change a judgement or a move writes. */
+  readonly onScheduled: (hear: Hear) => void
+  /** Hears of every task whose deadline moved for another reason than a judgement or an import. */
+  readonly onMoved: (hear: Hear) => void
   /** Tasks that were judged as of an instant later than the given one. */
   readonly judgedAfter: (at: Instant) => Set<RecordKey>
 }

@@ -37,7 +37,8 @@ export function Frame() {
     { keys: '?', words: 'help.help', run: () => usePlace.setState({ isHelpOpen: true }) },
     { keys: 't t', words: 'help.theme', run: toggleTheme },
   ])
-  const Shown = screens.find(({ id }) => id === screen)?.Shown
+  const { Shown, isBare = false } = screens.find(({ id }) => id === screen) ?? {}
+  if (isBare && Shown) return <main className="frame-bare"><Shown key={storeTurn} />{isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}</main>
   return (
     <KeysInForce value={inForce}>
       <div className="frame">

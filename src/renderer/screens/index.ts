@@ -1,17 +1,23 @@
 import type { ComponentType } from 'react'
 import type { ScreenId } from '../app/place'
 import { DataScreen } from './data/DataScreen'
+import { DueScreen } from './due/DueScreen'
 import { HealthScreen } from './health/HealthScreen'
 import { PolicyScreen } from './policy/PolicyScreen'
 import { JournalScreen } from './journal/JournalScreen'
+import { OverviewScreen } from './overview/OverviewScreen'
+import { WallScreen } from './overview/WallScreen'
 import { QueueScreen } from './queue/QueueScreen'
 import { SettingsScreen } from './settings/SettingsScreen'
 
 /** Every screen: its name in the catalogue (`screen.<id>`), the key after `g`, and what it shows. */
-export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType }
+export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType; /** It has the whole window: no rail, no strip, nothing to press. */ readonly isBare?: boolean }
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'policy', key: 'p', Shown: PolicyScreen },
+  { id: 'due', key: 'n', Shown: DueScreen },
+  { id: 'overview', key: 'o', Shown: OverviewScreen },
+  { id: 'wall', key: 'w', Shown: WallScreen, isBare: true },
   { id: 'data', key: 'd', Shown: DataScreen },
   { id: 'journal', key: 'j', Shown: JournalScreen },
   { id: 'health', key: 'h', Shown: HealthScreen },

@@ -85,3 +85,5 @@ ALTER TABLE quarantine ADD COLUMN digest INTEGER;
 -- Who has an alert now, and since when. What was held before stands in assigned_to and acknowledged_by.
 ALTER TABLE alert ADD COLUMN held_by TEXT;
 ALTER TABLE alert ADD COLUMN held_since INTEGER;
+-- Closed tasks of which no source says when they were closed: they are counted by when their row changed last.
+CREATE INDEX task_closed_undated ON task (updated_at) WHERE completed_at IS NULL AND status IN ('COMPLETED', 'CANCELLED', 'EXPIRED');

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { Overview } from '../../../contract/shapes-overview'
+import { useHotkeys } from '../../app/hotkeys'
+import { goTo } from '../../app/place'
+import { useFreshness, useLive } from '../../live/live'
+import { Blank } from '../../ui/Blank'
+import { Button } from '../../ui/Button'
+import { useSay } from '../../ui/say'
+import { Card, ConsoleFacts, Places, ResponseTable, Severities, Sources } from './parts'
+import { TrendCard } from './TrendCard'
+import { useOverview } from './use-overview'
+
+/** The whole control room in figures that are read from three metres, each with the instant it is from. Rules: [O6] to [O12]. */
+export function OverviewScreen() {
+  const say = useSay()
+  const { isCurrent } = useFreshness()
+  const { value, fault, again } = useOverview()
+  const [isTable, setTable] = useState(false)
+  const turn = () => setTable((before) => !before)
+  useHotkeys('help.overview', [
+    { keys: 'v', words: 'help.overview.chart', run: turn },
+    { keys: 'w', words: 'help.overview.wall', run: () => goTo('wall') },
+    { keys: 'r', words: 'help.again', run: again },
+  ])
+  return (
+    <div className={isCurrent ? 'overview' : 'overview is-stale'}>
+      <h1 className="unseen">{say('overview.title')}</h1>
+      {fault && value && <p className="notice notice-danger" role="alert">{say('overview.refreshFailed', { why: say(`fault.${fault.code}`, { message: fault.message }) })}</p>}
+      {!value && fault && <Blank kind="failed" title={say('overview.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button look="primary" onPress={again}>{say('overview.again')}</Button></Blank>}
+      {!value && !fault && <Blank kind="loading" title={say('overview.loading')} />}
+      {value && <Figures overview={value} isTable={isTable} onTurn={turn} />}
+    </div>
+  )
+}
+
+function Figures({ overview, isTable, onTurn }: { readonly overview: Overview; readonly isTable: boolean; readonly onTurn: () => void }) {
+  const say = useSay()
+  const monitor = useLive((live) => live.monitor)
+  const hasData = useLive(({ status }) => status?.hasData ?? true)
+  const counts = monitor?.counts ?? overview.counts
+  const now = monitor?.now ?? overview.now
+  return (
+    <>
+      {!hasData && <p className="notice-attention overview-nodata">{say('overview.noData')}</p>}
+      <div className="overview-body">
+        <Card title={say('overview.open')} asOf={now} area="open" tools={<><strong className="overview-unacked">{say('overview.unacknowledged', { count: counts.unacknowledged })}</strong><Button look="quiet" keys="w" onPress={() => goTo('wall')}>{say('overview.toWall')}</Button></>}>
+          <Severities counts={counts} />
+        </Card>
+        <Card title={say('overview.overdue')} asOf={overview.overdue === null ? null : (overview.closedAsOf ?? overview.now)} area="response"><ResponseTable overview={overview} /></Card>
+        <TrendCard overview={overview} isTable={isTable} onTurn={onTurn} />
+        <Card title={say('overview.sites')} asOf={overview.worst && overview.now} area="sites"><Places places={overview.worst && overview.worst.sites} /></Card>
+        <Card title={say('overview.clients')} asOf={overview.worst && overview.now} area="clients"><Places places={overview.worst && overview.worst.clients} /></Card>
+        <Card title={say('overview.console')} asOf={overview.now} area="console">
+          <ConsoleFacts overview={overview} clock={monitor?.clock ?? overview.health.clock} />
+          <h3 className="overview-sub">{say('overview.sources')}</h3>
+          <Sources overview={overview} />
+        </Card>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react'
+import type { Overview } from '../../../contract/shapes-overview'
+import { useLive } from '../../live/live'
+import { useAnswer, type Answered } from '../../live/use-answer'
+
+/** Figures are asked for again at most so often when something has happened. */
+const calmMs = 2_000
+
+/** The figures, asked for again every ten seconds, and soon after the truth has changed. */
+export function useOverview(): Answered<Overview> {
+  const answer = useAnswer('overview.show', {})
+  const turn = useLive(({ changed }) => changed.turn)
+  const slot = useLive(({ beatMs }) => Math.floor(beatMs / calmMs))
+  const latest = useRef({ turn, again: answer.again })
+  latest.current = { turn, again: answer.again }
+  const asked = useRef(turn)
+  useEffect(() => {
+    if (asked.current === latest.current.turn) return
+    asked.current = latest.current.turn
+    latest.current.again()
+  }, [slot])
+  return answer
+}

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Overview } from '../../src/contract/shapes-overview'
+import { priorities } from '../../src/core/model/task'
+import { byPriority } from '../../src/core/reports/task-report'
+import { aBridge, aMonitor, aRow, aStatus, Fails, minutesAgo, night, type ScriptedBridge } from './scripted-bridge'
+import { closeWindow, openWindow, press, settle } from './screens'
+
+beforeEach(() => { vi.useFakeTimers({ now: night }) })
+afterEach(() => {
+  closeWindow()
+  vi.useRealTimers()
+})
+
+const none = { count: 0, breached: 0, meanMs: null, slaMs: null }
+const place = (id: string, total: number) => ({ id, name: `Place ${id}`, total, since: minutesAgo(95), bySeverity: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: total, CRITICAL: 0 } })
+const anOverview = (over: Partial<Overview> = {}): Overview => ({
+  now: night, counts: aMonitor().counts, overdue: { CRITICAL: 2, HIGH: 0, MEDIUM: 31, LOW: 0 }, worst: { sites: [place('depot', 4)], clients: [place('norrland', 1)] }, gravest: [aRow('1'), aRow('2', { severity: 'MEDIUM', title: null })],
+  closedAsOf: minutesAgo(1), response: { day: { ...byPriority(() => none), HIGH: { count: 4, breached: 1, meanMs: 2_400_000, slaMs: 1_800_000 } }, week: byPriority(() => none) },
+  trend: { zone: 'Europe/Stockholm', days: Array.from({ length: 7 }, (_, index) => ({ date: `2026-11-${17 + index}`, breaches: { CRITICAL: index, HIGH: 1, MEDIUM: 0, LOW: 0 } })) },
+  lastSweep: { at: minutesAgo(7), slotAt: minutesAgo(7), why: 'slot', checked: 812, raised: 1, missedByTimer: 0, missedSlots: 0, durationMs: 12 },
+  sources: [{ source: 'main', lastImportAt: minutesAgo(4), newestAt: minutesAgo(6) }], health: { troubles: [], clock: 'trusted', mirrorBehind: 0, mirrorAt: minutesAgo(1), backupAt: minutesAgo(9) }, ...over,
+})
+const withFigures = (over: Partial<Overview> = {}, script: Parameters<typeof aBridge>[1] = {}): ScriptedBridge => aBridge([], { 'overview.show': () => anOverview(over), ...script })
+async function go(scripted: ScriptedBridge, key: 'o' | 'w'): Promise<void> {
+  await openWindow(scripted)
+  await press('g', key)
+  await settle()
+}
+const card = (name: string | RegExp) => within(screen.getByRole('region', { name }))
+const rowsOf = (name: string): readonly string[] => card(name).getAllByRole('row').slice(1).map(({ textContent }) => textContent ?? '')
+
+test('[O6] [O8] [O10] [O11] every figure stands with the instant it is from: severities, overdue and response by priority, worst places, the console, its sources', async () => {
+  await go(withFigures(), 'o')
+  expect(rowsOf('Overdue tasks and response')).toEqual(['Critical2n/an/a0 / 0n/a', 'High040 min30 min1 / 4n/a', 'Medium31n/an/a0 / 0n/a', 'Low0n/an/a0 / 0n/a', 'All3340 min30 min1 / 4n/a'])
+  expect([rowsOf('Worst sites now'), rowsOf('Worst clients now')]).toEqual([['Place depot41 h 35'], ['Place norrland11 h 35']].map(([row]) => [` ${row ?? ''}`]))
+  expect(screen.getByRole('region', { name: 'Console' }).textContent).toMatch(/Last sweep7 min ago, 812 checked.*Mirrorlevel.*Newest backup9 min ago.*main6 min old, imported 4 min ago/)
+  expect(['Open alerts', 'Overdue tasks and response', 'Worst sites now'].filter((name) => !/as of \d\d:\d\d:\d\d/.test(screen.getByRole('region', { name }).textContent ?? ''))).toEqual([])
+})
+
+test('[O9] where a page cannot draw, and by v everywhere, the trend is a table with the same figures', async () => {
+  await go(withFigures(), 'o')
+  const wanted = ['Tue 1701001', 'Wed 1811002', 'Thu 1921003', 'Fri 2031004', 'Sat 2141005', 'Sun 2251006', 'today61007']
+  expect(rowsOf('Breaches a day, last 7 days')).toEqual(wanted)
+  await press('v')
+  expect([rowsOf('Breaches a day, last 7 days'), card('Breaches a day, last 7 days').getByRole('button').textContent]).toEqual([wanted, 'Chartv'])
+})
+
+test('[O6] [U7] what was not counted yet says so; an empty store says that there is nothing to count; nothing overdue is said', async () => {
+  await go(withFigures({ overdue: null, worst: null, trend: null, response: null, closedAsOf: null }, { 'console.status': () => aStatus({ hasData: false }) }), 'o')
+  expect([screen.getAllByText('counting…').length > 3, screen.getByText(/holds no tasks/) !== null]).toEqual([true, true])
+  closeWindow()
+  await go(withFigures({ worst: { sites: [], clients: [] } }), 'o')
+  expect(screen.getAllByText('Nothing is overdue.').length).toBe(2)
+})
+
+test('[O6] [U7] figures that cannot be asked for say why; those that were read stay and are marked', async () => {
+  const scripted = withFigures({}, { 'overview.show': () => { throw new Fails('fault', 'disk I/O error') } })
+  await go(scripted, 'o')
+  expect(screen.getByText('The overview could not be read')).toBeTruthy()
+  scripted.script['overview.show'] = () => anOverview()
+  await settle(11_000)
+  scripted.script['overview.show'] = () => { throw new Fails('fault', 'disk I/O error') }
+  await settle(11_000)
+  expect([screen.getByText(/These figures may be old/) !== null, rowsOf('Worst sites now').length]).toEqual([true, 1])
+})
+
+test('[O6] [U2] [U3] figures of a picture that is not current are dimmed, and nothing is told as good news', async () => {
+  const scripted = withFigures({ worst: { sites: [], clients: [] } })
+  await go(scripted, 'o')
+  scripted.announce('engine.state', { state: 'silent', since: night, problem: null, restarts: 0 })
+  await settle()
+  expect([document.querySelector('.overview.is-stale') !== null, screen.getAllByText(/nobody is watching/).length, screen.queryByText('Nothing is overdue.')]).toEqual([true, 2, null])
+})
+
+test('[O12] the wall has no rail, no strip and nothing to press; the gravest that wait stand there by name; Escape leaves it', async () => {
+  await go(withFigures(), 'w')
+  expect([screen.queryByRole('navigation'), screen.queryAllByRole('button').length]).toEqual([null, 0])
+  expect(card('Waiting for somebody').getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Check door 1Harbour Depot12 min', 'Task WO-2Harbour Depot12 min'])
+  expect(priorities.map((priority) => card('Overdue tasks').getAllByRole('listitem')[priorities.indexOf(priority)]?.textContent)).toEqual(['Critical2n/a / n/a', 'High040 min / 30 min', 'Medium31n/a / n/a', 'Low0n/a / n/a'])
+  await press('Escape')
+  expect(screen.getByRole('navigation')).toBeTruthy()
+})
+
+test('[O12] while nobody watches the whole wall says so, as of when it is, and says nothing good', async () => {
+  const scripted = withFigures({ gravest: [] }, { 'monitor.status': () => aMonitor({ counts: { ...aMonitor().counts, unacknowledged: 0, gravestUnacknowledged: null } }) })
+  await go(scripted, 'w')
+  expect(screen.getByText(/every alert is acknowledged/)).toBeTruthy()
+  scripted.announce('engine.state', { state: 'stopped', since: night, problem: null, restarts: 9 })
+  await settle()
+  expect([screen.getByRole('alert').textContent, document.querySelector('.wall-stale') !== null, screen.queryByText(/every alert is acknowledged/)]).toEqual([expect.stringMatching(/^NOT WATCHINGDo not rely on this wall. It shows \d\d:\d\d:\d\d\.$/), true, null])
+})
+
+test('[O12] a wall that has heard nothing yet says that it is starting', async () => {
+  const scripted = withFigures({}, { 'monitor.status': () => { throw new Fails('engine-gone', 'gone') }, 'console.status': () => { throw new Fails('engine-gone', 'gone') }, 'shell.engineState': () => ({ state: 'starting', since: night, problem: null, restarts: 0 }) })
+  await go(scripted, 'w')
+  expect(screen.getByRole('alert').textContent).toBe('STARTINGDo not rely on this wall. Nothing is known.')
+})
