@@ -1,4 +1,3 @@
-import type { RecordKey } from '../../core/ids'
 import { effectNames, type EffectName } from '../../core/policy/effect'
 import type { Instant } from '../../core/time'
 import { createDueHeap } from '../monitor/due-heap'
@@ -6,9 +5,9 @@ import { createDueHeap } from '../monitor/due-heap'
 /** Counts of what a change does, over subjects of which each can be looked at again. */
 export type EffectTally = {
   /** What is done to a subject, in place of what was said of it before; `until`: when it must be looked at again at the latest. */
-  readonly put: (key: RecordKey, names: readonly EffectName[], until: Instant | null) => void
+  readonly put: (key: string, names: readonly EffectName[], until: Instant | null) => void
   /** Subjects whose time has come, the earliest first, at most so many; each is named until it was put again. */
-  readonly overBy: (now: Instant, atMost: number) => readonly RecordKey[]
+  readonly overBy: (now: Instant, atMost: number) => readonly string[]
   readonly counts: (names: readonly EffectName[]) => { readonly [name in EffectName]: number }
 }
 
@@ -16,9 +15,9 @@ const bitOf = new Map(effectNames.map((name, index) => [name, 1 << index]))
 
 /** A subject costs one number while something is done to it, and nothing else. */
 export function createEffectTally(): EffectTally {
-  const bits = new Map<RecordKey, number>()
-  const untils = new Map<RecordKey, Instant>()
-  const heap = createDueHeap<RecordKey>()
+  const bits = new Map<string, number>()
+  const untils = new Map<string, Instant>()
+  const heap = createDueHeap<string>()
   const totals = new Map<EffectName, number>(effectNames.map((name) => [name, 0]))
   function add(mask: number, by: 1 | -1): void {
     for (const [name, bit] of bitOf) if ((mask & bit) !== 0) totals.set(name, (totals.get(name) ?? 0) + by)
@@ -39,8 +38,8 @@ export function createEffectTally(): EffectTally {
       heap.put(until, key)
     },
     overBy: (now, atMost) => {
-      const over: RecordKey[] = []
-      const back: { readonly at: Instant; readonly thing: RecordKey }[] = []
+      const over: string[] = []
+      const back: { readonly at: Instant; readonly thing: string }[] = []
       for (dropStale(); over.length < atMost; dropStale()) {
         const top = heap.top()
         if (!top || top.at > now) break

@@ -99,7 +99,7 @@ export const policy = {
   'policy.preview.column.count': 'How many',
   'policy.effect.earlier': 'Deadlines come earlier',
   'policy.effect.later': 'Deadlines come later',
-  'policy.effect.breaches': 'Tasks breach at once',
+  'policy.effect.breaches': 'Breach at once',
   'policy.effect.raises': 'Alerts are raised',
   'policy.effect.resolves': 'Alerts resolve',
   'policy.effect.rises': 'Severities rise',

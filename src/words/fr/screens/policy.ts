@@ -102,7 +102,7 @@ export const policy = {
   'policy.preview.column.count': 'Combien',
   'policy.effect.earlier': 'Échéances avancées',
   'policy.effect.later': 'Échéances reculées',
-  'policy.effect.breaches': 'Tâches aussitôt en dépassement',
+  'policy.effect.breaches': 'Aussitôt en dépassement',
   'policy.effect.raises': 'Alertes levées',
   'policy.effect.resolves': 'Alertes résolues',
   'policy.effect.rises': 'Gravités en hausse',
