@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bulkStates } from './bulk.mjs'
 import { until } from './desktop.mjs'
+import { frameStates } from './frame.mjs'
 import { policyStates } from './policy.mjs'
 import { overviewStates } from './overview.mjs'
 
@@ -64,6 +65,7 @@ export const sampleStates = [
   { name: 'no-notifications', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.notifications.leave(); await desktop.page.waitForSelector('.banner-attention', { timeout: 60_000 }) }, leave: (desktop) => desktop.notifications.comeBack() },
   ...policyStates,
   ...bulkStates,
+  ...frameStates,
   { name: 'data', keep: inBothThemes, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
   { name: 'health-never', isOnce: true, keep: small, enter: toHealth },
   { name: 'health', keep: inBothThemes, enter: async (desktop) => { await toHealth(desktop); await desktop.call('health.check', {}); await desktop.press('r'); await desktop.page.waitForSelector('.invariant-holds') } },

@@ -19,7 +19,7 @@ export function Palette() {
   const [recent] = useState(recentOnes)
   const found = useFound(typed)
   const actions = useMemo(() => actionsOf(beneath, say), [beneath, say])
-  const items = useMemo(() => [...ranked(actions, typed, recent), ...foundOnes(found, say)], [actions, typed, recent, found, say])
+  const items = useMemo(() => ranked(actions, typed, recent, foundOnes(found, say)), [actions, typed, recent, found, say])
   const at = Math.min(chosen, Math.max(0, items.length - 1))
   useHotkeys('help.dialog', [], { isModal: true })
   const { box, close } = useModal()

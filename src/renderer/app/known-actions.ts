@@ -10,7 +10,8 @@ const of = (on: KnownAction['on'], title: string, actions: Readonly<Record<strin
 export const knownActions: readonly KnownAction[] = [
   ...of('everywhere', 'help.everywhere', {
     'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t',
-    'help.go.queue': 'g q', 'help.go.data': 'g d', 'help.go.journal': 'g j', 'help.go.health': 'g h', 'help.go.settings': 'g s',
+    'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.journal': 'g j',
+    'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s',
   }),
   ...of('queue', 'help.queue', {
     'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/', 'help.filter': 'f',
@@ -20,15 +21,22 @@ export const knownActions: readonly KnownAction[] = [
     'action.acknowledge': 'a', 'action.contact': 'p', 'action.comment': 'c', 'action.assign': 'm', 'action.snooze': 's', 'action.escalate': 'e', 'action.resolve': 'r',
     'group.acknowledge': 'A', 'help.wider': '[', 'help.narrower': ']',
   }),
+  ...of('policy', 'help.policy', {
+    'help.policy.down': 'j', 'help.policy.up': 'k', 'help.policy.unfold': 'l', 'help.policy.fold': 'h', 'help.policy.search': '/', 'help.policy.ownOnly': 'o',
+    'policy.change': 'e', 'policy.setOwn': 'e', 'policy.withdraw': 'x', 'help.policy.history': 'v', 'policy.preview.again': 'r',
+  }),
   ...of('data', 'help.data', { 'import.choose': 'i', 'help.again': 'r' }),
   ...of('health', 'help.health', { 'health.check': 'c', 'help.again': 'r' }),
+  ...of('due', 'help.due', { 'help.due.down': 'j', 'help.due.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.due.top': 'Home', 'help.due.end': 'End', 'help.due.kind': 'f', 'help.due.search': '/', 'help.due.wider': '[', 'help.due.narrower': ']' }),
+  ...of('overview', 'help.overview', { 'help.overview.chart': 'v', 'help.overview.wall': 'w', 'help.again': 'r' }),
   ...of('journal', 'help.journal', { 'help.journal.next': 'j', 'help.journal.previous': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.journal.newest': 'Home', 'help.search': '/', 'journal.verify': 'v', 'help.again': 'r' }),
   ...of('settings', 'help.settings', { 'help.settings.next': 'j', 'help.settings.previous': 'k' }),
   ...of('empty', 'help.onboarding', { 'import.choose': 'i', 'onboarding.sample': 'x' }),
 ]
 
-/** Each action once, under the first place where it is alive: its keys are the same everywhere. */
-export const editableActions: readonly KnownAction[] = knownActions.filter(({ words }, index) => knownActions.findIndex((other) => other.words === words) === index)
+/** Each action once, under the first place where it is alive: its keys are the same everywhere. `ways`: the actions that lead to a screen, by which it is known which screens there are. */
+export const editableActions = (ways: ReadonlySet<string>): readonly KnownAction[] =>
+  knownActions.filter(({ on, words }, index) => (on === 'everywhere' || on === 'empty' || ways.has(`help.go.${on}`)) && (!words.startsWith('help.go.') || ways.has(words)) && knownActions.findIndex((other) => other.words === words) === index)
 
 /** The keys of an action with what was chosen. */
 export const keysOf = ({ words, keys }: Pick<KnownAction, 'words' | 'keys'>, chosen: ChosenKeys): string => chosen[words] ?? keys

@@ -17,6 +17,11 @@ test('[W4] what was done last stands first, of equals as well', () => {
   expect([found('', ['Escalate', 'Dark or light']).slice(0, 3), found('go to', ['Go to the settings'])]).toEqual([['Escalate', 'Dark or light', 'Resolve'], ['Go to the settings', 'Go to the queue']])
 })
 
+test('[W4] what the store has stands behind what fits well and before what hardly does', () => {
+  const inStore = [item('Gate of the store')]
+  expect([ranked(words.map(item), 'go', [], inStore).map(({ word }) => word), ranked(words.map(item), 'gts', [], inStore).map(({ word }) => word)[0]]).toEqual([['Go to the queue', 'Go to the settings', 'Gate of the store'], 'Gate of the store'])
+})
+
 test('[W4] what cannot be found fits not at all', () => {
   expect([fitOf('xyz', 'Resolve'), fitOf('evloser', 'Resolve'), fitOf('', 'Resolve') === null]).toEqual([null, null, false])
 })

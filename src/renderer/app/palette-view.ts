@@ -55,15 +55,20 @@ function gapsFrom(word: string, text: string, start: number): number | null {
   return gaps
 }
 
-/** What fits, the best first, of equals what was done last; with nothing typed what was done last stands first and all else as it comes. */
-export function ranked(items: readonly PaletteItem[], typed: string, recent: readonly string[]): readonly PaletteItem[] {
+/** Below this only the middle of a word was met, or letters: what the store has of the text is more likely meant. */
+const strong = 60
+
+/** What fits, the best first, of equals what was done last; with nothing typed what was done last stands first and all else as it comes. `found`: what the store has of what was typed, which stands behind what fits well and before what hardly does. */
+export function ranked(items: readonly PaletteItem[], typed: string, recent: readonly string[], found: readonly PaletteItem[] = []): readonly PaletteItem[] {
   const age = new Map(recent.map((id, index) => [id, index]))
   const ageOf = ({ id }: PaletteItem): number => age.get(id) ?? recent.length
   const fits = items.flatMap((item, place) => {
     const fit = fitOf(typed, item.word)
     return fit === null ? [] : [{ item, place, fit: Math.round(fit) }]
   })
-  return fits.sort((one, other) => other.fit - one.fit || ageOf(one.item) - ageOf(other.item) || one.place - other.place).map(({ item }) => item)
+  const sorted = fits.sort((one, other) => other.fit - one.fit || ageOf(one.item) - ageOf(other.item) || one.place - other.place)
+  const isStrong = ({ fit }: { readonly fit: number }): boolean => typed.trim() === '' || fit >= strong
+  return [...sorted.filter(isStrong).map(({ item }) => item), ...found, ...sorted.filter((one) => !isStrong(one)).map(({ item }) => item)]
 }
 
 const mostRecent = 8

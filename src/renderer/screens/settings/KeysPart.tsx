@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { refusalOfKeys, type ChosenKeys } from '../../../core/hotkeys'
 import { said, type Said } from '../../../core/said'
-import { useChosenKeys } from '../../app/hotkeys'
-import { editableActions, inTheWayOf, keysOf, type KnownAction } from '../../app/known-actions'
+import { useChosenKeys, useLayers } from '../../app/hotkeys'
+import { editableActions, knownActions, inTheWayOf, keysOf, type KnownAction } from '../../app/known-actions'
 import { useAsk } from '../../app/use-ask'
 import { useLive } from '../../live/live'
 import { call } from '../../wire'
@@ -32,7 +32,9 @@ export function KeysPart() {
     setRefused(null)
     recorder.begin(words)
   }
-  const titles = [...new Set(editableActions.map(({ title }) => title))]
+  const ways = useLayers(({ layers }) => layers.flatMap(({ hotkeys }) => hotkeys.map(({ words }) => words)).filter((words) => words.startsWith('help.go.')).join())
+  const actions = useMemo(() => editableActions(new Set(ways.split(','))), [ways])
+  const titles = [...new Set(actions.map(({ title }) => title))]
   const changed = Object.keys(chosen).length
   return (
     <div className="keys-part">
@@ -46,7 +48,7 @@ export function KeysPart() {
         <section key={title} aria-label={say(title)}>
           <h3>{say(title)}</h3>
           <ul className="keys-list">
-            {editableActions.filter((action) => action.title === title).map((action) => (
+            {actions.filter((action) => action.title === title).map((action) => (
               <Action key={action.words} action={action} chosen={chosen} recorder={recorder} refused={refused?.words === action.words ? refused.why : null} onBegin={() => begin(action.words)} onReset={() => choose(action.words, action.keys)} />
             ))}
           </ul>
@@ -91,5 +93,5 @@ function whyNot(words: string, keys: string, chosen: ChosenKeys): Said | null {
 /** The choice with other keys for one action; its own keys are no choice. */
 function withKeys(chosen: ChosenKeys, words: string, keys: string): ChosenKeys {
   const others = Object.fromEntries(Object.entries(chosen).filter(([action]) => action !== words))
-  return editableActions.some((action) => action.words === words && action.keys === keys) ? others : { ...others, [words]: keys }
+  return knownActions.some((action) => action.words === words && action.keys === keys) ? others : { ...others, [words]: keys }
 }
