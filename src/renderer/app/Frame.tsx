@@ -38,7 +38,7 @@ export function Frame() {
     { keys: 't t', words: 'help.theme', run: toggleTheme },
   ])
   const { Shown, isBare = false } = screens.find(({ id }) => id === screen) ?? {}
-  if (isBare && Shown) return <main className="frame-bare"><Shown key={storeTurn} />{isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}</main>
+  if (isBare && Shown) return <main className="frame-bare"><Shown key={storeTurn} />{isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}{isPaletteOpen && <Palette />}</main>
   return (
     <KeysInForce value={inForce}>
       <div className="frame">

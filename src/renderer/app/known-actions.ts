@@ -16,10 +16,11 @@ export const knownActions: readonly KnownAction[] = [
   ...of('queue', 'help.queue', {
     'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/', 'help.filter': 'f',
     'help.severity.CRITICAL': '1', 'help.severity.HIGH': '2', 'help.severity.MEDIUM': '3', 'help.severity.LOW': '4', 'help.severity.INFO': '5',
+    'help.mark': 'x', 'help.markDown': 'J', 'help.markUp': 'K', 'help.markAll': 'X', 'help.listRefused': 'L',
   }),
   ...of('queue', 'help.alert', {
     'action.acknowledge': 'a', 'action.contact': 'p', 'action.comment': 'c', 'action.assign': 'm', 'action.snooze': 's', 'action.escalate': 'e', 'action.resolve': 'r',
-    'group.acknowledge': 'A', 'help.wider': '[', 'help.narrower': ']',
+    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']',
   }),
   ...of('policy', 'help.policy', {
     'help.policy.down': 'j', 'help.policy.up': 'k', 'help.policy.unfold': 'l', 'help.policy.fold': 'h', 'help.policy.search': '/', 'help.policy.ownOnly': 'o',
@@ -27,7 +28,7 @@ export const knownActions: readonly KnownAction[] = [
   }),
   ...of('data', 'help.data', { 'import.choose': 'i', 'help.again': 'r' }),
   ...of('health', 'help.health', { 'health.check': 'c', 'help.again': 'r' }),
-  ...of('due', 'help.due', { 'help.due.down': 'j', 'help.due.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.due.top': 'Home', 'help.due.end': 'End', 'help.due.kind': 'f', 'help.due.search': '/', 'help.due.wider': '[', 'help.due.narrower': ']' }),
+  ...of('due', 'help.due', { 'help.due.down': 'j', 'help.due.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.due.top': 'Home', 'help.due.end': 'End', 'help.due.15': '1', 'help.due.30': '2', 'help.due.60': '3', 'help.due.kind': 'f', 'help.due.search': '/', 'help.due.wider': '[', 'help.due.narrower': ']' }),
   ...of('overview', 'help.overview', { 'help.overview.chart': 'v', 'help.overview.wall': 'w', 'help.again': 'r' }),
   ...of('journal', 'help.journal', { 'help.journal.next': 'j', 'help.journal.previous': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.journal.newest': 'Home', 'help.search': '/', 'journal.verify': 'v', 'help.again': 'r' }),
   ...of('settings', 'help.settings', { 'help.settings.next': 'j', 'help.settings.previous': 'k' }),
