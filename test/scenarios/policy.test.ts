@@ -155,11 +155,9 @@ test('[P15] deadlines that were still owed when a store was left are level when 
 
 test('[P15] [P6] a change over more tasks than one piece goes on beside looks and questions, and ends level', async () => {
   noc = aConsole()
-  await noc.given([...places, aTask('model', { site_id: 'depot' })])
+  await noc.given([...places, ...Array.from({ length: 4_000 }, (_, index) => aTask(`t${index}`, { site_id: 'depot' }))])
   noc.look()
   const { store } = noc.engine().parts
-  const names = (store.db.prepare('SELECT name FROM pragma_table_info(?)').all('task') as { name: string }[]).map(({ name }) => name)
-  store.db.prepare(`INSERT INTO task (${names.join(', ')}) WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < 9999) SELECT ${names.map((name) => (name === 'key' ? "'main:copy-' || n" : name)).join(', ')} FROM task, number WHERE key = 'main:model'`).run()
   let answers = 0
   let isDone = false
   const asking = (async () => {
@@ -172,8 +170,8 @@ test('[P15] [P6] a change over more tasks than one piece goes on beside looks an
   await set({ values: { medium_task_sla_minutes: 90 } })
   isDone = true
   await asking
-  expect(answers).toBeGreaterThan(5)
-  expect(store.db.prepare('SELECT count(*) AS n, min(next_change_at) AS first, max(next_change_at) AS last FROM task').get()).toEqual({ n: 10_001, first: at('21:30') + 1, last: at('21:30') + 1 })
+  expect(answers).toBeGreaterThan(2)
+  expect(store.db.prepare('SELECT count(*) AS n, min(next_change_at) AS first, max(next_change_at) AS last FROM task').get()).toEqual({ n: 4_000, first: at('21:30') + 1, last: at('21:30') + 1 })
 })
 
 test('[P5] the hierarchy unfolds page by page, says where a policy of its own is, and is found by text', async () => {
