@@ -2,10 +2,15 @@ import { z } from 'zod'
 import { dispositions, alertStatuses } from '../core/model/alert'
 import type { Explanation } from '../core/model/explanation'
 import { dueKinds, dueWindows } from '../core/due/order'
+import type { Mute, MuteRefusal } from '../core/desk/mute'
+import type { SeatRefusal, SeatTaken } from '../core/desk/seat'
+import type { SoundRefusal, SoundSettings } from '../core/desk/sounds'
+import type { RuleRefusal, TellingRules } from '../core/alerts/telling-rules'
 import { contactOutcomes, type AlertMove, type MoveRefusal } from '../core/model/move'
 import { severities } from '../core/model/severity'
 import type { Outcome } from '../core/outcome'
 import type { Said } from '../core/said'
+import { alarmTestInput, confirmInput, handOverInput, muteInput, playInput, rulesInput, seatInput, soundsInput } from './inputs-desk'
 import type { Right } from './roles'
 import { spoken, type Spoken } from './spoken'
 import type * as shape from './shapes'
@@ -13,6 +18,7 @@ import type * as journal from './shapes-journal'
 import type * as frame from './shapes-frame'
 import type * as about from './shapes-alert'
 import type * as bulk from './shapes-bulk'
+import type * as desk from './shapes-desk'
 import type * as health from './shapes-health'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
@@ -156,6 +162,20 @@ export const contract = {
   'hotkeys.show': call<frame.HotkeysShown>()('look', nothing),
   /** All keys that whoever asks has chosen, by what they do; what is not named goes back to its own. */
   'hotkeys.set': call<frame.HotkeysSet>()('look', z.strictObject({ keys: z.record(text(120), text(40)) })),
+  'sounds.set': call<Outcome<SoundSettings, SoundRefusal>>()('administer', soundsInput),
+  /** Alerts are silent for a while; the alarm that nobody watches never is. */
+  'mute.begin': call<Outcome<Mute, MuteRefusal>>()('act', muteInput),
+  'mute.end': call<null>()('act', nothing),
+  'seat.show': call<desk.SeatShown>()('look', nothing),
+  'seat.take': call<Outcome<SeatTaken, SeatRefusal>>()('act', seatInput),
+  'seat.handOver': call<Outcome<SeatTaken, SeatRefusal>>()('act', handOverInput),
+  'telling.show': call<desk.RulesShown>()('look', nothing),
+  'telling.set': call<Outcome<TellingRules, RuleRefusal>>()('administer', rulesInput),
+  /** Sites and clients with a text in their name or id. */
+  'telling.places': call<readonly desk.PlaceNamed[]>()('look', z.strictObject({ text: text(200) })),
+  'alarm.lastTest': call<desk.AlarmTested | null>()('look', nothing),
+  'alarm.sendTestToast': call<{ toastId: string }>()('main-only', nothing),
+  'alarm.keepTest': call<desk.AlarmTested>()('main-only', alarmTestInput),
 
   'toasts.take': call<readonly shape.Toast[]>()('main-only', z.strictObject({ limit: z.int().min(1).max(50) })),
   'toasts.done': call<null>()('main-only', z.strictObject({ id, outcome: z.enum(['shown', 'failed', 'expired']), detail: text(400).nullable() })),
@@ -166,6 +186,12 @@ export const contract = {
   'shell.engineState': call<shape.EngineState>()('look', nothing, 'main'),
   'shell.toastsState': call<shape.ToastsState>()('look', nothing, 'main'),
   'shell.soundState': call<shape.SoundState>()('look', nothing, 'main'),
+  /** Sends a toast the whole way, sounds the alarm and looks for the tray; says what arrived. */
+  'shell.testAlarm': call<desk.AlarmTest>()('act', nothing, 'main'),
+  /** What the person saw and heard of the newest test, which is then kept; null: there was none. */
+  'shell.confirmAlarmTest': call<desk.AlarmTested | null>()('act', confirmInput, 'main'),
+  /** Sounds a pattern once, muted or not; false: it was not heard. */
+  'shell.playSound': call<boolean>()('act', playInput, 'main'),
   'shell.lag': call<shape.ShellLag>()('look', nothing, 'main'),
   /** Of the alerts named, those that no window has read aloud yet; from now on they count as read. */
   'shell.toAnnounce': call<readonly string[]>()('look', z.strictObject({ ids: z.array(id).max(200) }), 'main'),

@@ -9,6 +9,8 @@ import type { PolicyInForce, PolicyValues } from '../core/model/policy'
 import type { Severity } from '../core/model/severity'
 import type { Said } from '../core/said'
 import type { Instant, Millis } from '../core/time'
+import type { Desk, Waiting } from './shapes-desk'
+import type { Played } from './sound'
 
 /** One row of the queue, as of `asOf` of its page. Instants are UTC epoch ms. */
 export type QueueRow = {
@@ -208,6 +210,8 @@ export type QueueCounts = {
   readonly unacknowledged: number
   readonly gravestUnacknowledged: Severity | null
   readonly unacknowledgedCritical: number
+  /** Those of `unacknowledged`, by severity. */
+  readonly waiting: Waiting
 }
 /** What takes something from what the console promises; told on every screen until it is over. */
 export const troubleKinds = ['read-only', 'disk-full', 'mirror-behind', 'entries-lost', 'restored', 'backup-failed', 'invariant-broken'] as const
@@ -224,6 +228,7 @@ export type MonitorStatus = {
   readonly clock: 'trusted' | 'stepped-back' | 'stepped-forward'
   readonly counts: QueueCounts
   readonly troubles: readonly Trouble[]
+  readonly desk: Desk
   readonly change: number
 }
 export type ConsoleStatus = {
@@ -236,9 +241,10 @@ export type ConsoleStatus = {
   readonly hasData: boolean
 }
 
-/** One toast to be shown, already decided; words come from the catalogue. */
+/** One toast to be shown, already decided; words come from the catalogue. `test`: part of a test of the alarm. */
 export type Toast = {
   readonly id: string
+  readonly kind: 'alert' | 'test'
   readonly severity: Severity
   readonly title: Said
   readonly body: Said
@@ -259,7 +265,7 @@ export type EngineState = { readonly state: 'starting' | 'watching' | 'silent' |
 /** Whether the operating system shows our toasts; while not, the page says so and stays the only place that tells. `problem` is words for a person. */
 export type ToastsState = { readonly works: boolean; readonly since: Instant; readonly problem: string | null }
 /** Whether alarms can be heard: the sound process answers and its clock runs. `problem` is words for a person. `played` counts the alarms that were measured as sounding. */
-export type SoundState = { readonly works: boolean; readonly since: Instant; readonly problem: string | null; readonly played: { readonly blind: number; readonly critical: number } }
+export type SoundState = { readonly works: boolean; readonly since: Instant; readonly problem: string | null; readonly played: Played }
 /** How late the main process came round to its work: since the window's page was there, and in the worst minute of the last five. */
 export type ShellLag = { readonly since: Instant | null; readonly p99Ms: Millis; readonly maxMs: Millis; readonly recentP99Ms: Millis; readonly recentMaxMs: Millis }
 export type Changed = { readonly change: number; readonly alertIds: readonly string[] | 'many'; readonly monitor: MonitorStatus }

@@ -1,9 +1,21 @@
+import type { SoundPattern } from '../core/desk/sounds'
+
+/** Everything that is ever sounded: the alarm that nobody watches, one announcement of each severity, and what a person asked to hear. */
+export const soundNames = ['blind', 'critical', 'high', 'medium', 'low', 'info', 'test'] as const
+export type SoundName = (typeof soundNames)[number]
+/** How often each was played to its end and measured as sounding. */
+export type Played = { readonly [name in SoundName]: number }
+export const nothingPlayed: Played = { blind: 0, critical: 0, high: 0, medium: 0, low: 0, info: 0, test: 0 }
+
+/** One announcement; `turn` is its own alone, `volume` per cent of the loudest. */
+export type Announced = { readonly turn: number; readonly name: Exclude<SoundName, 'blind'>; readonly pattern: SoundPattern; readonly volume: number }
+
 /** What the main process wants to be heard, said to the sound page once a second. */
 export type SoundOrder = {
   /** Nobody watches: the alarm goes on until this is false again. */
   readonly isBlind: boolean
-  /** Grows with every announcement of unacknowledged critical alerts; one that was not heard of before is played once. */
-  readonly critical: number
+  /** What is to be announced next; one whose turn is that of the last that was heard has been played. */
+  readonly announce: Announced | null
 }
 
 /** What the sound page says of itself once a second. */
@@ -11,11 +23,9 @@ export type SoundWord = {
   /** The audio clock's own state (`running`, `suspended`, ...) and reading, seconds; `null` where there is none. */
   readonly context: string | null
   readonly atSeconds: number
-  /** Alarms that were played to their end and measured as sounding. */
-  readonly blind: number
-  readonly critical: number
-  /** The newest announcement that was played. */
-  readonly lastCritical: number
+  readonly played: Played
+  /** The turn of the last announcement that was heard; 0: none yet. */
+  readonly lastTurn: number
 }
 
 /** All that the sound page has of the outside: `window.nocturneSound`. */

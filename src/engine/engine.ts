@@ -9,6 +9,7 @@ import type { Deps } from './deps'
 import { createChanges } from './changes'
 import { alertHandlers } from './handlers/alerts'
 import { bulkHandlers } from './handlers/bulk'
+import { deskHandlers, seated } from './handlers/desk'
 import { dataHandlers } from './handlers/data'
 import { dueHandlers } from './handlers/due'
 import { explainHandlers } from './handlers/explain'
@@ -102,12 +103,12 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   intake.recover()
   return {
     parts,
-    handlers: {
+    handlers: seated(parts, {
       ...monitorHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
-      ...dueHandlers(parts), ...overviewHandlers(parts),
-    },
+      ...dueHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
+    }),
     start: () => {
       watch?.start()
       checker.start()

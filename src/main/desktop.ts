@@ -6,6 +6,7 @@ import type { EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
 import { createAnnounced } from './announced'
 import { chooseFiles, confirmQuit } from './dialogs'
+import { createAlarmTester, type AlarmTester } from './alarm-test'
 import { createDrafts } from './drafts'
 import { createEngineHost, type EngineHost } from './engine-host'
 import { createLagMeter } from './lag'
@@ -32,7 +33,7 @@ export type DesktopParts = { readonly home: Home; readonly language: LanguageKee
 /** The one place where window, engine, toasts and tray are joined. Called once, when Electron is ready. */
 export function openDesktop({ home, language, isSampleAsked, isWindowless }: DesktopParts): void {
   const { say } = language
-  const seat: Seat = { kind: 'person', name: userInfo().username, role: 'administrator' }
+  const seat: Seat = { kind: 'person', name: userInfo().username, role: 'administrator', isAtSeat: true }
   const quitting = { isWanted: false }
   const quit = (): void => app.quit()
   const engine: EngineHost = createEngineHost({
@@ -49,7 +50,7 @@ export function openDesktop({ home, language, isSampleAsked, isWindowless }: Des
     createToaster: process.platform === 'linux' ? createLinuxToaster : createElectronToaster,
     onOpen: (id) => windows.openAlert(id),
     onState: (state) => relay.announce('toasts.state', state),
-    onCritical: () => sound.criticalDecided(),
+    onDecided: (severity) => sound.decided(severity),
     onProblem: (what, thrown) => log('warn', what, { problem: String(thrown) }),
   })
   const sound: Sound = createSound({
@@ -60,16 +61,18 @@ export function openDesktop({ home, language, isSampleAsked, isWindowless }: Des
   })
   const tray: TrayKeeper = createTrayKeeper({ say, onOpen: windows.show, onQuit: () => void confirmQuit(say).then((isSure) => isSure && quit()) }, notifier.hasTrayHost)
   const stores = createStoreKeeper({ home, isSampleAsked, engine, onSwitched: (isSample) => relay.announce('store.switched', { isSample }) })
-  const relay = openDoor({ language, seat, engine, notifier, sound, windows, switchTo: stores.switchTo, onPictured: () => isPictured(), tray })
+  const tester = createAlarmTester({ say, seat, engine: engine.mine, notifier, sound, hasTray: () => tray.hasTray(), now: Date.now, steady: () => performance.now(), isShownWhenTaken: process.platform !== 'linux' })
+  const relay = openDoor({ language, seat, engine, notifier, sound, tester, windows, switchTo: stores.switchTo, onPictured: () => isPictured(), tray })
 
   function engineChanged(state: EngineState): void {
     relay.announce('engine.state', state)
     if (state.state !== 'watching') log(state.problem === null ? 'info' : 'warn', `engine ${state.state}`, { problem: state.problem, restarts: state.restarts })
     tray.update({ engine: state.state, unacknowledged: 0 })
   }
-  function heard({ counts }: MonitorStatus): void {
+  function heard(status: MonitorStatus): void {
+    const { counts } = status
     tray.update({ engine: engine.state().state, unacknowledged: counts.unacknowledged })
-    sound.unacknowledgedCritical(counts.unacknowledgedCritical)
+    sound.heard(status)
     notifier.look()
   }
   app.on('before-quit', () => { quitting.isWanted = true })
@@ -88,9 +91,9 @@ export function openDesktop({ home, language, isSampleAsked, isWindowless }: Des
   watchTheWatch(engine, notifier, sound)
 }
 
-type DoorParts = { readonly language: LanguageKeeper; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null>; readonly onPictured: () => void; readonly tray: TrayKeeper }
+type DoorParts = { readonly language: LanguageKeeper; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly tester: AlarmTester; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null>; readonly onPictured: () => void; readonly tray: TrayKeeper }
 
-function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, onPictured, tray }: DoorParts): Relay {
+function openDoor({ language, seat, engine, notifier, sound, tester, windows, switchTo, onPictured, tray }: DoorParts): Relay {
   const drafts = createDrafts()
   const announced = createAnnounced()
   const lag = createLagMeter()
@@ -106,6 +109,15 @@ function openDoor({ language, seat, engine, notifier, sound, windows, switchTo, 
       'shell.engineState': engine.state,
       'shell.toastsState': notifier.state,
       'shell.soundState': sound.state,
+      'shell.testAlarm': tester.run,
+      'shell.confirmAlarmTest': async (said) => {
+        const test = tester.newest()
+        if (test === null) return null
+        const kept = await engine.mine().call('alarm.keepTest', { ...said, test }, seat)
+        tester.forget()
+        return kept
+      },
+      'shell.playSound': async ({ pattern, volume }) => (await sound.play(pattern, volume)) !== null,
       'shell.lag': lag.now,
       'shell.toAnnounce': ({ ids }) => announced.take(ids),
       'shell.language': language.now,

@@ -1,13 +1,14 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Client } from '../contract/client'
 import type { Toast, ToastsState } from '../contract/shapes'
-import type { Instant } from '../core/time'
+import type { Instant, Millis } from '../core/time'
 import type { Say } from '../words/say'
+import { createAwaited } from './awaited'
 import type { Seat } from './relay'
 import { createToastHealth } from './toast-health'
 import { createToastMemory } from './toast-memory'
 import { plainLine } from './toast-text'
-import type { Toaster, ToastHearers, WordedToast } from './toaster'
+import type { Shown, Toaster, ToastHearers, WordedToast } from './toaster'
 
 const atATime = 20
 
@@ -20,8 +21,8 @@ export type NotifierParts = {
   /** A toast was clicked: its alert, or null for the queue. */
   readonly onOpen: (alertId: string | null) => void
   readonly onState: (state: ToastsState) => void
-  /** The engine decided to tell of something critical. */
-  readonly onCritical: () => void
+  /** The engine decided to tell of something of this severity; once a toast. */
+  readonly onDecided: (severity: Toast['severity']) => void
   readonly onProblem: (what: string, thrown: unknown) => void
 }
 
@@ -29,6 +30,8 @@ export type NotifierParts = {
 export type Notifier = {
   /** Looks for toasts to show; calls that come while it looks are folded into one more look. */
   readonly look: () => void
+  /** What becomes of a decided toast, as soon as it was tried; null: nothing within the time. */
+  readonly outcomeOf: (toastId: string, within: Millis) => Promise<Shown | null>
   /** A toast of the shell's own; best effort. */
   readonly tell: (key: 'blind' | 'again' | 'closed', severity: Toast['severity'], values?: Readonly<Record<string, string>>) => Promise<void>
   readonly state: () => ToastsState
@@ -47,18 +50,13 @@ export function createNotifier(parts: NotifierParts): Notifier {
   // While a toast is being shown: presses whose number is not known yet. A press and the answer that names it can arrive in one piece, in either order.
   let early: Map<number, string> | null = null
 
-  /** Once a toast, however often it is offered. */
-  let criticalBefore: ReadonlySet<string> = new Set()
-  function tellCritical(waiting: readonly Toast[]): void {
-    const critical = waiting.filter(({ severity }) => severity === 'CRITICAL')
-    if (critical.some(({ id }) => !criticalBefore.has(id))) parts.onCritical()
-    criticalBefore = new Set(critical.map(({ id }) => id))
-  }
+  const outcomes = createAwaited<string, Shown>()
+  const tellDecided = onceEach(parts.onDecided)
   async function showPending(): Promise<void> {
     if (!health.mayTry()) return
     const waiting = await engine().call('toasts.take', { limit: atATime }, seat)
     if (waiting.length === 0 && !health.state().works) health.report(await toaster.probe())
-    tellCritical(waiting)
+    tellDecided(waiting)
     for (const toast of waiting) {
       if (!(await showOne(toast))) return
     }
@@ -70,6 +68,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     const shown = await toaster.show(wordToast(say, toast, memory.numberOf(about)))
     const pressed = shown.ok ? early.get(shown.number) : undefined
     early = null
+    outcomes.settle(toast.id, shown)
     health.report(shown.ok ? null : shown.problem)
     if (!shown.ok && shown.problem.kind !== 'rejected') return false
     if (shown.ok) memory.remember(shown.number, about, toast.alertId)
@@ -91,11 +90,25 @@ export function createNotifier(parts: NotifierParts): Notifier {
   }
   return {
     look, state: health.state, hasTrayHost: toaster.hasTrayHost, close: toaster.close,
+    outcomeOf: (toastId, within) => {
+      const outcome = outcomes.of(toastId, within)
+      look()
+      return outcome
+    },
     tell: async (key, severity, values = {}) => {
       const shown = await toaster.show({ title: say(`shell.toast.${key}.title`), body: plainLine(say(`shell.toast.${key}.body`, values)), severity, actions: [openAction(say)], replaces: memory.numberOf(key) })
       health.report(shown.ok ? null : shown.problem)
       if (shown.ok) memory.remember(shown.number, key, null)
     },
+  }
+}
+
+/** Tells of the severities of alerts, once a toast, however often it is offered; a test of the alarm is no alert. */
+function onceEach(tell: (severity: Toast['severity']) => void): (waiting: readonly Toast[]) => void {
+  let before: ReadonlySet<string> = new Set()
+  return (waiting) => {
+    for (const severity of new Set(waiting.filter(({ id, kind }) => kind === 'alert' && !before.has(id)).map((toast) => toast.severity))) tell(severity)
+    before = new Set(waiting.map(({ id }) => id))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SoundState } from '../contract/shapes'
-import type { SoundWord } from '../contract/sound'
+import { nothingPlayed, soundNames, type Played, type SoundWord } from '../contract/sound'
 import type { Instant, Millis } from '../core/time'
 import type { Say } from '../words/say'
 
@@ -15,16 +15,13 @@ export type SoundHealth = {
   /** To be asked once a second; `silentFor`: how long the page has not said a word. */
   readonly look: (silentFor: Millis) => void
   readonly state: () => SoundState
-  /** The newest announcement that was heard sounding. */
-  readonly lastCritical: () => number
 }
 export type SoundHealthParts = { readonly say: Say; readonly now: () => Instant; readonly onState: (state: SoundState) => void }
 
 export function createSoundHealth({ say, now, onState }: SoundHealthParts): SoundHealth {
   let before: SoundWord | null = null
   let stood = 0
-  let lastCritical = 0
-  let state: SoundState = { works: true, since: now(), problem: null, played: { blind: 0, critical: 0 } }
+  let state: SoundState = { works: true, since: now(), problem: null, played: nothingPlayed }
   function become(problem: string | null): void {
     if (state.problem === problem) return
     state = { ...state, works: problem === null, since: now(), problem }
@@ -32,13 +29,10 @@ export function createSoundHealth({ say, now, onState }: SoundHealthParts): Soun
   }
   return {
     state: () => state,
-    lastCritical: () => lastCritical,
     isAnew: () => { before = null },
     look: (silentFor) => { if (silentFor > patience) become(say('shell.sound.noAnswer')) },
     heard: (word) => {
-      const more = (alarm: 'blind' | 'critical'): number => Math.max(0, word[alarm] - (before?.[alarm] ?? 0))
-      state = { ...state, played: { blind: state.played.blind + more('blind'), critical: state.played.critical + more('critical') } }
-      lastCritical = Math.max(lastCritical, word.lastCritical)
+      state = { ...state, played: playedAfter(state.played, word.played, before?.played ?? nothingPlayed) }
       const runs = word.context === 'running' && (before === null || word.atSeconds > before.atSeconds)
       before = word
       stood = runs ? 0 : stood + 1
@@ -48,12 +42,18 @@ export function createSoundHealth({ say, now, onState }: SoundHealthParts): Soun
   }
 }
 
+/** A page that was made anew counts from nothing. */
+const playedAfter = (sum: Played, now: Played, before: Played): Played =>
+  Object.fromEntries(soundNames.map((name) => [name, sum[name] + Math.max(0, now[name] - before[name])])) as Played
+
 /** A word of the sound page as it must be; null for anything else. */
 export function soundWordOf(value: unknown): SoundWord | null {
   if (typeof value !== 'object' || value === null) return null
-  const { context, atSeconds, blind, critical, lastCritical } = value as Readonly<Record<string, unknown>>
+  const { context, atSeconds, played, lastTurn } = value as Readonly<Record<string, unknown>>
   const isCount = (one: unknown): one is number => typeof one === 'number' && Number.isSafeInteger(one) && one >= 0
   if (context !== null && (typeof context !== 'string' || context.length > 20)) return null
   if (typeof atSeconds !== 'number' || !Number.isFinite(atSeconds)) return null
-  return isCount(blind) && isCount(critical) && isCount(lastCritical) ? { context, atSeconds, blind, critical, lastCritical } : null
+  if (typeof played !== 'object' || played === null || !isCount(lastTurn)) return null
+  const counts = soundNames.map((name): [string, unknown] => [name, (played as Readonly<Record<string, unknown>>)[name]])
+  return counts.every(([, count]) => isCount(count)) ? { context, atSeconds, played: Object.fromEntries(counts) as Played, lastTurn } : null
 }

@@ -1,45 +1,117 @@
 import { expect, test } from 'vitest'
-import type { SoundWord } from '../contract/sound'
+import { nothingPlayed, type SoundWord } from '../contract/sound'
+import { defaultSounds, type SoundSettings } from '../core/desk/sounds'
+import type { Severity } from '../core/model/severity'
 import { minutes } from '../core/time'
 import { createWords, sayer } from '../words/say'
 import { createCrashes } from './crashes'
 import { createDrafts } from './drafts'
-import { createCriticalAlarm } from './sound-alarm'
+import { createMuting } from './muting'
+import { createAlertAlarms, type AlertAlarms } from './sound-alarm'
 import { createSoundHealth, soundWordOf } from './sound-health'
 
 const seconds = (count: number): number => count * 1_000
-const aWord = (over: Partial<SoundWord> = {}): SoundWord => ({ context: 'running', atSeconds: 1, blind: 0, critical: 0, lastCritical: 0, ...over })
+const aWord = (over: Partial<SoundWord> = {}): SoundWord => ({ context: 'running', atSeconds: 1, played: nothingPlayed, lastTurn: 0, ...over })
+const nobody = { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }
+const settingsWith = (severity: Severity, choice: Partial<SoundSettings['severities'][Severity]>): SoundSettings => ({ ...defaultSounds, severities: { ...defaultSounds.severities, [severity]: { ...defaultSounds.severities[severity], ...choice } } })
 
-test('[S14] a critical alert is announced when their number rises, not when it falls or stays', () => {
-  const alarm = createCriticalAlarm()
-  const turns = [0, 2, 2, 1, 0, 1].map((count, index) => {
-    alarm.counted(count, seconds(10 * index))
-    return alarm.turn()
-  })
-  expect(turns).toEqual([0, 1, 1, 1, 1, 2])
+/** What a page that plays everything at once would sound in this second; '' where it is silent. */
+function sounds(alarms: AlertAlarms, isMuted = false): string {
+  const announced = alarms.next(isMuted)
+  if (announced) alarms.heard(announced.turn)
+  return announced?.name ?? ''
+}
+/** The seconds in which something sounds, second by second, where so many of a severity wait. */
+function heardIn(settings: SoundSettings, severity: Severity, waitingAt: (second: number) => number, until: number): number[] {
+  const alarms = createAlertAlarms(() => settings)
+  return Array.from({ length: until }, (_, second) => {
+    alarms.counted({ ...nobody, [severity]: waitingAt(second) }, seconds(second))
+    return sounds(alarms) === '' ? -1 : second
+  }).filter((second) => second >= 0)
+}
+
+test('[S14] [H3] a critical alert is announced when their number rises, not when it falls or stays', () => {
+  const counts = [0, 2, 2, 1, 0, 1]
+  expect(heardIn(defaultSounds, 'CRITICAL', (second) => counts[Math.floor(second / 10)] ?? 0, 60)).toEqual([10, 50])
 })
 
-test('[S14] it is announced again every five minutes while one is unacknowledged, and no longer', () => {
-  const alarm = createCriticalAlarm()
-  const heard: number[] = []
-  for (let second = 0; second < 1_300; second++) {
-    const before = alarm.turn()
-    alarm.counted(second < 1_000 ? 1 : 0, seconds(second))
-    if (alarm.turn() > before) heard.push(second)
+test('[S14] [H3] it is announced again every five minutes while one is unacknowledged, and no longer', () => {
+  expect(heardIn(defaultSounds, 'CRITICAL', (second) => (second < 1_000 ? 1 : 0), 1_300)).toEqual([0, 300, 600, 900])
+})
+
+test('[H3] each severity has its interval, or none; one that is switched off is never heard', () => {
+  const every = (choice: Partial<SoundSettings['severities'][Severity]>) => heardIn(settingsWith('HIGH', choice), 'HIGH', () => 1, 1_300)
+  expect([every({ repeatMinutes: 10 }), every({ repeatMinutes: null }), every({ pattern: null })]).toEqual([[0, 600, 1_200], [0], []])
+})
+
+test('[H3] what is milder than critical is announced at most every thirty seconds, however many come up', () => {
+  expect(heardIn(defaultSounds, 'MEDIUM', (second) => second, 100)).toEqual([1, 31, 61, 91])
+})
+
+test('[H3] of several announcements the gravest is heard first, and none is lost', () => {
+  const alarms = createAlertAlarms(() => defaultSounds)
+  alarms.counted({ ...nobody, MEDIUM: 3, HIGH: 1, CRITICAL: 1 }, 0)
+  expect([sounds(alarms), sounds(alarms), sounds(alarms), sounds(alarms)]).toEqual(['critical', 'high', 'medium', ''])
+})
+
+test('[S14] [H3] the toast and the count of one event are one announcement, a later event is another', () => {
+  const alarms = createAlertAlarms(() => defaultSounds)
+  const heard: string[] = []
+  const critical = (count: number, now: number): void => {
+    alarms.counted({ ...nobody, CRITICAL: count }, now)
+    heard.push(sounds(alarms))
   }
-  expect(heard).toEqual([0, 300, 600, 900])
+  alarms.decided('CRITICAL', 0)
+  critical(1, seconds(1))
+  alarms.decided('CRITICAL', seconds(29))
+  critical(1, seconds(30))
+  critical(2, seconds(32))
+  alarms.decided('CRITICAL', minutes(2))
+  critical(2, minutes(2))
+  expect(heard).toEqual(['critical', '', 'critical', 'critical'])
 })
 
-test('[S14] the toast and the count of one event are one announcement, a later event is another', () => {
-  const alarm = createCriticalAlarm()
-  alarm.decided(0)
-  alarm.counted(1, seconds(1))
-  alarm.decided(seconds(29))
-  const once = alarm.turn()
-  alarm.counted(2, seconds(32))
-  const twice = alarm.turn()
-  alarm.decided(minutes(2))
-  expect([once, twice, alarm.turn()]).toEqual([1, 2, 3])
+test('[H3] what somebody took before it could be heard is not announced; what a toast tells of and nobody has to take is', () => {
+  const alarms = createAlertAlarms(() => defaultSounds)
+  alarms.counted({ ...nobody, CRITICAL: 1 }, 0)
+  alarms.counted(nobody, seconds(1))
+  const taken = alarms.next(false)
+  alarms.decided('CRITICAL', minutes(1))
+  alarms.counted(nobody, minutes(1))
+  expect([taken, alarms.next(false)?.name]).toEqual([null, 'critical'])
+})
+
+test('[H5] a mute holds every severity back and nothing that somebody asked to hear; what still waits is heard when it ends', () => {
+  const alarms = createAlertAlarms(() => defaultSounds)
+  alarms.counted({ ...nobody, CRITICAL: 1, HIGH: 1 }, 0)
+  alarms.asked('triple', 40)
+  const muted = [alarms.next(true), sounds(alarms, true), sounds(alarms, true)]
+  alarms.counted({ ...nobody, CRITICAL: 1 }, minutes(4))
+  expect([muted, sounds(alarms), sounds(alarms)]).toEqual([[{ turn: 3, name: 'test', pattern: 'triple', volume: 40 }, 'test', ''], 'critical', ''])
+})
+
+test('[H2] [H4] a severity is heard as loud as was chosen, CRITICAL never more softly than half', () => {
+  const soft = { ...defaultSounds, volume: 20 }
+  const loudness = (severity: Severity): number | undefined => {
+    const alarms = createAlertAlarms(() => soft)
+    alarms.decided(severity, 0)
+    return alarms.next(false)?.volume
+  }
+  expect([loudness('HIGH'), loudness('CRITICAL')]).toEqual([20, 50])
+})
+
+test('[H5] a mute ends at its instant, also without an engine, and where the wall clock was set back by an hour', () => {
+  let [wall, steady] = [minutes(100), 0]
+  const muting = createMuting(() => wall, () => steady)
+  const pass = (by: number): void => { wall += by; steady += by }
+  muting.heard({ since: wall, until: wall + minutes(10), reason: 'x', by: 'Ada' }, wall)
+  const seen = [muting.isOn()]
+  pass(minutes(9)); seen.push(muting.isOn())
+  wall -= minutes(60); seen.push(muting.isOn())
+  pass(minutes(1)); seen.push(muting.isOn())
+  muting.heard({ since: wall, until: wall + minutes(10), reason: 'x', by: 'Ada' }, wall); seen.push(muting.isOn())
+  muting.heard(null, wall); seen.push(muting.isOn())
+  expect(seen).toEqual([true, true, true, false, true, false])
 })
 
 test('[S15] a silent page, and a clock that stands still for three words, are told once each, and so is the end', () => {
@@ -63,17 +135,18 @@ test('[S15] without any audio at all the page says so from its third word on', (
   expect(works).toEqual([true, true, false])
 })
 
-test('[S13] what was played is counted through the deaths of the page, and the newest announcement is remembered', () => {
+test('[S13] what was played is counted through the deaths of the page', () => {
   const health = createSoundHealth({ say: sayer(createWords('en')), now: () => 0, onState: () => undefined })
-  health.heard(aWord({ blind: 2, critical: 1, lastCritical: 7 }))
+  const played = (blind: number, critical = 0) => ({ played: { ...nothingPlayed, blind, critical } })
+  health.heard(aWord({ ...played(2, 1), lastTurn: 7 }))
   health.isAnew()
-  health.heard(aWord({ blind: 1 }))
-  health.heard(aWord({ blind: 3, atSeconds: 2 }))
-  expect({ played: health.state().played, last: health.lastCritical() }).toEqual({ played: { blind: 5, critical: 1 }, last: 7 })
+  health.heard(aWord(played(1)))
+  health.heard(aWord({ ...played(3), atSeconds: 2 }))
+  expect(health.state().played).toEqual({ ...nothingPlayed, blind: 5, critical: 1 })
 })
 
 test('[S13] a word that is not one is none', () => {
-  const wrong = [null, 1, 'running', {}, { ...aWord(), blind: -1 }, { ...aWord(), critical: 0.5 }, { ...aWord(), atSeconds: Infinity }, { ...aWord(), context: 1 }, { ...aWord(), context: 'x'.repeat(21) }, { ...aWord(), lastCritical: '1' }]
+  const wrong = [null, 1, 'running', {}, { ...aWord(), played: null }, { ...aWord(), played: { ...nothingPlayed, blind: -1 } }, { ...aWord(), played: { blind: 1 } }, { ...aWord(), atSeconds: Infinity }, { ...aWord(), context: 1 }, { ...aWord(), context: 'x'.repeat(21) }, { ...aWord(), lastTurn: '1' }, { ...aWord(), lastTurn: 0.5 }]
   expect(wrong.map(soundWordOf)).toEqual(wrong.map(() => null))
   expect(soundWordOf({ ...aWord(), extra: 1 })).toEqual(aWord())
 })

@@ -27,7 +27,7 @@ export function createToastHealth({ say, now, onState }: ToastHealthParts): Toas
       const works = problem === null || problem.kind === 'rejected'
       if (works) circuit.worked()
       else circuit.failed(now())
-      const words = works ? null : inWords(say, problem)
+      const words = works ? null : problemInWords(say, problem)
       if (state.works === works && state.problem === words) return
       state = { works, since: now(), problem: words }
       onState(state)
@@ -35,7 +35,8 @@ export function createToastHealth({ say, now, onState }: ToastHealthParts): Toas
   }
 }
 
-function inWords(say: Say, { kind, why }: ToastProblem): string {
+/** Why a toast was not shown, in words. */
+export function problemInWords(say: Say, { kind, why }: ToastProblem): string {
   switch (kind) {
     case 'no-bus': return say('shell.toasts.noBus')
     case 'no-service': return say('shell.toasts.noService')

@@ -3,7 +3,8 @@ import { intake } from './en/intake'
 import { line } from './en/line'
 import { screens } from './en/screens'
 import { shell } from './en/shell'
+import { told } from './en/told'
 import { tours } from './en/tours'
 
 /** Every word a person reads, in English: one flat map, one area a file. */
-export const en = { ...alerts, ...intake, ...line, ...screens, ...shell, ...tours } as const
+export const en = { ...alerts, ...intake, ...line, ...screens, ...shell, ...told, ...tours } as const

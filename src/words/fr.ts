@@ -3,7 +3,8 @@ import { intake } from './fr/intake'
 import { line } from './fr/line'
 import { screens } from './fr/screens'
 import { shell } from './fr/shell'
+import { told } from './fr/told'
 import { tours } from './fr/tours'
 
 /** Every word a person reads, in French: one flat map that mirrors the English one file by file. */
-export const fr = { ...alerts, ...intake, ...line, ...screens, ...shell, ...tours } as const
+export const fr = { ...alerts, ...intake, ...line, ...screens, ...shell, ...told, ...tours } as const

@@ -1,6 +1,8 @@
 import type { Answer, Bridge } from '../../src/contract/bridge'
 import type { CallName, EventName, Events, InputOf, OutputOf } from '../../src/contract/contract'
+import { defaultSounds } from '../../src/core/desk/sounds'
 import type { FaultCode } from '../../src/contract/fault'
+import { nothingPlayed } from '../../src/contract/sound'
 import { invariantIds, type Health, type HealthCheck } from '../../src/contract/shapes-health'
 import type { AlertDetail, ConsoleStatus, DataSummary, MonitorStatus, QueueRow } from '../../src/contract/shapes'
 
@@ -59,7 +61,7 @@ export const minutesAgo = (count: number): number => night - count * 60_000
 
 export const aMonitor = (over: Partial<MonitorStatus> = {}): MonitorStatus => ({
   now: night, watchingSince: minutesAgo(300), lastTickAt: night, lastSweep: null, lastCatchUp: null, nextSweepAt: night + 600_000, nextDeadlineAt: night + 90_000, clock: 'trusted',
-  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, unacknowledged: 1, gravestUnacknowledged: 'HIGH', unacknowledgedCritical: 0 }, troubles: [], change: 1, ...over,
+  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, unacknowledged: 1, gravestUnacknowledged: 'HIGH', unacknowledgedCritical: 0, waiting: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 } }, desk: { sounds: defaultSounds, mute: null, seat: null }, troubles: [], change: 1, ...over,
 })
 
 export const aStatus = (over: Partial<ConsoleStatus> = {}): ConsoleStatus => ({
@@ -118,7 +120,7 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'monitor.status': () => aMonitor(),
     'shell.engineState': () => ({ state: 'watching', since: minutesAgo(300), problem: null, restarts: 0 }),
     'shell.toastsState': () => ({ works: true, since: minutesAgo(300), problem: null }),
-    'shell.soundState': () => ({ works: true, since: minutesAgo(300), problem: null, played: { blind: 0, critical: 0 } }),
+    'shell.soundState': () => ({ works: true, since: minutesAgo(300), problem: null, played: nothingPlayed }),
     'shell.lag': () => ({ since: minutesAgo(300), p99Ms: 4, maxMs: 20, recentP99Ms: 4, recentMaxMs: 20 }),
     'shell.keepDraft': () => null,
     'shell.draft': () => null,

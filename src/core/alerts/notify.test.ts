@@ -15,7 +15,7 @@ test('[N1] the first round of a store is one notification that names the counts'
   const told = [aTold('1', first), aTold('2', first, { severity: 'HIGH' }), aTold('3', { ...first, siteName: null }), aTold('4', { ...first, siteName: 'Mill' })]
   expect(toastsFor(told)).toEqual([
     {
-      severity: 'HIGH', title: said('toast.first.title', { count: 4 }), alertId: null, canAcknowledge: false,
+      severity: 'HIGH', title: said('toast.first.title', { count: 4 }), alertId: null, canAcknowledge: false, isReminder: false,
       body: said('toast.first.body.sites', { critical: 0, high: 1, medium: 0, low: 3, sites: 'Depot (2), Mill (1)' }),
     },
   ])
@@ -24,8 +24,8 @@ test('[N1] the first round of a store is one notification that names the counts'
 test('[N2] one alert speaks for itself, and can be acknowledged while that is legal', () => {
   const [open, taken] = [toastsFor([aTold('1')]), toastsFor([aTold('1', { because: 'severity-rose' }, { status: 'ACKNOWLEDGED', severity: 'HIGH' })])]
   expect([open, taken]).toEqual([
-    [{ severity: 'LOW', title: said('toast.title.raised.LOW'), body: sentence, alertId: '1', canAcknowledge: true }],
-    [{ severity: 'HIGH', title: said('toast.title.severity-rose.HIGH'), body: sentence, alertId: '1', canAcknowledge: false }],
+    [{ severity: 'LOW', title: said('toast.title.raised.LOW'), body: sentence, alertId: '1', canAcknowledge: true, isReminder: false }],
+    [{ severity: 'HIGH', title: said('toast.title.severity-rose.HIGH'), body: sentence, alertId: '1', canAcknowledge: false, isReminder: false }],
   ])
 })
 
@@ -48,7 +48,7 @@ test('[N3] a storm is one digest that names three sites and counts the others', 
   const told = Array.from({ length: 1_000 }, (_, nth) => aTold(String(nth), { siteName: `Site ${String(nth % 7)}` }))
   expect(toastsFor(told)).toEqual([
     {
-      severity: 'LOW', title: said('toast.digest.breach.LOW', { count: 1_000 }), alertId: null, canAcknowledge: false,
+      severity: 'LOW', title: said('toast.digest.breach.LOW', { count: 1_000 }), alertId: null, canAcknowledge: false, isReminder: false,
       body: said('toast.digest.body.more', { sites: 'Site 0 (143), Site 1 (143), Site 2 (143)', count: 4 }),
     },
   ])

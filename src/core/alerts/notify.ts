@@ -7,13 +7,16 @@ import { legalMoves } from './life'
 export type ToldBecause = Extract<Telling, { tell: true }>['because']
 /** One alert people are to be told of, as it stands after the round. `sentence` is asked for only where it is told alone. */
 export type Told = { readonly alert: Alert; readonly because: ToldBecause; readonly sentence: () => Said; readonly siteName: string | null; readonly isFirstRound: boolean }
-export type ToastDraft = { readonly severity: Severity; readonly title: Said; readonly body: Said; readonly alertId: AlertId | null; readonly canAcknowledge: boolean }
+export type ToastDraft = { readonly severity: Severity; readonly title: Said; readonly body: Said; readonly alertId: AlertId | null; readonly canAcknowledge: boolean; readonly isReminder: boolean }
+
+/** The toast of a test of the alarm, by its title. Rule: [H7]. */
+export const testToast = { title: said('toast.test.title'), body: said('toast.test.body') } as const
 
 /** What a toast is about. A rise in severity is a breach told again. */
-type Topic = 'breach' | 'escalated' | 'snooze-ended'
-const topics: readonly Topic[] = ['escalated', 'breach', 'snooze-ended']
+type Topic = 'breach' | 'escalated' | 'snooze-ended' | 'still-waiting'
+const topics: readonly Topic[] = ['escalated', 'breach', 'snooze-ended', 'still-waiting']
 /** Of several reasons to be told of one alert in one round, the most pressing. */
-const pressing: readonly ToldBecause[] = ['escalated', 'severity-rose', 'raised', 'snooze-ended']
+const pressing: readonly ToldBecause[] = ['escalated', 'severity-rose', 'raised', 'snooze-ended', 'still-waiting']
 
 /**
  * The toasts of one round: few, whatever falls due. The first round of a store is one; else one for each topic and severity,
@@ -44,25 +47,25 @@ function onceEach(told: readonly Told[]): readonly Told[] {
 }
 
 function topicOf(because: ToldBecause): Topic {
-  return because === 'escalated' || because === 'snooze-ended' ? because : 'breach'
+  return because === 'raised' || because === 'severity-rose' ? 'breach' : because
 }
 
 function single([one]: readonly Told[]): ToastDraft {
   if (one === undefined) throw new Error('toast: a round told nothing')
   const { alert } = one
   const canAcknowledge = legalMoves(alert).includes('acknowledge')
-  return { severity: alert.severity, title: said(`toast.title.${one.because}.${alert.severity}`), body: one.sentence(), alertId: alert.id, canAcknowledge }
+  return { severity: alert.severity, title: said(`toast.title.${one.because}.${alert.severity}`), body: one.sentence(), alertId: alert.id, canAcknowledge, isReminder: one.because === 'still-waiting' }
 }
 
 function digest(topic: Topic, severity: Severity, group: readonly Told[]): ToastDraft {
-  return { severity, title: said(`toast.digest.${topic}.${severity}`, { count: group.length }), body: sitesOf('toast.digest.body', group, {}), alertId: null, canAcknowledge: false }
+  return { severity, title: said(`toast.digest.${topic}.${severity}`, { count: group.length }), body: sitesOf('toast.digest.body', group, {}), alertId: null, canAcknowledge: false, isReminder: topic === 'still-waiting' }
 }
 
 function firstRound(group: readonly Told[]): ToastDraft {
   const gravest = group.reduce<Severity>((found, { alert }) => (severityRank(alert.severity) > severityRank(found) ? alert.severity : found), 'INFO')
   const count = (severity: Severity): number => group.filter(({ alert }) => alert.severity === severity).length
   const counts = { critical: count('CRITICAL'), high: count('HIGH'), medium: count('MEDIUM'), low: count('LOW') }
-  return { severity: gravest, title: said('toast.first.title', { count: group.length }), body: sitesOf('toast.first.body', group, counts), alertId: null, canAcknowledge: false }
+  return { severity: gravest, title: said('toast.first.title', { count: group.length }), body: sitesOf('toast.first.body', group, counts), alertId: null, canAcknowledge: false, isReminder: false }
 }
 
 /** Names up to three sites, those with most alerts first, and counts the others. */

@@ -5,8 +5,8 @@
 export const journalActions = [
   'alert.raised', 'alert.severity-rose', 'alert.figures-changed', 'alert.hold-began', 'alert.hold-ended', 'alert.escalation-moved', 'alert.auto-resolved', 'alert.auto-escalated', 'alert.snooze-ended',
   'alert.overturned', 'alert.acknowledged', 'alert.assigned', 'alert.escalated', 'alert.resolved', 'alert.commented', 'alert.snoozed', 'alert.contacted', 'alert.reordered',
-  'bulk.chosen', 'bulk.chosen-part', 'bulk.moved', 'bulk.ended', 'clock.jumped', 'console.started', 'console.stopped', 'health.checked', 'import', 'policy.changed', 'policy.withdrawn', 'replay.done',
-  'store.backed-up', 'store.recovered', 'store.recovery-signed', 'store.restored', 'sweep.done', 'toast.expired', 'toast.failed', 'toast.shown', 'toasts.decided',
+  'bulk.chosen', 'bulk.chosen-part', 'bulk.moved', 'bulk.ended', 'alarm.tested', 'clock.jumped', 'console.started', 'console.stopped', 'health.checked', 'import', 'policy.changed', 'policy.withdrawn', 'replay.done', 'seat.handed-over', 'seat.taken', 'sound.muted', 'sound.set', 'sound.unmuted',
+  'store.backed-up', 'store.recovered', 'store.recovery-signed', 'store.restored', 'sweep.done', 'telling.set', 'toast.expired', 'toast.failed', 'toast.shown', 'toasts.decided', 'toasts.reminded',
   'hotkeys.changed',
 ] as const
 export type JournalAction = (typeof journalActions)[number]

@@ -11,8 +11,10 @@ export type EntryPayload = { readonly facts: Readonly<Record<string, Json | unde
 /** Actions whose sentence differs by one of their facts, and what that fact can be. */
 export const variants: Readonly<Partial<Record<JournalAction, { readonly fact: string; readonly of: readonly string[] }>>> = {
   'bulk.ended': { fact: 'isGivenUp', of: ['false', 'true'] },
+  'alarm.tested': { fact: 'wasHeard', of: ['true', 'false'] },
   'health.checked': { fact: 'why', of: ['daily', 'asked'] },
   'import': { fact: 'state', of: ['done', 'cancelled', 'failed', 'interrupted'] },
+  'sound.unmuted': { fact: 'because', of: ['over', 'by-person'] },
   'sweep.done': { fact: 'why', of: ['slot', 'catch-up', 'asked'] },
 }
 

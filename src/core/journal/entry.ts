@@ -7,7 +7,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** One row of one state table as it is after a decision: what the fold writes. */
 export type StateChange = {
-  readonly table: 'alert' | 'policy' | 'toast' | 'sweep_slot' | 'saved_view' | 'setting'
+  readonly table: 'alert' | 'policy' | 'toast' | 'sweep_slot' | 'saved_view' | 'setting' | 'reminder'
   readonly key: string | number
   readonly op: 'insert' | 'update'
   readonly set: { readonly [column: string]: string | number | null }
@@ -94,11 +94,15 @@ function reordered(value: Json): string {
   return `{${members.join(',')}}`
 }
 
-/** Facts and changes as an entry carries them: canonical JSON, put together from parts whose names stand in order already. */
-export function payloadText({ changes, facts }: Pick<Decided, 'changes' | 'facts'>): string {
+/**
+ * Facts and changes as an entry carries them, and under which user of the operating system its actor's name was claimed; entries of before there were claims have none [H13].
+ * Canonical JSON, put together from parts whose names stand in order already.
+ */
+export function payloadText({ changes, facts, actor }: Pick<Decided, 'changes' | 'facts'> & { readonly actor?: Actor }): string {
   let text = ''
   for (const { key, op, set, table } of changes) text += `${text === '' ? '' : ','}{"key":${JSON.stringify(key)},"op":"${op}","set":${flatJson(set)},"table":"${table}"}`
-  return `{"changes":[${text}],"facts":${canonicalJson(facts)}}`
+  const claim = actor?.osUser === undefined ? '' : `"claim":${JSON.stringify({ osUser: actor.osUser })},`
+  return `{"changes":[${text}],${claim}"facts":${canonicalJson(facts)}}`
 }
 
 /** Canonical JSON of an object whose values are no objects. */

@@ -128,7 +128,7 @@ export type TourFigures = {
 }
 export type Figures = TaskFigures | TourFigures
 
-/** Whether people are told, and the named reason either way. */
+/** Whether people are told, and the named reason either way; `rule` is the notification rule that decided, absent where none matched. `despite`: the rule would be quiet, but the alert is CRITICAL. */
 export type Telling =
-  | { readonly tell: true; readonly because: 'raised' | 'severity-rose' | 'escalated' | 'snooze-ended' }
-  | { readonly tell: false; readonly because: 'history' | 'replay' | 'suppressed' | 'snoozed' | 'old-news' | 'severity-below-rule' | 'flapping' }
+  | { readonly tell: true; readonly because: 'raised' | 'severity-rose' | 'escalated' | 'snooze-ended' | 'still-waiting'; readonly rule?: string; readonly despite?: 'critical' }
+  | { readonly tell: false; readonly because: 'history' | 'replay' | 'suppressed' | 'snoozed' | 'old-news' | 'severity-below-rule' | 'flapping' | 'rule' | 'quiet-hours'; readonly rule?: string }

@@ -52,6 +52,7 @@ export function createLooks({ isImporting, changed, ...deps }: LooksDeps): Looks
     if (owed !== null || (isFirst() && !store.tasks.isEmpty())) cycle(seen, 'catch-up')
     else if (turns.isSweepDue(seen.now)) cycle(seen, 'slot')
     else timers(seen)
+    if (turns.tendDesk(seen.now)) changed([])
   }
 
   function timers({ now, trust }: Look): void {

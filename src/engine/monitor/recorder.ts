@@ -28,19 +28,21 @@ export function createRecorder({ store, newId, grouping, scoring, teller, live }
     const { draft } = decision
     const { type, severity, place } = draft
     const alert: Alert = { ...draft, id, groupId: grouping.join(draft, round), priorityScore: scoring.of({ type, severity, siteKey: place.siteKey, isThere: false }, round.now) }
+    const { telling, reminder } = teller.weigh(alert, decision.telling, round)
     store.journal.record({
-      at: round.now, actor: system, action: 'alert.raised', subjectKind: 'alert', subjectId: id, facts: { telling: decision.telling },
-      changes: [{ table: 'alert', op: 'insert', key: id, set: columnsOfAlert(alert) }],
+      at: round.now, actor: system, action: 'alert.raised', subjectKind: 'alert', subjectId: id, facts: { telling },
+      changes: [{ table: 'alert', op: 'insert', key: id, set: columnsOfAlert(alert) }, ...(reminder ? [reminder] : [])],
     })
-    teller.note(alert, decision.telling, round)
+    teller.note(alert, telling, round)
     return alert
   }
 
-  function change(alert: Alert, { action, set, telling }: Change, round: Round): Alert {
+  function change(alert: Alert, { action, set, telling: reason }: Change, round: Round): Alert {
     const after: Alert = { ...alert, ...set }
+    const { telling, reminder } = teller.weigh(after, reason, round)
     store.journal.record({
       at: round.now, actor: system, action: `alert.${action}`, subjectKind: 'alert', subjectId: alert.id, facts: telling ? { telling } : {},
-      changes: [{ table: 'alert', op: 'update', key: alert.id, set: columnsOfPatch(set) }],
+      changes: [{ table: 'alert', op: 'update', key: alert.id, set: columnsOfPatch(set) }, ...(reminder ? [reminder] : [])],
     })
     teller.note(after, telling, round)
     return after

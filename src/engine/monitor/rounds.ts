@@ -25,6 +25,8 @@ export type Rounds = {
   readonly sweep: (round: Omit<Round, 'trigger'>) => Tally
   /** Toasts for what the rounds since the last settling found. */
   readonly settle: (round: Omit<Round, 'trigger'>) => void
+  /** Tells again of what still waits, where a rule says so. */
+  readonly remind: (now: Instant) => void
   /** The next instant at which a timer must fire; null: none. */
   readonly nextDeadline: () => Instant | null
   readonly freshScores: () => void
@@ -86,6 +88,7 @@ export function createRounds({ store, newId, tasks, tours, live = storedAlerts(s
       return tally
     },
     settle: teller.settle,
+    remind: teller.remind,
     nextDeadline: () => kinds.reduce((next, kind) => earliest(next, kind.nextChangeAt()), store.alerts.nextChangeAt()),
     freshScores: scoring.fresh,
     levelDeadlines: () => levelDeadlines?.(),

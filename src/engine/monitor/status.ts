@@ -19,8 +19,13 @@ export function statusOf({ store, rounds, watch, now, change }: { readonly store
       : ledger && { at: ledger.at, slotAt: ledger.slotAt, why: 'slot', checked: ledger.checked, raised: ledger.raised, missedByTimer: ledger.missedByTimer, missedSlots: 0, durationMs: ledger.durationMs },
     lastCatchUp: caughtUp && { at: caughtUp.at, cause: caughtUp.gap?.cause ?? 'not-running', gapMs: caughtUp.gap?.length ?? 0, missedSlots: caughtUp.missedSlots, foundLate: caughtUp.foundLate },
     nextSweepAt: watch ? nextSweepAt(store, swept ?? null, now) : null,
-    nextDeadlineAt: rounds.nextDeadline(), clock: state?.trust ?? 'trusted', counts: store.alerts.counts(), troubles: store.troubles.all(), change,
+    nextDeadlineAt: rounds.nextDeadline(), clock: state?.trust ?? 'trusted', counts: store.alerts.counts(), troubles: store.troubles.all(), desk: deskOf(store), change,
   }
+}
+
+function deskOf(store: Store): MonitorStatus['desk'] {
+  const { sounds, mute, seat } = store.desk.now()
+  return { sounds, mute, seat }
 }
 
 /** When the sweep after the last one is due: that instant stands still when nobody sweeps, so that its being late can be seen. */

@@ -1,7 +1,10 @@
+import { muteLeft } from '../../core/desk/mute'
+import { system } from '../../core/model/actor'
 import { seconds, type Instant, type Millis } from '../../core/time'
 import type { Clock } from '../deps'
 import { slotLength, slotOf } from '../store/slots'
 import type { Store } from '../store/store'
+import { endMute } from '../desk-moves'
 import { noteJudged, runCycle, type Gap, type SweepWhy, type Swept } from './cycle'
 import type { Rounds } from './rounds'
 
@@ -10,6 +13,8 @@ export type Turns = {
   readonly cycle: (at: Turn & { readonly why: SweepWhy; readonly gap: Gap | null }) => Swept
   /** What falls due by now, and the alerts that it touched; null, and nothing written, where nothing does. */
   readonly timers: (at: Turn) => ReadonlySet<string> | null
+  /** What the desk's own time brings: reminders of what still waits, and the end of a mute. Whether there was anything. Rules: [H5] [H11]. */
+  readonly tendDesk: (now: Instant) => boolean
   /** Whether a slot has begun that nobody swept, or the steady clock says that it is time. */
   readonly isSweepDue: (now: Instant) => boolean
   /** Writes down until when the store was watched; `atMostEvery`: unless that was done less than so long ago. */
@@ -53,6 +58,18 @@ export function createTurns({ store, rounds, clock }: TurnsDeps): Turns {
         noteWatched(now)
         return tally.alertIds
       })
+    },
+    tendDesk: (now) => {
+      const next = store.reminders.nextAt()
+      const isReminderDue = next !== null && next <= now
+      const { mute } = store.desk.now()
+      const isMuteOver = mute !== null && muteLeft(mute, now) === 0
+      if (!isReminderDue && !isMuteOver) return false
+      store.write(() => {
+        if (isReminderDue) rounds.remind(now)
+        if (isMuteOver) endMute(store, { mute, at: now, actor: system, because: 'over' })
+      })
+      return true
     },
     isSweepDue: (now) => {
       const newest = store.slots.newest()

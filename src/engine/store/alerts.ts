@@ -169,16 +169,16 @@ const needsEyes: ReadonlySet<string> = new Set(['NEW', 'ESCALATED'])
 
 function countsOf(rows: readonly AlertCount[]): QueueCounts {
   const open: Record<Severity, number> = { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }
+  const waiting: Record<Severity, number> = { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }
   let unacknowledged = 0
-  let unacknowledgedCritical = 0
   let gravest: Severity | null = null
   for (const row of rows) {
     const severity = severityOf(row.severity)
     open[severity] += row.count
     if (!needsEyes.has(row.status)) continue
     unacknowledged += row.count
-    if (severity === 'CRITICAL') unacknowledgedCritical += row.count
+    waiting[severity] += row.count
     if (gravest === null || severityRank(severity) > severityRank(gravest)) gravest = severity
   }
-  return { open, unacknowledged, gravestUnacknowledged: gravest, unacknowledgedCritical }
+  return { open, unacknowledged, gravestUnacknowledged: gravest, unacknowledgedCritical: waiting.CRITICAL, waiting }
 }

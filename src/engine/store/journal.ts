@@ -131,6 +131,6 @@ export const entryOf = (row: JournalRow): JournalEntry => ({
   action: row.action, subjectKind: row.subject_kind, subjectId: row.subject_id, opId: row.op_id, payload: row.payload, previousHash: row.previous_hash, hash: row.hash,
 })
 
-/** Facts and changes of an entry, as they were recorded. */
-export const payloadOf = (entry: Pick<JournalEntry, 'payload'>): { readonly facts: Readonly<Record<string, Json>>; readonly changes: readonly StateChange[] } =>
-  JSON.parse(entry.payload) as { facts: Record<string, Json>; changes: StateChange[] }
+/** Facts and changes of an entry as they were recorded, and the claim of its actor's name, if it is one. */
+export const payloadOf = (entry: Pick<JournalEntry, 'payload'>): { readonly facts: Readonly<Record<string, Json>>; readonly changes: readonly StateChange[]; readonly claim?: { readonly osUser: string } } =>
+  JSON.parse(entry.payload) as { facts: Record<string, Json>; changes: StateChange[]; claim?: { osUser: string } }

@@ -9,10 +9,12 @@ import { createCarryOver, type CarryOver } from './carry-over'
 import { copyDb, diskFaultOf, openDb, type Db } from './db'
 import { createDiskGuard, throwBallast, type DiskGuard } from './disk-guard'
 import { createJournal, type Journal } from './journal'
+import { createDesk, type DeskStore } from './desk'
 import { createMeta, type Meta } from './meta'
 import { createPlaces, type Places } from './places'
 import { createPolicies, type Policies } from './policies'
 import { recover, unsignedRecovery, type PutBack, type Recovery } from './recover'
+import { createReminders, type Reminders } from './reminders'
 import { createSettings, type Settings } from './settings'
 import { createSlots, type Slots } from './slots'
 import { createScanMatching, type ScanMatching } from './scan-matching'
@@ -43,6 +45,8 @@ export type Store = {
   readonly policies: Policies
   readonly toasts: Toasts
   readonly settings: Settings
+  readonly desk: DeskStore
+  readonly reminders: Reminders
   readonly slots: Slots
   readonly troubles: Troubles
   readonly write: Writer['write']
@@ -105,11 +109,13 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   })
   const places = createPlaces(db, meta)
   const policies = createPolicies(db, places)
-  for (const undo of [policies.forget, places.forget]) writer.onRollback(undo)
+  const settings = createSettings(db)
+  const desk = createDesk(settings)
+  for (const undo of [policies.forget, places.forget, desk.forget]) writer.onRollback(undo)
   const tours = createTours(db)
   return {
     file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
-    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), settings: createSettings(db), slots: createSlots(db),
+    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), settings, desk, reminders: createReminders(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
     backUp: (copy) => backUp(db, copy, deps.prove),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { testToast } from '../../core/alerts/notify'
 import { severities } from '../../core/model/severity'
 import type { Said } from '../../core/said'
 import type { Instant } from '../../core/time'
@@ -36,8 +37,9 @@ export function createToasts(db: Database): Toasts {
 function toastOf(row: Row): Toast {
   const severity = severities[row.severity]
   if (!severity) throw new Error(`toast ${row.id}: severity ${row.severity} is out of range`)
+  const title = JSON.parse(row.title) as Said
   return {
-    id: row.id, severity, title: JSON.parse(row.title) as Said, body: JSON.parse(row.body) as Said, alertId: row.alert_id,
+    id: row.id, kind: title.key === testToast.title.key ? 'test' : 'alert', severity, title, body: JSON.parse(row.body) as Said, alertId: row.alert_id,
     canAcknowledge: row.status === 'NEW' || row.status === 'ESCALATED', decidedAt: row.decided_at,
   }
 }

@@ -1,4 +1,4 @@
-import type { SoundBridge, SoundOrder } from '../../contract/sound'
+import { nothingPlayed, type SoundBridge, type SoundName, type SoundOrder } from '../../contract/sound'
 import { createPlayer, type Player } from './player'
 import { nextAlarm } from './turns'
 
@@ -9,15 +9,17 @@ declare global {
 }
 
 const beatEveryMs = 1_000
+/** Per cent: nobody turns down the alarm that nobody watches. */
+const loudest = 100
 const bridge = window.nocturneSound
 if (!bridge) throw new Error('sound: window.nocturneSound is missing')
 
 const player = playerOrNone()
-const played = { blind: 0, critical: 0 }
-let order: SoundOrder = { isBlind: false, critical: 0 }
+const played: Record<SoundName, number> = { ...nothingPlayed }
+let order: SoundOrder = { isBlind: false, announce: null }
 let missedSeconds = 0
 let blindEndedAt: number | null = null
-let lastCritical = 0
+let lastTurn = 0
 
 bridge.hear((next) => {
   order = next
@@ -28,19 +30,24 @@ setInterval(() => {
   missedSeconds += 1
   player?.wake()
   act()
-  bridge.tell({ context: player?.state().context ?? null, atSeconds: player?.state().atSeconds ?? 0, blind: played.blind, critical: played.critical, lastCritical })
+  bridge.tell({ context: player?.state().context ?? null, atSeconds: player?.state().atSeconds ?? 0, played: { ...played }, lastTurn })
 }, beatEveryMs)
 
 /** Starts what is due; an announcement that was not heard is tried again. */
 function act(): void {
   if (!player) return
-  const alarm = nextAlarm(order, missedSeconds, { now: player.state().atSeconds, silentFrom: player.silentFrom(), blindEndedAt, lastCritical })
+  const alarm = nextAlarm(order, missedSeconds, { now: player.state().atSeconds, silentFrom: player.silentFrom(), blindEndedAt, lastTurn })
   if (alarm === null) return
-  const announcing = order.critical
-  player.play(alarm, (wasHeard) => {
-    if (wasHeard) played[alarm] += 1
-    if (wasHeard && alarm === 'critical') lastCritical = announcing
-    if (alarm === 'blind') blindEndedAt = player.state().atSeconds
+  if (alarm === 'blind') {
+    return player.play('blind', loudest, (wasHeard) => {
+      played.blind += Number(wasHeard)
+      blindEndedAt = player.state().atSeconds
+    })
+  }
+  player.play(alarm.pattern, alarm.volume, (wasHeard) => {
+    if (!wasHeard) return
+    played[alarm.name] += 1
+    lastTurn = alarm.turn
   })
 }
 

@@ -1,6 +1,7 @@
 import { lengthOf, patterns, type Alarm, type Tone } from './patterns'
 
-const loudness = 0.5
+/** Of 1, at full volume. */
+const loudness = 0.6
 const attack = 0.02
 const release = 0.08
 /** The least swing of the wave that counts as heard, of 1. */
@@ -11,8 +12,8 @@ const measureEveryMs = 50
 export type Player = {
   readonly state: () => { readonly context: string; readonly atSeconds: number }
   readonly silentFrom: () => number
-  /** Starts a pattern; `done` is told when it has ended, and whether its wave was seen to swing. */
-  readonly play: (alarm: Alarm, done: (wasHeard: boolean) => void) => void
+  /** Starts a pattern at a volume in per cent; `done` is told when it has ended, and whether its wave was seen to swing. */
+  readonly play: (alarm: Alarm, volume: number, done: (wasHeard: boolean) => void) => void
   /** Asks a clock that stands still to run. */
   readonly wake: () => void
 }
@@ -32,10 +33,10 @@ export function createPlayer(): Player {
     state: () => ({ context: context.state, atSeconds: context.currentTime }),
     silentFrom: () => silentFrom,
     wake: () => { if (context.state !== 'running') context.resume().catch(staysAsItIs) },
-    play: (alarm, done) => {
+    play: (alarm, volume, done) => {
       const start = context.currentTime + 0.05
       silentFrom = start + lengthOf(alarm)
-      for (const tone of patterns[alarm]) sound(context, meter, start, tone)
+      for (const tone of patterns[alarm]) sound({ context, to: meter, start, loudness: (loudness * volume) / 100 }, tone)
       let loudest = 0
       const timer = setInterval(() => {
         loudest = Math.max(loudest, swing())
@@ -53,13 +54,13 @@ function staysAsItIs(): void {
 }
 
 /** One tone with soft edges: the pitch and, quieter, its octave, so that it carries through a noisy room. */
-function sound(context: AudioContext, to: AudioNode, start: number, { at, lasts, hertz }: Tone): void {
+function sound({ context, to, start, loudness: most }: { readonly context: AudioContext; readonly to: AudioNode; readonly start: number; readonly loudness: number }, { at, lasts, hertz }: Tone): void {
   const from = start + at
   const until = from + lasts
   const volume = context.createGain()
   volume.gain.setValueAtTime(0, from)
-  volume.gain.linearRampToValueAtTime(loudness, from + attack)
-  volume.gain.setValueAtTime(loudness, until - release)
+  volume.gain.linearRampToValueAtTime(most, from + attack)
+  volume.gain.setValueAtTime(most, until - release)
   volume.gain.linearRampToValueAtTime(0, until)
   volume.connect(to)
   for (const [times, share] of [[1, 0.75], [2, 0.25]] as const) {

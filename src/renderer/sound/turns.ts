@@ -1,5 +1,4 @@
-import type { SoundOrder } from '../../contract/sound'
-import type { Alarm } from './patterns'
+import type { Announced, SoundOrder } from '../../contract/sound'
 
 /** Rest between two rounds of the alarm that nobody watches, seconds. */
 const restOfBlind = 3
@@ -7,15 +6,15 @@ const restOfBlind = 3
 const ordersMissing = 15
 
 /** What the player is at: when it falls silent by its own clock, and what it played last. */
-export type Playing = { readonly now: number; readonly silentFrom: number; readonly blindEndedAt: number | null; readonly lastCritical: number }
+export type Playing = { readonly now: number; readonly silentFrom: number; readonly blindEndedAt: number | null; readonly lastTurn: number }
 
 /**
- * What to play now, if anything [S14]. A critical announcement goes before the next round of `blind`, and nothing is ever
+ * What to play now, if anything [S14]. An announcement that was not heard yet goes before the next round of `blind`, and nothing is ever
  * played over something else. An order that is `missedSeconds` old says that the main process hangs: then nobody watches.
  */
-export function nextAlarm(order: SoundOrder, missedSeconds: number, { now, silentFrom, blindEndedAt, lastCritical }: Playing): Alarm | null {
+export function nextAlarm(order: SoundOrder, missedSeconds: number, { now, silentFrom, blindEndedAt, lastTurn }: Playing): 'blind' | Announced | null {
   if (now < silentFrom) return null
-  if (order.critical > lastCritical) return 'critical'
+  if (order.announce !== null && order.announce.turn !== lastTurn) return order.announce
   const isBlind = order.isBlind || missedSeconds >= ordersMissing
   return isBlind && (blindEndedAt === null || now >= blindEndedAt + restOfBlind) ? 'blind' : null
 }

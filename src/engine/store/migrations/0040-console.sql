@@ -87,3 +87,6 @@ ALTER TABLE alert ADD COLUMN held_by TEXT;
 ALTER TABLE alert ADD COLUMN held_since INTEGER;
 -- Closed tasks of which no source says when they were closed: they are counted by when their row changed last.
 CREATE INDEX task_closed_undated ON task (updated_at) WHERE completed_at IS NULL AND status IN ('COMPLETED', 'CANCELLED', 'EXPIRED');
+-- When an alert that nobody has taken is told of again; null: no more.
+CREATE TABLE reminder (alert_id TEXT PRIMARY KEY, due_at INTEGER) STRICT;
+CREATE INDEX reminder_due ON reminder (due_at) WHERE due_at IS NOT NULL;

@@ -1,0 +1,33 @@
+/** Words of reminders, of the toast of a test, and of why somebody was told or not. */
+export const told = {
+  'toast.title.still-waiting.CRITICAL': 'Still waiting, critical: nobody took it',
+  'toast.title.still-waiting.HIGH': 'Still waiting, high: nobody took it',
+  'toast.title.still-waiting.MEDIUM': 'Still waiting, medium: nobody took it',
+  'toast.title.still-waiting.LOW': 'Still waiting, low: nobody took it',
+  'toast.title.still-waiting.INFO': 'Still waiting, info: nobody took it',
+  'toast.digest.still-waiting.CRITICAL_one': '{{count}} critical alert still waits',
+  'toast.digest.still-waiting.CRITICAL_other': '{{count}} critical alerts still wait',
+  'toast.digest.still-waiting.HIGH_one': '{{count}} high alert still waits',
+  'toast.digest.still-waiting.HIGH_other': '{{count}} high alerts still wait',
+  'toast.digest.still-waiting.MEDIUM_one': '{{count}} medium alert still waits',
+  'toast.digest.still-waiting.MEDIUM_other': '{{count}} medium alerts still wait',
+  'toast.digest.still-waiting.LOW_one': '{{count}} low alert still waits',
+  'toast.digest.still-waiting.LOW_other': '{{count}} low alerts still wait',
+  'toast.digest.still-waiting.INFO_one': '{{count}} informational alert still waits',
+  'toast.digest.still-waiting.INFO_other': '{{count}} informational alerts still wait',
+  'toast.test.title': 'Test of the alarm',
+  'toast.test.body': 'Nothing has happened. If you can read this, desktop notifications reach you.',
+
+  'telling.still-waiting': 'Sent again: nobody has taken it',
+  'telling.rule': 'None: a notification rule says so',
+  'telling.quiet-hours': 'None: quiet hours',
+  'telling.byRule': '{{told}} (rule “{{rule}}”)',
+  'telling.despite': '{{told}} (rule “{{rule}}” is quiet, but not for critical alerts)',
+  'telling.despiteOtherwise': '{{told}} (critical alerts are told all the same)',
+
+  'shell.test.toastLate': 'no notification within 15 s',
+  'shell.test.noEngine': 'the monitor could not be asked: {{problem}}',
+  'shell.test.notHeard': 'no sound could be measured',
+  'shell.test.noTray': 'this desktop has no place for tray icons',
+  'shell.test.trayNotYet': 'the icon is not in the tray yet; it is looked for every minute',
+} as const
