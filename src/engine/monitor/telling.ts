@@ -43,7 +43,9 @@ export function createTeller(store: Store, newId: NewId): Teller {
   function weigh(alert: Alert, telling: Telling | null, { now }: Pick<Round, 'now'>): Weighed {
     if (!telling?.tell) return { telling, reminder: null }
     const verdict = judgeTelling(store.desk.now().rules, tellable(store, alert), now)
-    return { telling: tellingBy(telling.because, verdict), reminder: store.reminders.change(alert.id, verdict.againAt) }
+    // What was just raised has no reminder yet: a storm asks for none.
+    const hasNone = alert.version === 1 && verdict.againAt === null
+    return { telling: tellingBy(telling.because, verdict), reminder: hasNone ? null : store.reminders.change(alert.id, verdict.againAt) }
   }
   function settle(round: Omit<Round, 'trigger'>): void {
     const drafts = toastsFor(told)
