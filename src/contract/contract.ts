@@ -19,6 +19,7 @@ import type * as frame from './shapes-frame'
 import type * as about from './shapes-alert'
 import type * as bulk from './shapes-bulk'
 import type * as desk from './shapes-desk'
+import type { SeatShown } from './shapes-seat'
 import type * as health from './shapes-health'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
@@ -166,7 +167,7 @@ export const contract = {
   /** Alerts are silent for a while; the alarm that nobody watches never is. */
   'mute.begin': call<Outcome<Mute, MuteRefusal>>()('act', muteInput),
   'mute.end': call<null>()('act', nothing),
-  'seat.show': call<desk.SeatShown>()('look', nothing),
+  'seat.show': call<SeatShown>()('look', nothing),
   'seat.take': call<Outcome<SeatTaken, SeatRefusal>>()('act', seatInput),
   'seat.handOver': call<Outcome<SeatTaken, SeatRefusal>>()('act', handOverInput),
   'telling.show': call<desk.RulesShown>()('look', nothing),

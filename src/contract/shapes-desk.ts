@@ -4,13 +4,9 @@ import type { SoundPattern, SoundSettings } from '../core/desk/sounds'
 import type { TellingRules } from '../core/alerts/telling-rules'
 import type { Severity } from '../core/model/severity'
 import type { Instant, Millis } from '../core/time'
-import type { QueueRow } from './shapes'
 
 /** What every screen shows of the desk, and what the main process needs to make itself heard; every status of the monitor carries it. */
 export type Desk = { readonly sounds: SoundSettings; readonly mute: Mute | null; readonly seat: SeatTaken | null }
-
-/** Who sits here, under whose user of the operating system, who sat here before, and which unresolved alerts the one who sits here holds. */
-export type SeatShown = { readonly seat: SeatTaken | null; readonly osUser: string; readonly recent: readonly string[]; readonly held: { readonly rows: readonly QueueRow[]; readonly total: number } }
 
 /** The notification rules, and the number of the change they stand at: whoever changes them names it. */
 export type RulesShown = { readonly rules: TellingRules; readonly version: number; readonly places: readonly PlaceNamed[] }

@@ -1,7 +1,6 @@
 import type { Waiting } from '../contract/shapes-desk'
 import type { Announced } from '../contract/sound'
-import { volumeOf, type SoundPattern, type SoundSettings } from '../core/desk/sounds'
-import { severities, type Severity } from '../core/model/severity'
+import { gravestFirst, volumeOf, type SoundPattern, type SoundSettings } from '../core/desk/sounds'
 import { minutes, type Instant, type Millis } from '../core/time'
 
 /** What is told of one event by its count and by its toast is one announcement; the toast may be slow to come. */
@@ -9,6 +8,8 @@ const sameCountWithin: Millis = 5_000
 const sameToastWithin: Millis = 30_000
 /** What is milder than CRITICAL is announced at most so often, however many come up. */
 const milderAtMostEvery: Millis = 30_000
+
+type Severity = keyof Waiting
 
 /** When alerts are to be heard; each announcement has a turn of its own. */
 export type AlertAlarms = {
@@ -34,7 +35,7 @@ type Standing = { before: number; announcedAt: Instant | null; turn: number }
 export function createAlertAlarms(settings: () => SoundSettings): AlertAlarms {
   let lastTurn = 0
   let ask: { readonly turn: number; readonly pattern: SoundPattern; readonly volume: number } | null = null
-  const standings = Object.fromEntries(severities.map((severity): [Severity, Standing] => [severity, { before: 0, announcedAt: null, turn: 0 }])) as Record<Severity, Standing>
+  const standings = Object.fromEntries(gravestFirst.map((severity): [Severity, Standing] => [severity, { before: 0, announcedAt: null, turn: 0 }])) as Record<Severity, Standing>
 
   function announce(severity: Severity, now: Instant, sameWithin: Millis): void {
     const standing = standings[severity]
@@ -58,7 +59,7 @@ export function createAlertAlarms(settings: () => SoundSettings): AlertAlarms {
     return turn === 0 || pattern === null ? null : { turn, name: nameOf(severity), pattern, volume: volumeOf(settings(), severity) }
   }
   return {
-    counted: (waiting, now) => { for (const severity of severities) count(severity, waiting[severity], now) },
+    counted: (waiting, now) => { for (const severity of gravestFirst) count(severity, waiting[severity], now) },
     decided: (severity, now) => announce(severity, now, sameToastWithin),
     asked: (pattern, volume) => {
       ask = { turn: (lastTurn += 1), pattern, volume }
@@ -80,5 +81,4 @@ export function createAlertAlarms(settings: () => SoundSettings): AlertAlarms {
   }
 }
 
-const gravestFirst: readonly Severity[] = [...severities].reverse()
 const nameOf = (severity: Severity): Announced['name'] => severity.toLowerCase() as Lowercase<Severity>

@@ -1,8 +1,8 @@
 import type { BrowserWindow } from 'electron'
 import type { MonitorStatus, SoundState } from '../contract/shapes'
+import type { Waiting } from '../contract/shapes-desk'
 import type { SoundWord } from '../contract/sound'
 import { defaultSounds, type SoundPattern, type SoundSettings } from '../core/desk/sounds'
-import type { Severity } from '../core/model/severity'
 import type { Millis } from '../core/time'
 import type { Say } from '../words/say'
 import { createAwaited } from './awaited'
@@ -23,7 +23,7 @@ export type Sound = {
   /** The engine's newest word: what waits, how it is to be heard, and whether it is muted. */
   readonly heard: (status: Pick<MonitorStatus, 'now' | 'counts' | 'desk'>) => void
   /** The engine decided to tell of something of this severity. */
-  readonly decided: (severity: Severity) => void
+  readonly decided: (severity: keyof Waiting) => void
   /** Sounds a pattern because somebody asked, muted or not; the audio clock's reading when it had sounded, seconds; null when nothing was heard in time. */
   readonly play: (pattern: SoundPattern, volume: number) => Promise<number | null>
   /** How alerts are to be heard, as far as is known. */

@@ -1,4 +1,4 @@
-import type { Severity } from '../model/severity'
+import { severities, type Severity } from '../model/severity'
 import { ok, refused, type Outcome } from '../outcome'
 import { minutes, type Millis } from '../time'
 
@@ -49,6 +49,9 @@ export function checkSounds(asked: SoundSettings): Outcome<SoundSettings, SoundR
   }
   return ok(asked)
 }
+
+/** The order in which announcements are heard. Rule: [H3]. */
+export const gravestFirst: readonly Severity[] = [...severities].reverse()
 
 /** How loud a severity is, per cent. */
 export const volumeOf = ({ volume }: SoundSettings, severity: Severity): number => (severity === 'CRITICAL' ? Math.max(volume, leastCriticalVolume) : volume)
