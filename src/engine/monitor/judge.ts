@@ -26,11 +26,11 @@ export type Findings<Watched> = {
   readonly left: (tally: Tally) => readonly RecordKey[]
 }
 type Judged<Watched> = { readonly watched: Watched; readonly about: About; readonly subject: Subject; readonly detector: Detector<Watched>; readonly judgement: Judgement; readonly current: Alert | null; readonly place: Place; readonly policy: PolicyValues }
+type Figures<Watched> = ReadonlyMap<Detector<Watched>, Map<RecordKey, AlertFigures>>
+const byOne = { isSweep: false, figures: null }
 type JudgeDeps = { readonly store: Store; readonly live: LiveAlerts; readonly recorder: Recorder }
 
 export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, recorder }: JudgeDeps): Judge<Watched> {
-  const { source } = kind
-
   function decide({ watched, about, subject, detector, judgement, current, place, policy }: Judged<Watched>, round: Round, tally: Tally): Instant | null {
     const previous = current ? null : live.newestResolved(detector.raises, subject)
     const { decisions, lookAgainAt } = reconcile({
@@ -48,10 +48,8 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
     return lookAgainAt
   }
 
-  type Figures = ReadonlyMap<Detector<Watched>, Map<RecordKey, AlertFigures>>
-
   /** `figures`: what stands, of which a subject that was seen is taken; without, only findings count where `isSweep`. */
-  function judge(watched: Watched, round: Round, tally: Tally, { isSweep, figures }: { readonly isSweep: boolean; readonly figures: Figures | null }): void {
+  function judge(watched: Watched, round: Round, tally: Tally, { isSweep, figures }: { readonly isSweep: boolean; readonly figures: Figures<Watched> | null }): void {
     const about = kind.about(watched)
     const { place } = store.places.of(about.siteKey)
     const policy = store.policies.inForce(place).values
@@ -76,15 +74,14 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
         lookBack(kind, { watched, policy, previous: () => live.newestResolved(detector.raises, subject) }, (previous) => recorder.overturn(previous, round, tally))
       }
     }
-    if (next !== about.nextChangeAt) source.schedule(about.key, next, round.now)
+    if (next !== about.nextChangeAt) kind.source.schedule(about.key, next, round.now)
   }
 
-  const byOne = { isSweep: false, figures: null }
   return {
     whole: (watched, round, tally) => judge(watched, round, tally, byOne),
     findings: () => {
       const read = live.figures
-      const figures: Figures | null = read && new Map(kind.detectors.map((detector) => [detector, read(detector.raises)]))
+      const figures: Figures<Watched> | null = read && new Map(kind.detectors.map((detector) => [detector, read(detector.raises)]))
       const how = { isSweep: true, figures }
       return {
         judge: (watched, round, tally) => judge(watched, round, tally, how),
