@@ -17,7 +17,7 @@ type QueueColumn = GridColumn<ShownRow> & { readonly rooms?: readonly Room[] }
 export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow>[] {
   const isNarrow = room === 'narrow' || room === 'tight'
   const all: readonly QueueColumn[] = [
-    { id: 'mark', head: '', width: 32, cell: (row) => <MarkCell id={row.id} /> },
+    { id: 'mark', head: say('bulk.isMarked'), isHeadUnseen: true, width: 32, cell: (row) => <MarkCell id={row.id} /> },
     { id: 'severity', head: say('queue.column.severity'), width: 96, isSortable: true, cell: (row) => <SeverityMark severity={row.severity} /> },
     { id: 'title', head: say('queue.column.what'), width: 160, grows: 2, isSortable: true, startsUp: true, cell: (row) => <WhatCell row={row} /> },
     { id: 'site', head: say('queue.column.site'), width: 140, grows: 1.4, isSortable: true, startsUp: true, cell: (row) => <SiteCell row={row} />, rooms: ['all', 'small', 'narrow'] },

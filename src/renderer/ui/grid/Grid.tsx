@@ -11,6 +11,8 @@ registerGridModules()
 export type GridColumn<Row> = {
   readonly id: string
   readonly head: string
+  /** The head is read aloud and not shown: what stands in the column says enough to the eye. */
+  readonly isHeadUnseen?: boolean
   readonly cell: (row: Row) => ReactNode
   /** Pixels; with `grows` the least width. */
   readonly width: number
@@ -89,7 +91,7 @@ function defOf<Row>(column: GridColumn<Row>, sort: GridSort, onSort: (sort: Grid
     flex: column.grows ?? null, ...(column.grows ? { minWidth: column.width } : {}),
     ...(column.isNumber ? { cellClass: 'cell-number', headerClass: 'cell-number' } : {}),
     cellRenderer: ({ data }: ICellRendererParams<Row>) => (data ? column.cell(data) : <span className="cell-waiting" />),
-    headerComponent: SortHead, headerComponentParams: { head: column.head, columnId: column.id, isSortable: column.isSortable ?? false, startsUp: column.startsUp ?? false, sort, onSort },
+    headerComponent: SortHead, headerComponentParams: { head: column.head, isUnseen: column.isHeadUnseen ?? false, columnId: column.id, isSortable: column.isSortable ?? false, startsUp: column.startsUp ?? false, sort, onSort },
   }
 }
 

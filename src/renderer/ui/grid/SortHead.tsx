@@ -1,9 +1,9 @@
 export type GridSort = { readonly column: string; readonly descending: boolean }
-export type SortHeadProps = { readonly head: string; readonly columnId: string; readonly isSortable: boolean; readonly startsUp: boolean; readonly sort: GridSort; readonly onSort: (sort: GridSort) => void }
+export type SortHeadProps = { readonly head: string; readonly isUnseen: boolean; readonly columnId: string; readonly isSortable: boolean; readonly startsUp: boolean; readonly sort: GridSort; readonly onSort: (sort: GridSort) => void }
 
 /** A column's head; pressing it sorts by the column, pressing again turns the order round. */
-export function SortHead({ head, columnId, isSortable, startsUp, sort, onSort }: SortHeadProps) {
-  if (!isSortable) return <span className="head">{head}</span>
+export function SortHead({ head, isUnseen, columnId, isSortable, startsUp, sort, onSort }: SortHeadProps) {
+  if (!isSortable) return <span className={isUnseen ? 'unseen' : 'head'}>{head}</span>
   const isSorted = sort.column === columnId
   return (
     <button type="button" className="head head-sortable" tabIndex={-1} onClick={() => onSort({ column: columnId, descending: isSorted ? !sort.descending : !startsUp })}>
