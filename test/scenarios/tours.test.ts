@@ -129,3 +129,13 @@ test('[R19] a tour with an alert and one without are explained', async () => {
     ['BREACH', 'tour-missed', iso(at('02:30')), 'explain.tour.missed'], ['NOT_WATCHED', 'tour-missed', iso(at('02:30')), 'explain.tour.not-watched.not-mandatory'],
   ])
 })
+
+test('[A5] [R14] a person’s resolve of a tour that has still not started is quiet for an hour, and then the alert is raised anew', async () => {
+  await noc.given([...estate, aTour('r1', { expires_at: iso(at('09:00')) }), ...links('r1')])
+  noc.at('02:31')
+  await noc.act((await noc.alerts())[0]?.id ?? '', { name: 'resolve', note: 'Guard is on his way', disposition: 'NO_IMPACT' })
+  noc.at('03:30')
+  expect(brief(await noc.alerts())).toEqual([['TOUR_MISSED', 'RESOLVED', 'by-person']])
+  noc.at('03:31')
+  expect(brief(await noc.alerts())).toEqual([['TOUR_MISSED', 'RESOLVED', 'by-person'], ['TOUR_MISSED', 'NEW', null]])
+})

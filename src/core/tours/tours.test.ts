@@ -127,7 +127,7 @@ test.each([
   ['whole, and begun at due', visited(10, 10, '02:30'), '06:01', defaultPolicy, 'COMPLIANT'],
   ['over before it is due', visited(10), '02:20', defaultPolicy, 'COMPLIANT'],
   ['cancelled', aTourWith({ sourceStatus: 'CANCELLED' }), '09:00', defaultPolicy, null],
-] as const)('[R9] compliance: %s', (_, facts, time, policy, compliance) => {
+] as const)('[R9] compliance: %s', (...[, facts, time, policy, compliance]) => {
   expect(complianceOf(facts, time, policy)).toBe(compliance)
 })
 

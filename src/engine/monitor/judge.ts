@@ -78,7 +78,7 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
   }
 
   return {
-    whole: (watched, round, tally) => judge(watched, round, tally, byOne),
+    whole: (watched, round, tally) => judge(watched, round, tally, { isSweep: false, figures: null }),
     findings: () => {
       const read = live.figures
       const figures: Figures<Watched> | null = read && new Map(kind.detectors.map((detector) => [detector, read(detector.raises)]))

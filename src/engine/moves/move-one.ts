@@ -31,6 +31,6 @@ export function moveOne(store: Store, alert: Alert, { opId, version, at, move, a
     changes: [{ table: 'alert', op: 'update', key: alert.id, set: columnsOfPatch(patch) }],
   })
   // After a person's resolve the subject is looked at again when the quiet hour is over; the next round says when exactly.
-  if (action === 'resolved') store.tasks.schedule(alert.subject.key, at, at)
+  if (action === 'resolved') (alert.subject.kind === 'tour' ? store.tours : store.tasks).schedule(alert.subject.key, at, at)
   return ok({ ...alert, ...patch })
 }
