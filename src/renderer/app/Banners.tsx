@@ -4,12 +4,13 @@ import { Button } from '../ui/Button'
 import { inWords, useSay } from '../ui/say'
 import { ownZone, toTheSecond } from '../ui/time-text'
 import { CaughtUp } from './CaughtUp'
+import { DeskBanners } from './desk/DeskBanners'
 import { useAsk } from './use-ask'
 
 /** What nobody may overlook: the watch is not running, the data are made up, the clock is not to be trusted. */
 export function Banners() {
   const say = useSay()
-  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><TroubleBanners /><ClockBanner /><CaughtUp /><NoToasts /><NoSound /><Notice /><SampleBanner /></section>
+  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><TroubleBanners /><ClockBanner /><CaughtUp /><DeskBanners /><NoToasts /><NoSound /><Notice /><SampleBanner /></section>
 }
 
 function NotWatching() {

@@ -5,6 +5,7 @@ import { KeysInForce } from '../ui/Button'
 import { useSay } from '../ui/say'
 import { Announcer } from './Announcer'
 import { Banners } from './Banners'
+import { DeskDialogs } from './desk/DeskDialogs'
 import { HelpOverlay } from './HelpOverlay'
 import { keysInForce, listenToKeys, useHotkeys, useLayers } from './hotkeys'
 import { ImportDialog } from './ImportDialog'
@@ -46,6 +47,7 @@ export function Frame() {
         <StatusStrip />
         <Banners />
         <Announcer />
+      <DeskDialogs />
         <main className="screen">{isEmptyStore && screen === 'queue' ? <Onboarding /> : Shown && <Shown key={storeTurn} />}</main>
         {importPaths && <ImportDialog paths={importPaths} onClose={() => askToImport([])} />}
         {isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}

@@ -1,6 +1,7 @@
 import { announce } from './screens/announce'
 import { bulk } from './screens/bulk'
 import { data } from './screens/data'
+import { desk } from './screens/desk'
 import { facts } from './screens/facts'
 import { due } from './screens/due'
 import { frame } from './screens/frame'
@@ -15,4 +16,4 @@ import { rail } from './screens/rail'
 import { settings } from './screens/settings'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...settings, ...due, ...overview } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...settings, ...due, ...overview } as const
