@@ -104,7 +104,7 @@ function FactsPart({ detail }: { readonly detail: AlertDetail }) {
     ['detail.fact.escalates', row.escalatedAt !== null || row.status === 'RESOLVED' ? null : detail.escalationTarget],
     ['detail.fact.resolved', row.resolvedReason === null ? null : say(`reason.${row.resolvedReason}`)],
     ['detail.fact.disposition', detail.disposition === null ? null : say(`disposition.${detail.disposition}`)],
-    ['detail.fact.told', detail.telling === null ? null : say(`telling.${detail.telling.because}`)],
+    ['detail.fact.told', detail.telling === null ? null : toldWords(say, detail.telling)],
     ['detail.fact.previous', detail.previousId === null ? null : say('detail.cameBack')],
     ['detail.fact.priority', String(row.priorityScore)],
   ]
@@ -123,4 +123,12 @@ function useInstant(at: number, zone: string): string {
     const clock = inWords(say, parts.day === null ? said('time.today', parts) : said('time.day', parts))
     return say('time.withZoneAndAge', { clock, zone: parts.zoneName, age: inWords(say, lengthOf((now ?? at) - at)) })
   })
+}
+
+/** Why people were told of it or not, and by which notification rule [H15]. */
+function toldWords(say: ReturnType<typeof useSay>, telling: NonNullable<AlertDetail['telling']>): string {
+  const told = say(`telling.${telling.because}`)
+  const isDespite = telling.tell && telling.despite !== undefined
+  if (telling.rule === undefined) return isDespite ? say('telling.despiteOtherwise', { told }) : told
+  return say(isDespite ? 'telling.despite' : 'telling.byRule', { told, rule: telling.rule })
 }
