@@ -54,7 +54,7 @@ test('[B10] exactly the confirmed set was moved or refused, each once, whatever 
       noc.close()
     }
   }), { numRuns: 4, endOnFailure: true })
-}, 240_000)
+})
 
 async function refusedOf(noc: TestConsole, opId: string) {
   const all = []

@@ -29,4 +29,4 @@ test('[C1] the built program imports, judges, acts and exports as a process of i
   const [alert] = JSON.parse(results[3]?.out ?? '[]') as { id: string }[]
   expect(await nocturne(home, 'act', alert?.id ?? '', 'acknowledge', '--json')).toMatchObject({ status: 0, out: expect.stringContaining('"status": "ACKNOWLEDGED"') })
   expect(await nocturne(home, 'alerts', '--status', 'open')).toEqual({ status: 2, out: '', err: expect.stringMatching(/^nocturne: --status[^\n]+\n$/) })
-}, 180_000)
+})

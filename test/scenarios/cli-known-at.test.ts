@@ -43,7 +43,7 @@ beforeAll(async () => {
     aTask('told', { priority: 'LOW', updated_at: iso(at('20:01')) }),
     aTask('late', { updated_at: iso(at('20:00')) }),
   ])
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('[C21] export shows the tasks as they were known, and without it as they are known now', async () => {

@@ -40,7 +40,7 @@ test('[I2] [I3] [I5] [I6] [I31] every bad line of JSON is refused with a reason 
   const all = await endures(rig, rig.file('all.ndjson', `${ndjson({ ...last, id: 'first' })}${jsonLines.join('\n')}\n${ndjson(last)}`))
   expect([all.state, all.totals.read, rig.facts.tasks.byKey('main:last' as never)?.status]).toEqual(['done', jsonLines.length + 2, 'PENDING'])
   for (const [index, line] of jsonLines.entries()) await endures(rig, rig.file(`task-${index}.json`, `[${line},${JSON.stringify(last)}]`))
-}, 120_000)
+})
 
 test('[I1] [I15] every odd CSV file comes in or is refused with a reason', async () => {
   const rig = anIntake()
@@ -48,7 +48,7 @@ test('[I1] [I15] every odd CSV file comes in or is refused with a reason', async
     await endures(rig, rig.file(`task-${index}.csv`, content))
     await endures(rig, rig.file(`task-${index}.csv.gz`, gzipSync(content)))
   }
-}, 120_000)
+})
 
 test('[I12] [I31] every naughty text in every field is kept as text or refused by name', async () => {
   const rig = anIntake()
@@ -81,7 +81,7 @@ test('[I1] [I24] odd bytes, cut and damaged gzip, and what unpacks to much end i
     const rig = anIntake()
     await endures(rig, rig.file(name, content))
   }
-}, 120_000)
+})
 
 test('[I21] [I31] whatever bytes of a good file are changed, it ends, counts add up, and a second reading changes nothing', async () => {
   const rows = Array.from({ length: 12 }, (_, index) => ({ kind: ['task', 'site', 'scan', 'punch'][index % 4], id: `r${index % 5}`, name: 'n', checkpoint_id: 'c', person_id: 'p', site_id: 's', scanned_at: '2026-03-15T10:00:00Z', checked_in_at: '2026-03-15T10:00:00Z', created_at: `2026-03-15T10:0${index % 10}:00Z`, updated_at: index % 3 === 0 ? undefined : '2026-03-15T10:00:00Z', title: 'é"😀' }))
@@ -94,7 +94,7 @@ test('[I21] [I31] whatever bytes of a good file are changed, it ends, counts add
     for (const { at, byte } of changes) content[at] = byte
     await endures(rig, rig.file(`task-${(files += 1)}.${extension}`, content))
   }), { numRuns: 60, seed, verbose: 1 })
-}, 120_000)
+})
 
 test('[I17] [I19] [I20] the order in which versions arrive does not change where a task ends', async () => {
   const version = fc.record({ minute: fc.integer({ min: 0, max: 9 }), status: fc.constantFrom('PENDING', 'ON_HOLD', 'IN_PROGRESS', 'COMPLETED'), deleted: fc.constant(false) })
@@ -110,4 +110,4 @@ test('[I17] [I19] [I20] the order in which versions arrive does not change where
     const shuffled = all.map((one) => ({ one, by: order.next().value ?? 0 })).sort((a, b) => a.by - b.by).map(({ one }) => one)
     expect(await end(shuffled)).toEqual(await end(all))
   }), { numRuns: 15, seed, verbose: 1 })
-}, 120_000)
+})

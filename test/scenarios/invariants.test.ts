@@ -205,7 +205,7 @@ test('[I31] [I25] what was refused before stays listed when its file is read aga
   }
   expect([await listed(whole), await listed(whole.subarray(0, whole.length - 1_000)), await listed(whole)]).toEqual([['done', [1, 2]], ['failed', [1, 2]], ['done', [1, 2]]])
   noc.close()
-}, 60_000)
+})
 
 test('[N8] whatever the checker can say has its words', () => {
   const words = createWords('en')

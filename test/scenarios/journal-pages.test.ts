@@ -43,7 +43,7 @@ test('[W9] what is rare is looked for piece by piece through a long journal, and
   const imports = await all({ family: 'import' })
   expect([imports.seqs.length, imports.answers >= 2, imports.answers < 5]).toEqual([1, true, true])
   expect((await noc.call('journal.page', { before: 10_000, limit: 5 })).lines.map(({ seq }) => seq)).toEqual([9_999, 9_998, 9_997, 9_996, 9_995])
-}, 60_000)
+})
 
 test('[W8] by actor, family, subject, text and time, each alone', async () => {
   const alert = (await noc.alerts()).find(({ subject_id }) => subject_id === 't1')

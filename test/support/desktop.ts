@@ -117,13 +117,16 @@ export function killTree(pid: number): void {
   }
 }
 
+/** Limits are for what never ends; a loaded machine takes its time. */
+const patience = 3
+
 /** Polls until `look` gives something; throws with `what` after `withinMs`. */
 export async function eventually<Value>(what: string, look: () => Promise<Value | null | undefined | false> | Value | null | undefined | false, withinMs = 15_000, everyMs = 50): Promise<Value> {
-  const until = Date.now() + withinMs
+  const until = Date.now() + withinMs * patience
   for (;;) {
     const found = await look()
     if (found !== null && found !== undefined && found !== false) return found
-    if (Date.now() > until) throw new Error(`waited ${withinMs} ms for ${what}`)
+    if (Date.now() > until) throw new Error(`waited ${withinMs * patience} ms for ${what}`)
     await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
 }

@@ -9,6 +9,7 @@ export function conclude(runs, allowed) {
   const skipped = sum((run) => run.skipped.length)
   const lines = [
     ...runs.flatMap(skipLines),
+    ...runs.flatMap((run) => (run.unsteady ?? []).map((title) => `passed at the second try: ${title}`)),
     ...judged.flatMap((run) => run.failures.map((failure) => `failed: ${failure}`)),
     ...judged.map((run) => `${`${run.name}:`.padEnd(11)} ${run.passed} passed, ${run.failed} failed, ${run.skipped.length} skipped`),
     `${'total:'.padEnd(11)} ${passed} passed, ${failed} failed, ${skipped} skipped`,
