@@ -2,7 +2,8 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { demoKinds, generate, type DemoKind } from '../engine/sample/generate'
 import { command, done, unusable } from './command'
-import { writeFileWhole } from './file-out'
+import { writeFileWhole } from '../engine/export/file-out'
+import { fileOut } from './line-refusal'
 import { factsOf, printJson } from './print'
 import type { World } from './world'
 
@@ -29,7 +30,7 @@ export const demo = command({
 })
 
 function writeKind(file: string, lines: Iterable<string>): Promise<number> {
-  return writeFileWhole(file, async (write) => {
+  return writeFileWhole(fileOut(file), async (write) => {
     let count = 0
     let waiting: string[] = []
     for (const line of lines) {

@@ -1,7 +1,8 @@
 import type { ExportPage } from '../contract/shapes'
 import { command, done, unusable, type Ending } from './command'
-import { cellsOf, csvHeader, csvLines } from './csv'
-import { writeFileWhole } from './file-out'
+import { cellsOf, csvHeader, csvLines } from '../engine/export/csv'
+import { writeFileWhole } from '../engine/export/file-out'
+import { fileOut } from './line-refusal'
 import type { ExportFormat } from './options'
 import { allRows, rowsOf, wholePagesOf } from './pages'
 import { printJson, printJsonRows } from './print'
@@ -43,7 +44,7 @@ async function intoFile({ what, format, file, json }: Into, pages: Pages, world:
   const sheet = format === 'xlsx' ? await sheetOf(pages) : null
   const problem = sheet && unfitForSheet(sheet.columns, sheet.rows)
   if (problem) return { exit: 2, problem }
-  const rows = await writeFileWhole(file, async (write) => {
+  const rows = await writeFileWhole(fileOut(file), async (write) => {
     if (!sheet) return writeText(format, pages, write)
     await write(await xlsxOf(what, sheet.columns, sheet.rows))
     return sheet.rows.length

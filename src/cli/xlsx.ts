@@ -1,6 +1,7 @@
 import writeExcelFile from 'write-excel-file/node'
 import { said, type Said } from '../core/said'
-import type { Cell } from './csv'
+import type { Cell } from '../engine/export/csv'
+import { numbered, sheetText } from '../engine/export/sheet-text'
 
 /** What one sheet can hold, the title line included. */
 const mostRows = 1_048_576
@@ -38,14 +39,7 @@ function cellOf(cell: Cell) {
   if (cell === null || cell === '') return null
   if (typeof cell === 'number') return { value: cell, type: Number }
   if (typeof cell === 'boolean') return { value: cell, type: Boolean }
-  const text = cell.replace(escapeLike, '_x005F_').replace(unfit, numbered)
+  const text = sheetText(cell)
   // The writer looks texts up in an object of its own, where it would find what every object inherits.
   return { value: text in Object.prototype ? numbered(text.charAt(0)) + text.slice(1) : text, type: String }
 }
-
-/** A sheet reads `_x0041_` in a text as the character of that number, unless that first sign is itself written as its number. */
-const escapeLike = /_(?=x[0-9A-Fa-f]{4}_)/g
-
-/** Signs that XML cannot hold or that the writer would drop; a sheet has them as their numbers. */
-const unfit = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFD-\uFFFF]|[\uD83F\uD87F\uD8BF\uD8FF\uD93F\uD97F\uD9BF\uD9FF\uDA3F\uDA7F\uDABF\uDAFF\uDB3F\uDB7F\uDBBF\uDBFF][\uDFFE\uDFFF]/g
-const numbered = (signs: string): string => Array.from({ length: signs.length }, (_, index) => `_x${signs.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')}_`).join('')

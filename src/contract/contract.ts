@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dispositions, alertStatuses } from '../core/model/alert'
+import type { LeaveRefusal } from '../core/alerts/leave-group'
 import type { Explanation } from '../core/model/explanation'
 import { dueKinds, dueWindows } from '../core/due/order'
 import type { Mute, MuteRefusal } from '../core/desk/mute'
@@ -10,6 +11,9 @@ import { contactOutcomes, type AlertMove, type MoveRefusal } from '../core/model
 import { severities } from '../core/model/severity'
 import type { Outcome } from '../core/outcome'
 import type { Said } from '../core/said'
+import { labelFilters, type Facet } from './filters'
+import { listExport, type ExportTold } from './shapes-export'
+import { historyFilter, type HistoryPage, type Named } from './shapes-history'
 import { alarmTestInput, confirmInput, handOverInput, muteInput, playInput, rulesInput, seatInput, soundsInput } from './inputs-desk'
 import type { Right } from './roles'
 import { spoken, type Spoken } from './spoken'
@@ -26,6 +30,7 @@ import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
 import type { Overview } from './shapes-overview'
 import type * as policy from './shapes-policy'
+import { queueSortColumns, viewInput, type SavedView, type ViewRefusal } from './shapes-views'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
 export type CallSpec<Input extends z.ZodType, Output> = {
@@ -50,9 +55,9 @@ const filters = {
   subtype: text(60).optional(),
   siteId: id.optional(),
 }
-/** What part of the queue is meant: one definition for what is shown and for what is moved together. */
-const queueFilter = { ...filters, text: text(200).optional() }
-export const sortColumns = ['priority', 'severity', 'status', 'site', 'title', 'person', 'deadline', 'raised', 'escalate', 'assignee'] as const
+/** What part of the queue is meant: one definition for what is shown, for what is exported and for what is moved together. */
+export const queueFilter = { ...filters, ...labelFilters, text: text(200).optional() }
+export const sortColumns = queueSortColumns
 const forMany = [
   z.strictObject({ name: z.literal('acknowledge'), note }),
   z.strictObject({ name: z.literal('assign'), to: text(200).optional(), note }),
@@ -84,7 +89,10 @@ export const contract = {
   'monitor.sweep': call<shape.SweepResult>()('administer', z.strictObject({ at: instant.optional(), knownAt: instant.optional() })),
   'monitor.replay': call<shape.ReplayResult>()('administer', z.strictObject({ from: instant, to: instant, everyMs: z.int().min(60_000).max(86_400_000), timers: z.boolean(), knownAt: instant.optional() })),
 
-  'queue.page': call<shape.QueuePage>()('look', z.strictObject({ ...queueFilter, sort: z.strictObject({ column: z.enum(sortColumns), descending: z.boolean() }).optional(), ...page })),
+  /** With `fold` what was raised together is one row, but for its HIGH and CRITICAL alerts and for the groups that are named `unfolded`; `raisedSince`: how many of such a row are counted as new. */
+  'queue.page': call<shape.QueuePage>()('look', z.strictObject({ ...queueFilter, sort: z.strictObject({ column: z.enum(sortColumns), descending: z.boolean() }).optional(), fold: z.strictObject({ unfolded: z.array(id).max(200), raisedSince: instant.optional() }).optional(), ...page })),
+  /** What stands in the queue under these filters, by kind, the most frequent first; of a kind that is narrowed already what stands there without that. */
+  'queue.facets': call<readonly Facet[]>()('look', z.strictObject({ ...queueFilter, typed: text(200) })),
   'alert.detail': call<shape.AlertDetail | null>()('look', z.strictObject({ id })),
   /** What ended before this alert was raised, of its subject or of its whole site, newest first. */
   'alert.earlier': call<about.EarlierPage | null>()('look', z.strictObject({ id, of: z.enum(['subject', 'site']), after: text(60).nullable(), limit: z.int().min(1).max(50) })),
@@ -108,6 +116,15 @@ export const contract = {
   'bulk.unfinished': call<readonly bulk.BulkTold[]>()('look', nothing),
   'bulk.finish': call<bulk.BulkTold | null>()('act', z.strictObject({ opId: z.uuidv7() })),
   'bulk.leave': call<bulk.BulkTold | null>()('act', z.strictObject({ opId: z.uuidv7() })),
+  /** Takes one alert out of its group; `version` is the one the person saw. */
+  'group.leave': call<Outcome<shape.AlertRecord, LeaveRefusal>>()('act', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1) })),
+  /** Alerts that are over or suppressed, newest first. A call looks through so much; while the answer is not whole, the same call goes on. */
+  'history.page': call<HistoryPage>()('look', z.strictObject({ ...historyFilter, ...page })),
+  'places.named': call<readonly Named[]>()('look', z.strictObject({ kind: z.enum(['site', 'client', 'guard']), typed: text(200) })),
+  /** The caller's own views and those that are shared, by name. */
+  'views.list': call<readonly SavedView[]>()('look', nothing),
+  'view.save': call<Outcome<SavedView, ViewRefusal>>()('act', viewInput),
+  'view.remove': call<Outcome<null, ViewRefusal>>()('act', z.strictObject({ opId: z.uuid(), id: z.uuid() })),
   'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...filters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),
   'explain': call<Explanation | null>()('look', z.strictObject({ kind: z.enum(['alert', 'task', 'tour']), id, at: instant.optional(), knownAt: instant.optional() })),
 
@@ -144,6 +161,10 @@ export const contract = {
   'report.tasks': call<reports.TaskReported>()('look', z.strictObject(reportWindow)),
   'report.tours': call<reports.TourReported>()('look', z.strictObject(reportWindow)),
   'report.ranking': call<reports.RankingReported>()('look', z.strictObject({ ...reportWindow, of: z.enum(['site', 'guard']), direction: z.enum(rankDirections), limit: z.int().min(1).max(100_000).optional() })),
+  /** Writes a list into a file that the desktop chose. */
+  'export.start': call<{ exportId: string }>()('main-only', z.strictObject({ opId: z.uuid(), file: text(4_096).min(1), ...listExport(queueFilter) })),
+  'export.wait': call<ExportTold>()('export', z.strictObject({ exportId: id })),
+  'export.cancel': call<null>()('export', z.strictObject({ exportId: id })),
   'store.verify': call<shape.StoreVerdict>()('journal', nothing),
   'store.backup': call<shape.BackupMade>()('administer', z.strictObject({ file: text(4_096).min(1) })),
   /** Somebody answers for what a recovery of the store left; its trouble ends. */
@@ -182,6 +203,8 @@ export const contract = {
   'toasts.done': call<null>()('main-only', z.strictObject({ id, outcome: z.enum(['shown', 'failed', 'expired']), detail: text(400).nullable() })),
 
   'shell.chooseFiles': call<readonly string[]>()('import', nothing, 'main'),
+  /** Asks for a file and begins to write a list into it; null: none was chosen. */
+  'shell.saveExport': call<{ exportId: string } | null>()('export', z.strictObject(listExport(queueFilter)), 'main'),
   'shell.useOwnStore': call<null>()('administer', nothing, 'main'),
   'shell.useSample': call<null>()('administer', nothing, 'main'),
   'shell.engineState': call<shape.EngineState>()('look', nothing, 'main'),
@@ -221,6 +244,7 @@ export type Events = {
   'replay.progress': shape.ReplayProgress
   /** How far a move of many alerts has come. */
   'bulk.progress': bulk.BulkTold
+  'export.progress': ExportTold
   'engine.state': shape.EngineState
   'toasts.state': shape.ToastsState
   'sound.state': shape.SoundState
@@ -231,4 +255,4 @@ export type Events = {
   'language.changed': { readonly language: Spoken }
 }
 export type EventName = keyof Events
-export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'policy.progress', 'bulk.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched', 'language.changed'] as const satisfies readonly EventName[]
+export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'policy.progress', 'bulk.progress', 'export.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched', 'language.changed'] as const satisfies readonly EventName[]

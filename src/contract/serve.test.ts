@@ -28,6 +28,11 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'telling.places': { text: '' }, 'shell.confirmAlarmTest': { wasHeard: true, wasSeen: true }, 'shell.playSound': { pattern: 'soft', volume: 50 },
   'alarm.keepTest': { wasHeard: true, wasSeen: true, test: { at: 1, toast: { state: 'accepted', why: null, tookMs: 1 }, sound: { state: 'sounded', why: null, tookMs: 1, clockSeconds: 1, pattern: 'rise' }, tray: { state: 'none', why: null, tookMs: 1 } } },
   'shell.keepDraft': { place: 'p', text: '' }, 'shell.draft': { place: 'p' }, 'shell.speak': { language: 'fr' }, 'shell.toAnnounce': { ids: [] },
+  'history.page': { until: 1e12, offset: 0, limit: 1 }, 'places.named': { kind: 'site', typed: '' }, 'export.wait': { exportId: 'e' }, 'export.cancel': { exportId: 'e' },
+  'export.start': { opId: '0192f000-0000-7000-8000-000000000001', file: 'f', format: 'csv', language: 'en', columns: ['title'], list: { kind: 'history', filter: { until: 1e12 } } },
+  'shell.saveExport': { format: 'csv', language: 'en', columns: ['title'], list: { kind: 'history', filter: { until: 1e12 } } },
+  'queue.facets': { typed: '' }, 'group.leave': { opId: '0192f000-0000-7000-8000-000000000001', id: 'a', version: 1 }, 'view.remove': { opId: '0192f000-0000-7000-8000-000000000001', id: '0192f000-0000-7000-8000-000000000002' },
+  'view.save': { opId: '0192f000-0000-7000-8000-000000000001', id: '0192f000-0000-7000-8000-000000000002', name: 'v', isShared: false, shows: { name: 'open', severities: [], labels: [], text: '', sort: { column: 'priority', descending: true }, isFolded: false } },
 }
 const outcome = (name: CallName, actor: Actor, isMain = false): string => {
   try {

@@ -27,6 +27,10 @@ export type QueueRow = {
   readonly siteId: string | null
   readonly siteName: string | null
   readonly siteZone: string
+  /** Keys by which the list is narrowed to what is like this row. */
+  readonly siteKey?: string | null
+  readonly clientKey?: string | null
+  readonly guardKey?: string | null
   readonly clientName: string | null
   readonly personName: string | null
   readonly deadlineAt: Instant
@@ -46,8 +50,13 @@ export type QueueRow = {
   readonly priorityScore: number
   /** Who has it now. */
   readonly holder: Holder | null
+  /** Where the row stands for several alerts of its group, of which it is the first. */
+  readonly folded?: FoldedRow
 }
-export type QueuePage = { readonly rows: readonly QueueRow[]; readonly total: number; readonly asOf: Instant; readonly change: number }
+/** How many alerts one row stands for, its own among them, the gravest of them, and how many of them were raised since the instant that was asked for. */
+export type FoldedRow = { readonly count: number; readonly gravest: Severity; readonly fresh: number }
+/** `total` counts rows, `alerts` what they stand for. */
+export type QueuePage = { readonly rows: readonly QueueRow[]; readonly total: number; readonly alerts?: number; readonly asOf: Instant; readonly change: number }
 
 export type TimelineEntry = {
   readonly seq: number

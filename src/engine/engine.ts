@@ -1,12 +1,14 @@
 import type { CallName } from '../contract/contract'
 import type { Handlers } from '../contract/serve'
 import type { BulkTold } from '../contract/shapes-bulk'
+import type { ExportTold } from '../contract/shapes-export'
 import type { Changed, IntakeProgress, ReplayProgress } from '../contract/shapes'
 import type { PolicyProgress } from '../contract/shapes-policy'
 import type { RecordKey } from '../core/ids'
 import type { Instant } from '../core/time'
 import type { Deps } from './deps'
 import { createChanges } from './changes'
+import { createExports } from './export/exports'
 import { alertHandlers } from './handlers/alerts'
 import { bulkHandlers } from './handlers/bulk'
 import { deskHandlers, seated } from './handlers/desk'
@@ -16,13 +18,17 @@ import { explainHandlers } from './handlers/explain'
 import { frameHandlers } from './handlers/frame'
 import { healthHandlers } from './handlers/health'
 import { exportHandlers } from './handlers/exports'
+import { historyHandlers } from './handlers/history'
+import { listExportHandlers } from './handlers/list-exports'
 import { intakeHandlers } from './handlers/intake'
 import { journalHandlers } from './handlers/journal'
 import { monitorHandlers } from './handlers/monitor'
 import { overviewHandlers } from './handlers/overview'
 import { policyHandlers } from './handlers/policy'
 import { reportHandlers } from './handlers/reports'
+import { queueHandlers } from './handlers/queue'
 import { storeHandlers } from './handlers/store'
+import { savedViewHandlers } from './handlers/saved-views'
 import { toastHandlers } from './handlers/toasts'
 import { createChecker } from './health/checker'
 import { joinIntake } from './join-intake'
@@ -42,6 +48,7 @@ import { createContacts } from './store/contacts'
 import { createEarlier } from './store/earlier'
 import { createFacts } from './store/facts'
 import { createFind } from './store/find'
+import { createHistory } from './store/history'
 import { createKnownTasks } from './store/known-tasks'
 import { createQueue } from './store/queue'
 import type { Store } from './store/store'
@@ -67,9 +74,10 @@ export type EngineAsked = {
   readonly onReplay?: (progress: ReplayProgress) => void
   readonly onBulk?: (told: BulkTold) => void
   readonly onPreview?: (progress: PolicyProgress) => void
+  readonly onExport?: (told: ExportTold) => void
 }
 
-export function createEngine({ store, deps, isWatching, isSample, version, onFault, breathe, onChange, onProgress, onReplay, onPreview, onBulk }: EngineAsked): Engine {
+export function createEngine({ store, deps, isWatching, isSample, version, onFault, breathe, onChange, onProgress, onReplay, onPreview, onBulk, onExport }: EngineAsked): Engine {
   const facts = createFacts(store.db, store.counts)
   const now = (): Instant => watch?.now() ?? deps.clock.wall()
   const rescheduling = createRescheduling({ store, alerted: facts.alerted, now: deps.clock.wall, breathe })
@@ -94,7 +102,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   const bulk = createBulk({ store, counted, changes, now, onProgress: onBulk ?? (() => undefined) })
   const parts: EngineParts = {
     bulk, counted, store, deps, newId: deps.newId, rounds, rescheduling, watch, changes, intake, checker, isSample, version, now,
-    queue, due: createDueList(store), overdue, closed: createClosedCount(store, deps.clock), sources: facts.sources, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
+    queue, history: createHistory(store.db), due: createDueList(store), overdue, closed: createClosedCount(store, deps.clock), sources: facts.sources, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),
     onReplay: onReplay ?? (() => undefined),
@@ -104,7 +112,8 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   return {
     parts,
     handlers: seated(parts, {
-      ...monitorHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
+      ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
+      ...historyHandlers(parts), ...listExportHandlers(createExports({ parts, onProgress: onExport ?? (() => undefined) })),
       ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
       ...dueHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),

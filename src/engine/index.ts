@@ -53,6 +53,7 @@ async function run(start: Start): Promise<void> {
   let announce: ReturnType<typeof serve>['announce'] | null = null
   const engine: Engine = createEngine({
     store: held.store, deps, isWatching: held.readOnly === null, isSample: start.isSample, version: start.version, onFault: stopped, breathe: heart.breathe,
+    onExport: (told) => announce?.('export.progress', told),
     onPreview: (progress) => announce?.('policy.progress', progress),
     onChange: (changed: Changed) => announce?.('changed', changed),
     onBulk: (told) => announce?.('bulk.progress', told),

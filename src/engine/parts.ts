@@ -15,6 +15,7 @@ import type { ClosedCount } from './reports/closed-count'
 import type { Contacts } from './store/contacts'
 import type { Earlier } from './store/earlier'
 import type { Find } from './store/find'
+import type { History } from './store/history'
 import type { KnownTasks } from './store/known-tasks'
 import type { Bulk } from './moves/bulk'
 import type { Counted } from './moves/counted'
@@ -38,6 +39,7 @@ export type EngineParts = {
   readonly overdue: OverdueBook
   readonly closed: ClosedCount
   readonly sources: Sources
+  readonly history: History
   readonly find: Find
   readonly contacts: Contacts
   readonly earlier: Earlier

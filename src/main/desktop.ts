@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { userInfo } from 'node:os'
 import { app, Menu, session } from 'electron'
@@ -5,8 +6,8 @@ import type { Home } from '../contract/places'
 import type { EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
 import { createAnnounced } from './announced'
-import { chooseFiles, confirmQuit } from './dialogs'
 import { createAlarmTester, type AlarmTester } from './alarm-test'
+import { chooseFiles, chooseSaveFile, confirmQuit } from './dialogs'
 import { createDrafts } from './drafts'
 import { createEngineHost, type EngineHost } from './engine-host'
 import { createLagMeter } from './lag'
@@ -103,6 +104,10 @@ function openDoor({ language, seat, engine, notifier, sound, tester, windows, sw
     engine: engine.pages,
     seat,
     answers: {
+      'shell.saveExport': async (wanted, actor) => {
+        const file = await chooseSaveFile(language.say, windows.browser(), wanted.format)
+        return file === null ? null : engine.mine().call('export.start', { ...wanted, file, opId: randomUUID() }, actor)
+      },
       'shell.chooseFiles': () => chooseFiles(language.say, windows.browser()),
       'shell.useOwnStore': () => switchTo('own'),
       'shell.useSample': () => switchTo('sample'),

@@ -8,6 +8,16 @@ export async function chooseFiles(say: Say, window: BrowserWindow | null): Promi
   return filePaths
 }
 
+/** Asks where a list is to be written; null when the person cancels. */
+export async function chooseSaveFile(say: Say, window: BrowserWindow | null, format: 'csv' | 'xlsx'): Promise<string | null> {
+  const options: Electron.SaveDialogOptions = {
+    title: say('shell.export.title'), defaultPath: `${say('shell.export.name')}-${new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')}.${format}`,
+    filters: [{ name: format.toUpperCase(), extensions: [format] }], properties: ['createDirectory', 'showOverwriteConfirmation'],
+  }
+  const { filePath, canceled } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
+  return canceled || filePath === '' ? null : filePath
+}
+
 /** Whether the person really wants to stop the watch. */
 export async function confirmQuit(say: Say): Promise<boolean> {
   const { response } = await dialog.showMessageBox({

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { sortColumns } from '../../src/contract/contract'
 import { createQueue, type Queue } from '../../src/engine/store/queue'
-import type { QueueFilter } from '../../src/engine/store/queue-order'
+import type { QueueFilter } from '../../src/engine/store/queue-filter'
 import { aConsole, at, aTask, iso, type TestConsole } from '../support/console'
 
 let noc: TestConsole

@@ -9,7 +9,7 @@ export type SheetRead = { readonly formulas: number; readonly rows: readonly (re
 export function readSheet(file: string): SheetRead {
   const part = partsOf(readFileSync(file))
   const sheet = part('xl/worksheets/sheet1.xml')
-  const texts = [...part('xl/sharedStrings.xml').matchAll(/<si>.*?<\/si>/gs)].map(([text]) => plain(text))
+  const texts = [...(sheet.includes(' t="s"') ? part('xl/sharedStrings.xml') : '').matchAll(/<si>.*?<\/si>/gs)].map(([text]) => plain(text))
   const rows = [...sheet.matchAll(/<row\b.*?(?:\/>|<\/row>)/gs)].map(([row]) => {
     const cells: SheetCell[] = []
     for (const [, attributes = '', inside = ''] of row.matchAll(/<c\b(.*?)(?:\/>|>(.*?)<\/c>)/gs)) cells[columnOf(attributes)] = cellOf(attributes, inside, texts)

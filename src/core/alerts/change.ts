@@ -11,7 +11,7 @@ export type AlertDraft = Omit<Alert, 'id' | 'groupId' | 'priorityScore'>
 export type AlertAction =
   | 'raised' | 'severity-rose' | 'figures-changed' | 'hold-began' | 'hold-ended' | 'escalation-moved' | 'auto-resolved' | 'auto-escalated' | 'snooze-ended'
   | 'overturned'
-  | 'acknowledged' | 'assigned' | 'escalated' | 'resolved' | 'commented' | 'snoozed' | 'contacted'
+  | 'acknowledged' | 'assigned' | 'escalated' | 'resolved' | 'commented' | 'snoozed' | 'contacted' | 'left-group'
 
 /** What one round decides about one key. */
 export type Decision =

@@ -88,6 +88,7 @@ export function describeStep(action: AlertAction, values: StepValues): Said {
     case 'acknowledged':
     case 'commented':
     case 'snoozed':
+    case 'left-group':
       return said(`timeline.${action}`, values)
     default:
       return assertNever(action, 'alert action')

@@ -18,6 +18,8 @@ export const taskEndings = [
 /** Why a tour's alert ended; `overturned`: evidence that came later says that it never was so. */
 export const tourEndings = ['started-late', 'visited-late', 'overturned', 'cancelled', 'policy-changed', 'deadline-changed', 'retired', 'by-person'] as const
 export type ResolvedReason = (typeof taskEndings)[number] | (typeof tourEndings)[number]
+/** Every reason, once. */
+export const resolvedReasons: readonly ResolvedReason[] = [...new Set([...taskEndings, ...tourEndings])]
 
 export const alertTypes = ['WORK_ORDER_OVERDUE', 'SECURITY_ANOMALY'] as const
 export type AlertType = (typeof alertTypes)[number]

@@ -10,19 +10,14 @@ import { placeAfter } from '../store/queue'
 import type { EngineParts } from '../parts'
 import { moveOne } from '../moves/move-one'
 import { alertDetailOf, earlierOf } from './detail'
-import { alertRecordOf, queueRowOf } from './views'
+import { alertRecordOf } from './views'
 
-type Names = 'queue.page' | 'alert.detail' | 'alert.earlier' | 'alert.act' | 'group.acknowledge' | 'alerts.list'
+type Names = 'alert.detail' | 'alert.earlier' | 'alert.act' | 'group.acknowledge' | 'alerts.list'
 
-/** The queue and what is done in it. */
+/** Alerts and what is done with them. */
 export function alertHandlers(parts: EngineParts): Handlers<Names> {
-  const { store, queue, asOf, changes } = parts
+  const { queue, asOf } = parts
   return {
-    'queue.page': ({ statuses, severities, type, subtype, siteId, text, sort, offset, limit }) => {
-      const at = asOf()
-      const { rows, total } = queue.page({ filter: { statuses, severities, type, subtype, siteId, text }, order: sort ?? { column: 'priority', descending: true }, offset, limit })
-      return { rows: rows.map((hit) => queueRowOf(store, hit, at)), total, asOf: at, change: changes.number() }
-    },
     'alert.detail': ({ id }) => alertDetailOf(parts, id),
     'alert.earlier': (asked) => earlierOf(parts, asked),
     'alert.act': (asked, actor) => act(parts, asked, actor),

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
 import { queueRowOf } from './views'
+import { filterOf } from './queue'
 
 type Names = 'bulk.count' | 'bulk.since' | 'bulk.among' | 'bulk.move' | 'bulk.refused' | 'bulk.unfinished' | 'bulk.finish' | 'bulk.leave'
 
@@ -8,14 +9,14 @@ type Names = 'bulk.count' | 'bulk.since' | 'bulk.among' | 'bulk.move' | 'bulk.re
 export function bulkHandlers(parts: EngineParts): Handlers<Names> {
   const { queue, bulk, counted, asOf } = parts
   return {
-    'bulk.count': ({ filter }, actor) => counted.count(filter, actor.name, asOf()),
+    'bulk.count': ({ filter }, actor) => counted.count(filterOf(filter, actor), actor.name, asOf()),
     'bulk.since': ({ countId }) => {
       const confirmed = counted.confirm(countId)
       return confirmed && { came: confirmed.came, left: confirmed.left }
     },
-    'bulk.among': ({ filter, ids }) => {
+    'bulk.among': ({ filter, ids }, actor) => {
       const asked = new Set(ids)
-      return queue.matching(filter).flatMap(({ id, version }) => (asked.has(id) ? [{ id, version }] : []))
+      return queue.matching(filterOf(filter, actor)).flatMap(({ id, version }) => (asked.has(id) ? [{ id, version }] : []))
     },
     'bulk.move': (asked, actor) => bulk.move(asked, actor),
     'bulk.refused': ({ opId, offset, limit }) => refusedPage(parts, opId, offset, limit),

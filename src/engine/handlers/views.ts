@@ -6,7 +6,7 @@ import type { Alert } from '../../core/model/alert'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
 import type { AlertRecord, QueueRow } from '../../contract/shapes'
 import { alertOf } from '../store/alert-rows'
-import type { QueueHit } from '../store/queue'
+import type { QueueHit, QueueHitAt } from '../store/queue-hit'
 import type { Store } from '../store/store'
 
 const idOrNull = (key: RecordKey | null): string | null => (key === null ? null : sourceIdOf(key))
@@ -36,9 +36,12 @@ export function queueRowOf(store: Store, hit: QueueHit, asOf: Instant): QueueRow
   return {
     id: alert.id, version: alert.version, severity: alert.severity, status: alert.status, type: alert.type, subtype: alert.subtype,
     sentence: describeAlert(alert, names, conditionUntil(alert, asOf)), subjectKind: alert.subject.kind, subjectId, title: hit.title, siteId: idOrNull(alert.place.siteKey),
-    siteName: hit.siteName, siteZone: store.places.of(alert.place.siteKey).zone, clientName: hit.clientName, personName: hit.personName, deadlineAt: alert.deadlineAt,
+    siteName: hit.siteName, siteZone: store.places.of(alert.place.siteKey).zone, siteKey: alert.place.siteKey, clientKey: alert.place.clientKey, guardKey: hit.personKey, clientName: hit.clientName, personName: hit.personName, deadlineAt: alert.deadlineAt,
     raisedAt: alert.raisedAt, found: alert.found, figures: figuresOf(alert.basis, conditionUntil(alert, asOf)), escalateAt: alert.escalateAt, escalatedAt: alert.escalatedAt,
     acknowledgedAt: alert.acknowledgedAt, acknowledgedBy: alert.acknowledgedBy, assignedTo: alert.assignedTo, isOnHold: alert.isOnHold, snoozedUntil: alert.snoozedUntil, resolvedAt: alert.resolvedAt,
     resolvedReason: alert.resolvedReason, groupId: alert.groupId, priorityScore: alert.priorityScore, holder: holderOf(alert),
   }
 }
+
+/** A row of a list, with what of its group it stands for. */
+export const listRowOf = (store: Store, { fold, ...hit }: QueueHitAt, asOf: Instant): QueueRow => ({ ...queueRowOf(store, hit, asOf), ...(fold === null ? {} : { folded: fold }) })

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/time'
 import type { NewId } from '../deps'
 import type { Queue } from '../store/queue'
 import type { Entry } from '../store/queue-entries'
-import type { QueueFilter } from '../store/queue-order'
+import type { QueueFilter } from '../store/queue-filter'
 
 /** What was counted and is not confirmed yet: which alerts a number on a screen stood for. In memory: whoever confirms after a restart counts again. Rule: [B5]. */
 export type Counted = {

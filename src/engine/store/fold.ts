@@ -14,7 +14,7 @@ export type Fold = (changes: readonly StateChange[]) => void
 type Shape = { readonly columns: readonly string[]; readonly statement: Statement }
 
 /** A fold over one connection; statements are prepared once a shape: a table, what is done in it, and the columns in their order. */
-export function createFold(db: Database, tally?: AlertTally): Fold {
+export function createFold(db: Database, tally?: Pick<AlertTally, 'note'>): Fold {
   const shapes = new Map<string, Shape[]>()
   function shapeOf(change: StateChange, columns: readonly string[]): Shape {
     const name = `${change.op} ${change.table}`

@@ -25,6 +25,8 @@ export type Journal = {
   readonly head: () => ChainHead
   /** Unresolved alerts by status and severity and by site, as what was recorded adds up to. */
   readonly alertTally: Pick<AlertTally, 'live' | 'atSite'>
+  /** Hears each change of an alert before it is written, until the returned function is called. */
+  readonly beforeAlert: (hear: (change: StateChange) => void) => () => void
   /** What was recorded since the last taking, as lines of the mirror: after a commit, what must be written down beside the database as well. */
   readonly takeRecorded: () => Lines | null
   /** After a rollback: read the head from the file again. */
@@ -69,7 +71,8 @@ export const newestHead = (db: Database): ChainHead =>
 
 export function createJournal(db: Database, deps: { readonly consoleId: string; readonly wall: () => Instant; readonly newId: NewId }): Journal {
   const tally = createAlertTally(db)
-  const fold = createFold(db, tally)
+  const hearers = new Set<(change: StateChange) => void>()
+  const fold = createFold(db, { note: (change) => { for (const hear of hearers) hear(change); tally.note(change) } })
   const insert = db.prepare('INSERT INTO journal (seq, id, console_id, clock, at, recorded_at, actor_kind, actor, action, subject_kind, subject_id, op_id, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const newest = db.prepare<[], JournalRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1')
   const subject = db.prepare<[string, string], JournalRow>('SELECT * FROM journal WHERE subject_kind = ? AND subject_id = ? ORDER BY seq')
@@ -120,6 +123,7 @@ export function createJournal(db: Database, deps: { readonly consoleId: string; 
     newestMoveAt: () => newestMove.get()?.at ?? null,
     head: () => head,
     alertTally: tally,
+    beforeAlert: (hear) => (hearers.add(hear), () => void hearers.delete(hear)),
     takeRecorded: recorded.take,
     reload,
   }

@@ -5,7 +5,7 @@ import type { RecordKey } from '../../core/ids'
 export type Entry = {
   readonly row: number; readonly id: string; readonly status: string; readonly severity: number; readonly type: string; readonly subtype: string | null; readonly subjectKind: string; readonly subjectKey: RecordKey
   readonly siteKey: RecordKey | null; readonly clientKey: RecordKey | null; readonly priority: number; readonly raisedAt: number; readonly deadlineAt: number; readonly escalateAt: number | null
-  readonly assignee: string | null; readonly version: number; /** Who has it, or had it. */ readonly heldBy: string | null
+  readonly assignee: string | null; readonly version: number; /** Who has it, or had it. */ readonly heldBy: string | null; /** Who has it now. */ readonly owner: string | null; readonly groupId: string | null
 }
 /** Alerts in memory, read when they are first asked for; from then on they follow the journal, which names every alert that changed. */
 export type Entries = {
@@ -20,7 +20,8 @@ export type Held = { readonly where: string; readonly isHeld: (status: string) =
 
 const columns = `alert.rowid AS row, alert.id, alert.status, alert.severity, alert.type, alert.subtype, alert.subject_kind AS subjectKind, alert.subject_key AS subjectKey, alert.site_key AS siteKey, alert.client_key AS clientKey,
   alert.priority_score AS priority, alert.raised_at AS raisedAt, alert.deadline_at AS deadlineAt, alert.escalate_at AS escalateAt, alert.assigned_to AS assignee,
-  alert.version, coalesce(alert.held_by, alert.assigned_to, alert.acknowledged_by) AS heldBy`
+  alert.version, coalesce(alert.held_by, alert.assigned_to, alert.acknowledged_by) AS heldBy,
+  CASE WHEN alert.status IN ('ACKNOWLEDGED', 'ASSIGNED') THEN coalesce(alert.held_by, alert.assigned_to, alert.acknowledged_by) END AS owner, alert.group_id AS groupId`
 /** How entries are followed; a test holds their plans. */
 export const followStatements = {
   head: 'SELECT max(seq) AS seq FROM journal',

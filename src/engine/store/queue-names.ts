@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { RecordKey } from '../../core/ids'
+import { sourceIdOf, type RecordKey } from '../../core/ids'
 import type { Entry } from './queue-entries'
 
 /** Names by which the queue is ordered and searched; kept once they were asked for. */
@@ -11,12 +11,14 @@ export type QueueNames = {
   readonly site: (entry: Entry) => string | null
   readonly title: (entry: Entry) => string | null
   readonly person: (entry: Entry) => string | null
+  readonly personKey: (entry: Entry) => RecordKey | null
+  readonly placeName: (kind: 'site' | 'client' | 'person', key: string) => string | null
   /** Whether what a person typed stands in a title, a name, an id or an assignee, whatever its case. */
   readonly matcher: (words: string) => (entry: Entry) => boolean
   /** Tasks are other than before; none named: places or people are. */
   readonly stored: (keys: readonly RecordKey[]) => void
 }
-type About = { readonly title: string | null; readonly personKey: RecordKey | null; /** In lower case, once it was searched. */ text: string | null }
+type About = { readonly title: string | null; readonly personKey: RecordKey | null; /** In lower case, once they were searched: what stands in the title and what it is called by its source. */ texts: readonly [string, string] | null }
 type Names = Map<RecordKey, string>
 /** Subjects of alerts: their kind, their table, and the column of it that is their title. */
 const subjectTables: readonly (readonly [kind: string, table: string, title: string])[] = [['task', 'task', 'title'], ['tour', 'tour', 'name']]
@@ -39,7 +41,7 @@ export function createQueueNames(db: Database, where: string): QueueNames {
     return keep(`${subjectKind} ${subjectKey}`, title, personKey)
   }
   function keep(subject: string, title: string | null, personKey: RecordKey | null): About {
-    const about = { title, personKey, text: null }
+    const about = { title, personKey, texts: null }
     subjects.set(subject, about)
     return about
   }
@@ -54,6 +56,8 @@ export function createQueueNames(db: Database, where: string): QueueNames {
       const { personKey } = aboutOf(entry)
       return personKey === null ? null : (places().person.get(personKey) ?? null)
     },
+    personKey: (entry) => aboutOf(entry).personKey,
+    placeName: (kind, key) => places()[kind].get(key as RecordKey) ?? null,
     matcher: (words) => {
       const typed = words.toLowerCase()
       const { site, client, person } = places()
@@ -61,8 +65,9 @@ export function createQueueNames(db: Database, where: string): QueueNames {
       return (entry) => {
         if (sites.has(entry.siteKey) || clients.has(entry.clientKey) || entry.assignee?.toLowerCase().includes(typed)) return true
         const about = aboutOf(entry)
-        about.text ??= `${about.title ?? ''}\n${entry.subjectKey}`.toLowerCase()
-        return people.has(about.personKey) || about.text.includes(typed)
+        // Apart, or what is typed could match where the one ends and the other begins.
+        const [title, id] = (about.texts ??= [about.title?.toLowerCase() ?? '', sourceIdOf(entry.subjectKey).toLowerCase()])
+        return people.has(about.personKey) || title.includes(typed) || id.includes(typed)
       }
     },
     stored: (keys) => {
@@ -75,6 +80,13 @@ export function createQueueNames(db: Database, where: string): QueueNames {
       if (known > 0) version += 1
     },
   }
+}
+
+/** The keys of places and people whose name has what was typed, whatever its case. */
+export type NamesLike = { readonly sites: ReadonlySet<string | null>; readonly clients: ReadonlySet<string | null>; readonly people: ReadonlySet<string | null> }
+export function namesLike(db: Database, words: string): NamesLike {
+  const typed = words.toLowerCase()
+  return { sites: among(allOf(db, 'site')(), typed), clients: among(allOf(db, 'client')(), typed), people: among(allOf(db, 'person')(), typed) }
 }
 
 /** The keys of those whose name has it. */

@@ -1,75 +1,144 @@
 import type { Database } from 'better-sqlite3'
-import { sourceIdOf } from '../../core/ids'
-import type { AlertStatus } from '../../core/model/alert'
-import { severityRank, type Severity } from '../../core/model/severity'
+import { severities, type Severity } from '../../core/model/severity'
 import { assertNever } from '../../core/outcome'
+import type { Instant } from '../../core/time'
+import type { Facet } from '../../contract/filters'
 import { byRaising, createEntries, replaced, type Entry, type Held } from './queue-entries'
+import { countsOf, facetsOf, recounted, type Counts } from './queue-facets'
+import { readsNames, testsOf, type QueueFilter } from './queue-filter'
+import { foldAt, folded, foldOf, refolded, type Folded } from './queue-fold'
 import { createQueueNames, type QueueNames } from './queue-names'
+import { createShelf, type Shelf } from './shelf'
 
-export type QueueFilter = {
-  readonly statuses?: readonly AlertStatus[] | undefined
-  readonly severities?: readonly Severity[] | undefined
-  readonly type?: string | undefined
-  readonly subtype?: string | undefined
-  /** The source's id, in any namespace. */
-  readonly siteId?: string | undefined
-  readonly text?: string | undefined
-}
 export type QueueColumn = 'priority' | 'severity' | 'status' | 'site' | 'title' | 'person' | 'deadline' | 'raised' | 'escalate' | 'assignee'
 export type QueueOrder = { readonly column: QueueColumn; readonly descending: boolean }
+/** Which groups stay unfolded, and since when an alert of a folded one is counted as new. */
+export type FoldAsked = { readonly unfolded: readonly string[]; readonly raisedSince?: Instant | undefined }
 
-export type PageAsked = { readonly filter: QueueFilter; readonly order: QueueOrder; readonly offset: number; readonly limit: number }
+export type ListAsked = { readonly filter: QueueFilter; readonly order: QueueOrder; readonly fold?: FoldAsked | undefined }
+export type PageAsked = ListAsked & { readonly offset: number; readonly limit: number }
+/** One row of a list: an alert, and what of its group it stands for. */
+export type RowAt = { readonly id: string; readonly fold: { readonly count: number; readonly gravest: Severity; readonly fresh: number } | null }
+/** Rows of a page, how many rows there are, and how many alerts they stand for. */
+export type PageAt = { readonly rows: readonly RowAt[]; readonly total: number; readonly alerts: number }
 
 /** Which alerts stand on a page, decided in memory: any column, any filter, any offset at the same cost. */
 export type InOrder = {
-  readonly page: (asked: PageAsked) => { readonly ids: readonly string[]; readonly total: number }
+  readonly page: (asked: PageAsked) => PageAt
+  /** Every row of a list, as it is at this instant. */
+  readonly all: (asked: ListAsked) => readonly RowAt[]
+  /** What stands in a list, by kind; of a kind that it is narrowed by what stands there without that. */
+  readonly facets: (filter: QueueFilter, typed: string) => readonly Facet[]
   /** Everything that passes a filter, as it stands now, in the order of priority. */
   readonly matching: (filter: QueueFilter) => readonly Entry[]
   readonly stored: QueueNames['stored']
 }
 type Value = string | number | null
-/** A list and what it is a list of, as it was at one standing of the alerts and of the names. */
-type Made = { readonly asked: string; readonly list: Entry[]; readonly version: number; readonly named: number }
+/** What is wanted of the alerts that pass a filter: how it is made, and what a step makes of it. */
+type Wanted<Made> = { readonly asked: string; readonly named: number; readonly make: (list: readonly Entry[]) => Made; readonly after: (made: Made, step: { gone: readonly Entry[]; fresh: readonly Entry[] }) => Made }
 
-/** So many lists are kept at hand. */
-const mostKept = 8
+const firstOrder: QueueOrder = { column: 'priority', descending: true }
+const unfoldedOf = (fold: FoldAsked): ReadonlySet<string> => new Set(fold.unfolded)
 
-export function createInOrder(db: Database, held: Held): InOrder {
+type Follow = <Made>(shelf: Shelf<Made>, asked: ListAsked, wanted: Wanted<Made>) => Made
+type Lists = { readonly names: QueueNames; readonly listOf: (filter: QueueFilter, order: QueueOrder) => readonly Entry[]; /** What follows from a list, kept and brought up to date as the list is. */ readonly follow: Follow }
+
+function createLists(db: Database, held: Held): Lists {
   const entries = createEntries(db, held)
   const names = createQueueNames(db, held.where)
-  let kept: readonly Made[] = []
+  const lists = createShelf<Entry[]>()
 
   /** Everything in an order, and what of it passes a filter: brought up to date where it is at hand, else made. */
   function listOf(filter: QueueFilter, order: QueueOrder): readonly Entry[] {
     const { list: all, version } = entries.now()
-    const tests = testsOf(filter, names)
-    const isOfNames = isNamed(order.column) || isSearched(filter)
+    const isOfNames = isNamed(order.column) || readsNames(filter)
     const named = isOfNames ? names.version() : 0
+    const tests = testsOf(filter, names)
     const asked = `${order.column} ${order.descending} ${tests.length === 0 ? '' : JSON.stringify(filter)}`
-    const former = kept.find((made) => made.asked === asked && made.named === named)
-    if (former?.version === version) return former.list
+    const former = lists.at(asked, named)
+    if (former?.version === version) return former.made
     if (isOfNames) names.gather()
     const valueOf = valuesOf(order.column, names)
-    const passes = (entry: Entry): boolean => tests.every((test) => test(entry))
+    const passes = passing(filter)
     const step = former ? entries.since(former.version) : null
     const list = former && step
-      ? replaced(former.list, { gone: step.gone.filter(passes), fresh: step.fresh.filter(passes) }, comparing(valueOf, order.descending))
+      ? replaced(former.made, { gone: step.gone.filter(passes), fresh: step.fresh.filter(passes) }, comparing(valueOf, order.descending))
       : tests.length > 0 ? listOf({}, order).filter(passes) : sorted(all, valueOf, order.descending)
-    kept = [{ asked, list, version, named }, ...kept.filter((one) => one.asked !== asked)].slice(0, mostKept)
+    lists.put({ asked, made: list, version, named })
     return list
   }
+  function passing(filter: QueueFilter): (entry: Entry) => boolean {
+    const tests = testsOf(filter, names)
+    return (entry) => tests.every((test) => test(entry))
+  }
+  const follow: Follow = (shelf, { filter, order }, { asked, named, make, after }) => {
+    const { version } = entries.now()
+    const former = shelf.at(asked, named)
+    if (former?.version === version) return former.made
+    const step = former ? entries.since(former.version) : null
+    const passes = passing(filter)
+    const made = former && step ? after(former.made, { gone: step.gone.filter(passes), fresh: step.fresh.filter(passes) }) : make(listOf(filter, order))
+    shelf.put({ asked, made, version, named })
+    return made
+  }
+  return { names, listOf, follow }
+}
 
+export function createInOrder(db: Database, held: Held): InOrder {
+  const { names, listOf, follow } = createLists(db, held)
+  const folds = createShelf<Folded>()
+  const counts = createShelf<Counts>()
+
+  function foldedOf(asked: ListAsked & { readonly fold: FoldAsked }): Folded {
+    const { filter, order, fold } = asked
+    const groupOf = foldOf(unfoldedOf(fold))
+    const named = isNamed(order.column) || readsNames(filter) ? names.version() : 0
+    return follow(folds, asked, {
+      asked: JSON.stringify([filter, order, fold.unfolded]), named, make: (list) => folded(list, groupOf),
+      after: (former, step) => refolded(former, step, groupOf, comparing(valuesOf(order.column, names), order.descending)),
+    })
+  }
+  function countsIn(filter: QueueFilter): Counts {
+    names.gather()
+    return follow(counts, { filter, order: firstOrder }, {
+      asked: JSON.stringify(filter), named: names.version(), make: (list) => countsOf(list, names), after: (former, step) => recounted(former, step, names),
+    })
+  }
+  function rowsOf({ filter, order, fold }: ListAsked, from: number, to: number): PageAt {
+    const list = listOf(filter, order)
+    if (!fold) return { rows: list.slice(from, to).map(({ id }) => ({ id, fold: null })), total: list.length, alerts: list.length }
+    const shown = foldedOf({ filter, order, fold })
+    const groupOf = foldOf(unfoldedOf(fold))
+    const rows = shown.list.slice(from, to).map((entry) => {
+      const one = foldAt(shown, groupOf(entry))
+      return { id: entry.id, fold: one && toldOf(one, fold.raisedSince ?? Infinity) }
+    })
+    return { rows, total: shown.list.length, alerts: list.length }
+  }
   return {
-    page: ({ filter, order, offset, limit }) => {
-      const list = listOf(filter, order)
-      return { ids: list.slice(offset, offset + limit).map(({ id }) => id), total: list.length }
-    },
-    matching: (filter) => [...listOf(filter, { column: 'priority', descending: true })],
+    page: ({ offset, limit, ...asked }) => rowsOf(asked, offset, offset + limit),
+    all: (asked) => rowsOf(asked, 0, Infinity).rows,
+    facets: (filter, typed) => kinds.flatMap((kind) => facetsOf(kind, countsIn(without(filter, kind)), names, typed)),
+    matching: (filter) => [...listOf(filter, firstOrder)],
     stored: names.stored,
   }
 }
 
-const isSearched = ({ text }: QueueFilter): boolean => text !== undefined && text !== ''
+const toldOf = (members: readonly Entry[], since: Instant): NonNullable<RowAt['fold']> => ({
+  count: members.length, gravest: severities[members.reduce((gravest, { severity }) => Math.max(gravest, severity), 0)] ?? 'INFO',
+  fresh: since === Infinity ? 0 : members.filter(({ raisedAt }) => raisedAt > since).length,
+})
+
+const narrowedBy = { severity: 'severities', status: 'statuses', type: 'types', client: 'clients', site: 'sites', guard: 'guards', owner: 'owners', group: 'groups' } as const
+const kinds = Object.keys(narrowedBy) as readonly Facet['kind'][]
+
+function without(filter: QueueFilter, kind: Facet['kind']): QueueFilter {
+  const name = narrowedBy[kind]
+  if (filter[name] === undefined) return filter
+  const { [name]: _, ...others } = filter
+  return others
+}
+
 const isNamed = (column: QueueColumn): boolean => column === 'site' || column === 'title' || column === 'person'
 
 function valuesOf(column: QueueColumn, names: QueueNames): (entry: Entry) => Value {
@@ -121,22 +190,3 @@ function sortedValues(values: readonly Value[]): Value[] {
   const numbers = new Float64Array(values.filter((value) => typeof value === 'number')).sort()
   return [...values.filter((value) => value === null), ...numbers, ...values.filter((value) => typeof value === 'string').sort()]
 }
-
-type Test = (entry: Entry) => boolean
-
-function testsOf({ statuses, severities, type, subtype, siteId, text }: QueueFilter, names: QueueNames): readonly Test[] {
-  const tests: Test[] = []
-  const wanted = statuses && new Set<string>(statuses)
-  const ranks = severities && new Set(severities.map(severityRank))
-  if (wanted && !isAllUnresolved(wanted)) tests.push(({ status }) => wanted.has(status))
-  if (ranks) tests.push(({ severity }) => ranks.has(severity))
-  if (type !== undefined) tests.push((entry) => entry.type === type)
-  if (subtype !== undefined) tests.push((entry) => entry.subtype === subtype)
-  if (siteId !== undefined) tests.push(({ siteKey }) => siteKey !== null && sourceIdOf(siteKey) === siteId)
-  if (text !== undefined && text !== '') tests.push(names.matcher(text))
-  return tests
-}
-
-/** Every status but RESOLVED. */
-const unresolved = 5
-const isAllUnresolved = (statuses: ReadonlySet<string>): boolean => statuses.size === unresolved && !statuses.has('RESOLVED')

@@ -15,6 +15,7 @@ import { createPlaces, type Places } from './places'
 import { createPolicies, type Policies } from './policies'
 import { recover, unsignedRecovery, type PutBack, type Recovery } from './recover'
 import { createReminders, type Reminders } from './reminders'
+import { createSavedViews, type SavedViews } from './saved-views'
 import { createSettings, type Settings } from './settings'
 import { createSlots, type Slots } from './slots'
 import { createScanMatching, type ScanMatching } from './scan-matching'
@@ -44,6 +45,7 @@ export type Store = {
   readonly places: Places
   readonly policies: Policies
   readonly toasts: Toasts
+  readonly savedViews: SavedViews
   readonly settings: Settings
   readonly desk: DeskStore
   readonly reminders: Reminders
@@ -115,7 +117,7 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const tours = createTours(db)
   return {
     file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
-    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), settings, desk, reminders: createReminders(db), slots: createSlots(db),
+    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), savedViews: createSavedViews(db), settings, desk, reminders: createReminders(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
     backUp: (copy) => backUp(db, copy, deps.prove),

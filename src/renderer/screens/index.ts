@@ -3,6 +3,7 @@ import type { ScreenId } from '../app/place'
 import { DataScreen } from './data/DataScreen'
 import { DueScreen } from './due/DueScreen'
 import { HealthScreen } from './health/HealthScreen'
+import { HistoryScreen } from './history/HistoryScreen'
 import { PolicyScreen } from './policy/PolicyScreen'
 import { JournalScreen } from './journal/JournalScreen'
 import { OverviewScreen } from './overview/OverviewScreen'
@@ -14,6 +15,7 @@ import { SettingsScreen } from './settings/SettingsScreen'
 export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType; /** It has the whole window: no rail, no strip, nothing to press. */ readonly isBare?: boolean }
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
+  { id: 'history', key: 'y', Shown: HistoryScreen },
   { id: 'policy', key: 'p', Shown: PolicyScreen },
   { id: 'due', key: 'n', Shown: DueScreen },
   { id: 'overview', key: 'o', Shown: OverviewScreen },

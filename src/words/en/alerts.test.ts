@@ -91,6 +91,7 @@ test.each<readonly [AlertAction, Parameters<typeof describeStep>[1], string]>([
   ['resolved', { disposition: 'FALSE_POSITIVE' }, 'Resolved: false alarm'],
   ['commented', {}, 'Comment'],
   ['snoozed', { duration: '1 h' }, 'Snoozed for 1 h'],
+  ['left-group', { group_id: null }, 'Taken out of its group'],
   ['contacted', { to: 'gate 3', outcome: 'no-answer' }, 'Tried to contact gate 3: no answer'],
 ])('[N5] %s in the timeline', (action, values, expected) => {
   const { key, values: filled } = describeStep(action, values)

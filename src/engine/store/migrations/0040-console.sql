@@ -90,3 +90,6 @@ CREATE INDEX task_closed_undated ON task (updated_at) WHERE completed_at IS NULL
 -- When an alert that nobody has taken is told of again; null: no more.
 CREATE TABLE reminder (alert_id TEXT PRIMARY KEY, due_at INTEGER) STRICT;
 CREATE INDEX reminder_due ON reminder (due_at) WHERE due_at IS NOT NULL;
+-- What is over, by when it ended, and the same of one site; what is raised writes into neither.
+CREATE INDEX alert_history ON alert (coalesce(resolved_at, raised_at)) WHERE status IN ('RESOLVED', 'SUPPRESSED');
+CREATE INDEX alert_history_site ON alert (site_key, coalesce(resolved_at, raised_at)) WHERE status IN ('RESOLVED', 'SUPPRESSED');

@@ -8,7 +8,8 @@ import { filterNames, firstFilter, gravestFirst, namedFilter, toggleSeverity, ty
 export type ToolbarProps = {
   readonly filter: Filter
   readonly onFilter: (filter: Filter) => void
-  readonly total: number | null
+  /** How many there are, in words. */
+  readonly total: string
   readonly counts: QueueCounts | null
   readonly search: RefObject<HTMLInputElement | null>
   readonly onLeaveSearch: () => void
@@ -45,7 +46,7 @@ export function Toolbar({ filter, onFilter, total, counts, search, onLeaveSearch
         <Keys keys="/" />
       </label>
       {isSorted && <Button look="quiet" onPress={() => onFilter({ ...filter, sort: firstFilter.sort })}>{say('queue.sortByPriority')}</Button>}
-      <span className="toolbar-total" role="status">{total === null ? '' : say('queue.total', { count: total })}</span>
+      <span className="toolbar-total" role="status">{total}</span>
     </div>
   )
 }

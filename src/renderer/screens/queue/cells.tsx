@@ -38,9 +38,16 @@ function WhatCell({ row }: CellProps) {
   return (
     <span className="what" title={inWords(say, row.sentence)}>
       <span className="what-name">{inWords(say, nameOf(row))}</span>
+      {row.folded && <FoldMark folded={row.folded} />}
       {first && <Badge tone={first.tone} title={[first, ...others].map(flagWord).join(' ')}>{say(first.said.key)}</Badge>}
     </span>
   )
+}
+
+function FoldMark({ folded }: { readonly folded: NonNullable<ShownRow['folded']> }) {
+  const say = useSay()
+  const gravest = say(`severity.${folded.gravest}`)
+  return <span className="fold-mark" title={say('fold.title', { count: folded.count, gravest })}><SeverityMark severity={folded.gravest} hasWord={false} />{say('fold.count', { count: folded.count })}</span>
 }
 
 function SiteCell({ row }: CellProps) {

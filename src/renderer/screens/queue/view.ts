@@ -1,26 +1,31 @@
 import type { InputOf } from '../../../contract/contract'
 import type { QueueRow } from '../../../contract/shapes'
+import { exportColumns, type ExportColumn } from '../../../contract/shapes-export'
+import { queueParts } from '../../../contract/shapes-views'
 import type { AlertStatus } from '../../../core/model/alert'
 import { severities, type Severity } from '../../../core/model/severity'
 import { assertNever } from '../../../core/outcome'
 import { said, type Said } from '../../../core/said'
 import { minutes, type Instant, type Millis } from '../../../core/time'
+import type { Exported } from '../../app/ExportDialog'
 import type { Tone } from '../../ui/Badge'
 import type { Pixels } from '../../ui/Divider'
 import { countdownOf, lengthOf } from '../../ui/time-text'
+import { labelInput, statusesLeft, type Label } from './labels'
 import { exactly, figure } from '../../ui/locale'
 
 /** Which part of the queue is shown; `f` goes round in this order. */
-export const filterNames = ['open', 'unacknowledged', 'resolved', 'all'] as const
+export const filterNames = queueParts
 export type FilterName = (typeof filterNames)[number]
 export type SortColumn = NonNullable<InputOf<'queue.page'>['sort']>['column']
 export type QueueSort = { readonly column: SortColumn; readonly descending: boolean }
-export type Filter = { readonly name: FilterName; readonly severities: readonly Severity[]; readonly text: string; readonly sort: QueueSort }
+/** What is shown; `unfolded` are groups that stay open while groups fold. */
+export type Filter = { readonly name: FilterName; readonly severities: readonly Severity[]; readonly labels: readonly Label[]; readonly text: string; readonly sort: QueueSort; readonly isFolded: boolean; readonly unfolded: readonly string[] }
 
 /** A row and the instant its figures are of. */
 export type ShownRow = QueueRow & { readonly asOf: Instant }
 
-export const firstFilter: Filter = { name: 'open', severities: [], text: '', sort: { column: 'priority', descending: true } }
+export const firstFilter: Filter = { name: 'open', severities: [], labels: [], text: '', sort: { column: 'priority', descending: true }, isFolded: false, unfolded: [] }
 export const gravestFirst: readonly Severity[] = [...severities].reverse()
 /** What nobody has taken. */
 export const waitingStatuses = ['NEW', 'ESCALATED'] as const satisfies readonly AlertStatus[]
@@ -33,13 +38,15 @@ export function nextFilter(filter: Filter): Filter {
 export const namedFilter = (filter: Filter, name: FilterName): Filter => ({ ...filter, name, sort: name === 'resolved' ? { column: 'raised', descending: true } : firstFilter.sort })
 
 /** The page of the queue to ask for. Rules: [U6]. */
-export function pageInput(filter: Filter, offset: number, limit: number): InputOf<'queue.page'> {
-  const statuses = statusesOf(filter.name)
+export function pageInput(filter: Filter, offset: number, limit: number, raisedSince: Instant | null = null): InputOf<'queue.page'> {
+  const statuses = statusesLeft(statusesOf(filter.name), filter.labels)
   return {
     offset, limit, sort: filter.sort,
     ...(statuses ? { statuses: [...statuses] } : {}),
     ...(filter.severities.length > 0 ? { severities: [...filter.severities] } : {}),
+    ...labelInput(filter.labels),
     ...(filter.text.trim() ? { text: filter.text.trim() } : {}),
+    ...(filter.isFolded ? { fold: { unfolded: [...filter.unfolded], ...(raisedSince === null ? {} : { raisedSince }) } } : {}),
   }
 }
 
@@ -115,14 +122,24 @@ export function roomOf(listWidth: Pixels): Room {
   return listWidth >= 780 ? 'narrow' : 'tight'
 }
 
-/** How many of the rows above the view were raised since the operator left the top. */
+/** How many alerts above the view were raised since the operator left the top; of a folded row those that the engine counted. */
 export const newAbove = (above: readonly QueueRow[], leftTopAt: Instant | null): number =>
-  leftTopAt === null ? 0 : above.filter((row) => row.raisedAt > leftTopAt).length
+  leftTopAt === null ? 0 : above.reduce((sum, row) => sum + (row.folded?.fresh ?? Number(row.raisedAt > leftTopAt)), 0)
 
 /** Why the list is empty, in the words of its filter; never good news from a watch that does not run. */
 export function emptyBecause(filter: Filter, isCurrent: boolean, hasData: boolean): Said {
   if (!isCurrent) return said('queue.empty.stale')
   if (!hasData) return said('queue.empty.noData')
-  if (filter.text.trim() || filter.severities.length > 0) return said('queue.empty.filtered')
+  if (filter.text.trim() || filter.severities.length > 0 || filter.labels.length > 0) return said('queue.empty.filtered')
   return said(`queue.empty.${filter.name}`)
+}
+
+const exportable: ReadonlySet<string> = new Set(exportColumns)
+/** What is exported of the queue: the list as it is shown, with the columns that are shown. Rule: [Q12]. */
+export function exportOf(filter: Filter, columns: readonly { readonly id: string }[]): Exported {
+  const { offset: _, limit: __, sort, fold, ...narrowed } = pageInput(filter, 0, 1)
+  return {
+    columns: columns.map(({ id }) => id).filter((id): id is ExportColumn => exportable.has(id)),
+    list: { kind: 'queue', filter: narrowed, sort: sort ?? firstFilter.sort, ...(fold ? { fold: { unfolded: fold.unfolded } } : {}) },
+  }
 }

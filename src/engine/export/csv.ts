@@ -42,6 +42,9 @@ export function csvLines(columns: readonly string[], rows: readonly Record<strin
   return stringify(lines, { cast: { boolean: String } })
 }
 
+/** Rows of cells as CSV lines, each text harmless. [C19] */
+export const csvOf = (rows: readonly (readonly Cell[])[]): string => stringify(rows.map((row) => row.map(harmless)), { cast: { boolean: String } })
+
 /** Quotes that are there already, blanks and marks that spreadsheets skip, then a sign that starts a formula, in ASCII, full width or small form. */
 const dangerous = /^'*(?:[\s\p{Cc}\p{Cf}]*[=+\-@\uFE62\uFE63\uFE66\uFE6B\uFF1D\uFF0B\uFF0D\uFF20]|[\u0000\t\r\n])/u
 /** The same behind a `;`, a tab or a line break inside the text: where the list separator is no comma, a cell begins there. */

@@ -1,8 +1,8 @@
-import type { TimelineEntry } from '../../../contract/shapes'
-import { said } from '../../../core/said'
-import { useNow } from '../../live/live'
-import { inWords, useSay } from '../../ui/say'
-import { lengthOf, wallClock } from '../../ui/time-text'
+import type { TimelineEntry } from '../../contract/shapes'
+import { said } from '../../core/said'
+import { useNow } from '../live/live'
+import { inWords, useSay } from '../ui/say'
+import { lengthOf, wallClock } from '../ui/time-text'
 
 /** What has happened to an alert, newest first; what people typed stands as they typed it. */
 export function TimelinePart({ entries, zone }: { readonly entries: readonly TimelineEntry[]; readonly zone: string }) {

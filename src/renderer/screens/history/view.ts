@@ -1,0 +1,66 @@
+import { create } from 'zustand'
+import type { InputOf } from '../../../contract/contract'
+import type { Named } from '../../../contract/shapes-history'
+import { instantOfLocal, offsetAt } from '../../../core/intake/zone-time'
+import { said, type Said } from '../../../core/said'
+import { days, hours, type Instant, type Millis } from '../../../core/time'
+import { valuesOf, type AnyLabel } from '../../app/labels'
+
+/** Ranges that end now, and one that is typed. */
+export const ranges = ['shift', 'day', 'week', 'month', 'all', 'typed'] as const
+export type Range = (typeof ranges)[number]
+const lengths: Readonly<Record<Exclude<Range, 'all' | 'typed'>, Millis>> = { shift: hours(12), day: hours(24), week: days(7), month: days(30) }
+
+/** `zone` of a site. */
+export type HistoryLabel = AnyLabel & { readonly zone?: Named['zone'] }
+export type HistoryShown = { readonly range: Range; readonly from: string; readonly until: string; readonly labels: readonly HistoryLabel[]; readonly text: string }
+export const firstHistory: HistoryShown = { range: 'week', from: '', until: '', labels: [], text: '' }
+/** What the history shows; it stays when the screen is left. Rule: [Q11]. */
+export const useHistoryShown = create<HistoryShown>(() => firstHistory)
+
+/** In which zone times are typed and told: that of the one site that was chosen, else this workstation's. */
+export function zoneOf(labels: readonly HistoryLabel[], ownZone: string): { readonly zone: string; readonly site: string | null } {
+  const [site, ...others] = labels.filter(({ kind }) => kind === 'site')
+  return site?.zone && others.length === 0 ? { zone: site.zone, site: site.word } : { zone: ownZone, site: null }
+}
+
+/** What a person typed as an instant in a zone: `2026-03-02 02:10`, `2026-03-02` or, of the last day, `02:10`; null: none of these. */
+export function typedInstant(text: string, zone: string, now: Instant): Instant | null {
+  const [, year, month, day, hour = '0', minute = '0'] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2}):(\d{2}))?$/.exec(text.trim()) ?? []
+  if (year !== undefined) return localInstant([Number(year), Number(month), Number(day), Number(hour), Number(minute)], zone)
+  const [, onlyHour, onlyMinute] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? []
+  if (onlyHour === undefined) return null
+  const here = new Date(now + offsetAt(zone, now))
+  const today = localInstant([here.getUTCFullYear(), here.getUTCMonth() + 1, here.getUTCDate(), Number(onlyHour), Number(onlyMinute)], zone)
+  return today !== null && today > now ? today - days(1) : today
+}
+
+function localInstant([year = 0, month = 0, day = 0, hour = 0, minute = 0]: readonly number[], zone: string): Instant | null {
+  const local = Date.UTC(year, month - 1, day, hour, minute)
+  const read = new Date(local)
+  const isReal = read.getUTCMonth() === month - 1 && read.getUTCDate() === day && hour < 24 && minute < 60
+  return isReal && local > Date.UTC(2000, 0, 2) ? instantOfLocal(local, zone) : null
+}
+
+export type Asked = Omit<InputOf<'history.page'>, 'offset' | 'limit'>
+
+/** What the engine is asked for as of an instant, or why what was typed is no range. Rules: [Q9] [Q11]. */
+export function askedOf(shown: HistoryShown, zone: string, now: Instant): { readonly asked: Asked; readonly problem: null } | { readonly asked: null; readonly problem: Said } {
+  const from = shown.range === 'typed' ? (shown.from.trim() === '' ? 0 : typedInstant(shown.from, zone, now)) : shown.range === 'all' ? 0 : now - lengths[shown.range]
+  const until = shown.range === 'typed' && shown.until.trim() !== '' ? typedInstant(shown.until, zone, now) : now
+  if (from === null || until === null) return { asked: null, problem: said('history.badTime', { text: from === null ? shown.from : shown.until }) }
+  if (from > until) return { asked: null, problem: said('history.badRange') }
+  const { labels, text } = shown
+  const among = <Name extends string>(name: Name, kind: AnyLabel['kind']): { [name in Name]?: string[] } => {
+    const values = valuesOf(labels, kind)
+    return (values.length > 0 ? { [name]: values } : {}) as { [name in Name]?: string[] }
+  }
+  const asked = {
+    until, ...(from > 0 ? { from } : {}), ...among('sites', 'site'), ...among('clients', 'client'), ...among('guards', 'guard'), ...among('types', 'type'), ...among('statuses', 'status'),
+    ...among('dispositions', 'disposition'), ...among('reasons', 'reason'), ...(text.trim() === '' ? {} : { text: text.trim() }),
+  }
+  return { asked: asked as Asked, problem: null }
+}
+
+/** How many rows there are, honestly: more may come while the search has not come to its end. */
+export const totalWord = (found: number, isWhole: boolean): Said => said(isWhole ? 'queue.total' : 'history.atLeast', { count: found })

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import { said, type Said } from '../../../core/said'
+import { untilAnswered } from '../../live/until-answered'
+import { asCallFault, call } from '../../wire'
+import type { Target } from './use-moves'
+
+/** Takes the alert under the cursor out of its group; a lost answer is asked for again as the same operation. Rules: [Q7] [U25]. */
+export function useLeaveGroup(target: Target | null, after: () => void): { readonly problem: Said | null; readonly leave: () => void } {
+  const [problem, setProblem] = useState<Said | null>(null)
+  const [isSending, setSending] = useState(false)
+  const carryOut = async ({ id, version }: Target) => {
+    const opId = uuidv7()
+    setSending(true)
+    setProblem(null)
+    try {
+      const left = await untilAnswered(() => call('group.leave', { opId, id, version }), { isWanted: () => true, onUnknown: ({ message }) => setProblem(said('doubt.asking', { message })) })
+      setProblem(left.ok ? null : said(`refused.${left.reason}`, left.facts))
+      after()
+    } catch (thrown) {
+      const { code, message } = asCallFault(thrown)
+      setProblem(said(`fault.${code}`, { message }))
+    } finally {
+      setSending(false)
+    }
+  }
+  return { problem, leave: () => { if (target && !isSending) void carryOut(target) } }
+}

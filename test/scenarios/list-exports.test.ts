@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterEach, expect, test } from 'vitest'
+import type { InputOf, OutputOf } from '../../src/contract/contract'
+import { answer } from '../../src/contract/serve'
+import { payloadOf } from '../../src/engine/store/journal'
+import { ada, aConsole, at, aTask, iso, type TestConsole } from '../support/console'
+import { readSheet } from '../support/sheet'
+
+let noc: TestConsole
+afterEach(() => noc.close())
+
+const statuses = ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED', 'SUPPRESSED'] as const
+type Wanted = InputOf<'export.start'>
+const wanted = (over: Partial<Wanted> = {}): Wanted => ({
+  opId: v7(), file: join(noc.folder, `out-${v7()}.csv`), format: 'csv', language: 'en', columns: ['severity', 'title', 'site', 'deadline', 'status', 'raised'],
+  list: { kind: 'queue', filter: { statuses: [...statuses] }, sort: { column: 'title', descending: true } }, ...over,
+})
+/** Starts an export as the desktop does. */
+const start = async (input: Wanted): Promise<string> => ((await answer(noc.engine().handlers, { call: 'export.start', input, actor: ada, isMain: true })) as OutputOf<'export.start'>).exportId
+const wait = async (input: Wanted) => noc.call('export.wait', { exportId: await start(input) })
+
+async function aQueue(count = 4): Promise<void> {
+  noc = aConsole()
+  await noc.given([
+    { kind: 'site', id: 's1', name: '=cmd|calc', time_zone: 'Europe/Berlin' },
+    ...Array.from({ length: count }, (_, index) => aTask(`t${index}`, { title: index === 1 ? '=1+1' : `Gate ${String(index).padStart(4, '0')}`, site_id: 's1', priority: 'LOW', due_at: iso(at('20:30')) })),
+  ])
+  noc.at('20:45')
+}
+
+test('[Q12] [Q13] an export has the rows, the order and the columns that are seen; texts are harmless, numbers are numbers, instants have the site’s clock', async () => {
+  await aQueue()
+  const csv = wanted()
+  expect(await wait(csv)).toMatchObject({ state: 'done', rows: 4, total: 4, sha256: createHash('sha256').update(readFileSync(csv.file)).digest('hex') })
+  expect(readFileSync(csv.file, 'utf8').split('\n')).toEqual([
+    '\uFEFFSeverity,What,Number at the source,Site,Past SLA (min),Times the SLA,Status,Owner,Raised',
+    ...['Gate 0003,t3', 'Gate 0002,t2', 'Gate 0000,t0', "'=1+1,t1"].map((what) => `Low,${what},'=cmd|calc,15,1.5,New,,2026-03-01 21:30:00 +01:00`), '',
+  ])
+  const xlsx = wanted({ format: 'xlsx', file: join(noc.folder, 'out.xlsx'), list: { kind: 'queue', filter: { statuses: [...statuses] }, sort: { column: 'priority', descending: true }, fold: { unfolded: [] } } })
+  expect(await wait(xlsx)).toMatchObject({ state: 'done', rows: 1 })
+  const { formulas, rows } = readSheet(xlsx.file)
+  expect([formulas, rows[0]?.at(-1)?.value, rows[1]?.slice(3).map((cell) => cell && [cell.type, cell.value])]).toEqual([0, 'Alerts in this row', [['s', '=cmd|calc'], ['n', '15'], ['n', '1.5'], ['s', 'New'], null, ['s', '2026-03-01 21:30:00 +01:00'], ['n', '4']]])
+})
+
+test('[Q12] what is changed, raised or resolved while an export is written is not in it: its rows are those of one instant', async () => {
+  await aQueue(450)
+  const ids = (await noc.alerts()).map(({ id }) => id)
+  const input = wanted({ columns: ['title', 'status'], list: { kind: 'queue', filter: { statuses: [...statuses] }, sort: { column: 'raised', descending: false } } })
+  const exportId = await start(input)
+  await noc.act(ids.at(-1) ?? '', { name: 'assign', to: 'Bo' })
+  await noc.act(ids[0] ?? '', { name: 'resolve', note: 'done', disposition: 'ACTION_TAKEN' })
+  expect(await noc.call('export.wait', { exportId })).toMatchObject({ state: 'done', rows: 450 })
+  const lines = readFileSync(input.file, 'utf8').split('\n').slice(1, -1)
+  expect([lines.length, lines.filter((line) => !line.endsWith(',New,')).length]).toEqual([450, 0])
+})
+
+test('[Q14] a finished export is one entry of the journal with who, what, how many and the checksum; one that was stopped leaves neither file nor entry', async () => {
+  await aQueue(450)
+  const done = wanted({ list: { kind: 'history', filter: { until: at('23:00') } }, columns: ['at', 'title', 'how', 'by', 'note'] })
+  const told = await wait(done)
+  const [entry] = noc.engine().parts.store.journal.ofSubject('export', told.exportId)
+  expect([entry?.action, entry?.actor, entry && payloadOf(entry).facts]).toMatchObject(['export.made', 'Ada', { file: done.file, format: 'csv', rows: 0, sha256: told.sha256, list: 'history' }])
+  const stopped = wanted()
+  const exportId = await start(stopped)
+  await noc.call('export.cancel', { exportId })
+  expect(await noc.call('export.wait', { exportId })).toMatchObject({ state: 'cancelled', sha256: null })
+  expect([existsSync(stopped.file), existsSync(`${stopped.file}.part`), noc.engine().parts.store.journal.ofSubject('export', exportId)]).toEqual([false, false, []])
+  expect(await wait(wanted({ file: join(noc.folder, 'given-1.ndjson', 'no') }))).toMatchObject({ state: 'failed' })
+})
