@@ -36,10 +36,13 @@ function* alteredTasks(db: Database): Generator<Altered> {
   const versions = newestByKey(db.prepare<[], Version>("SELECT key, updated_at, tiebreak, seq, body FROM version WHERE kind = 'task' ORDER BY key").raw(true).iterate() as Iterable<Version>)
   let version = versions.next()
   for (const row of tasks.iterate()) {
-    while (!version.done && version.value[0] < row[0]) version = versions.next()
+    while (!version.done && version.value[0] !== row[0] && isBefore(version.value[0], row[0])) version = versions.next()
     if (version.done || version.value[0] !== row[0] || !isAsSent(taskOfColumns(row), version.value[1])) yield { table: 'task', row: row[0] }
   }
 }
+
+/** Keys as SQLite orders them: by their bytes, which is not the order of JavaScript's texts beyond U+FFFF. */
+const isBefore = (one: string, other: string): boolean => Buffer.compare(Buffer.from(one), Buffer.from(other)) < 0
 
 /** The newest version of each key, and whether it is a deletion; then the body is that of the newest before it. */
 function* newestByKey(rows: Iterable<Version>): Generator<readonly [string, Newest]> {
