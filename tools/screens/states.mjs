@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bulkStates } from './bulk.mjs'
+import { deskStates } from './desk.mjs'
 import { until } from './desktop.mjs'
 import { frameStates } from './frame.mjs'
 import { policyStates } from './policy.mjs'
@@ -70,6 +71,7 @@ export const sampleStates = [
   { name: 'health-never', isOnce: true, keep: small, enter: toHealth },
   { name: 'health', keep: inBothThemes, enter: async (desktop) => { await toHealth(desktop); await desktop.call('health.check', {}); await desktop.press('r'); await desktop.page.waitForSelector('.invariant-holds') } },
   ...overviewStates,
+  ...deskStates,
   { name: 'engine-silent', enter: async (desktop) => {
     await toQueue(desktop)
     process.kill(await desktop.enginePid(), 'SIGSTOP')

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { AlarmTest } from '../../../contract/shapes-desk'
+import { tookOf } from '../../screens/health/view'
 import { call } from '../../wire'
 import { Badge, type Tone } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
@@ -39,7 +40,7 @@ export function AlarmTestDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={say('test.title')} isWide onClose={onClose} onSend={keep} sendWord={say('test.keep')} isSending={keeping.isAsking} canSend={test !== null && wasHeard !== null && wasSeen !== null} problem={wrong && inWords(say, wrong)}>
       <p className="dialog-say">{say('test.say')}</p>
       <table className="table test-ways" aria-live="polite">
-        <caption className="visually-hidden">{say('test.title')}</caption>
+        <caption className="unseen">{say('test.title')}</caption>
         <thead><tr><th>{say('test.way')}</th><th>{say('test.arrived')}</th><th>{say('test.detail')}</th><th className="cell-number">{say('test.took')}</th></tr></thead>
         <tbody>{ways.map((way) => <Way key={way} way={way} test={test} isTesting={testing.isAsking} />)}</tbody>
       </table>
@@ -61,7 +62,7 @@ function Way({ way, test, isTesting }: { readonly way: (typeof ways)[number]; re
       <th scope="row">{say(`test.way.${way}`)}</th>
       <td>{found ? <Badge tone={tones[found.state] ?? 'neutral'}>{say(`test.${way}.${found.state}`)}</Badge> : <span className="quiet">{say(isTesting ? 'test.waiting' : 'test.notDone')}</span>}</td>
       <td className="soft">{found?.why ?? clock ?? (found ? say(`test.${way}.${found.state}.say`) : '')}</td>
-      <td className="cell-number">{found ? say('health.value.ms', { ms: found.tookMs }) : ''}</td>
+      <td className="cell-number">{found ? inWords(say, tookOf(found.tookMs)) : ''}</td>
     </tr>
   )
 }

@@ -48,8 +48,12 @@ export function RuleDialog({ rule: kept, places, isNew, isOtherwise = false, isS
   return (
     <Dialog title={isOtherwise ? say('rules.otherwise') : say(isNew ? 'rules.add' : 'rules.change')} isWide onClose={close} onSend={send} sendWord={say('rules.save')} isSending={isSaving} canSend={made !== null && (isOtherwise || draft.rule.name.trim() !== '')} problem={problem}>
       {!isOtherwise && <TextField label={say('rules.name')} value={draft.rule.name} onChange={(name) => rule({ name })} isRequired isFirst hint={say('rules.name.hint')} />}
-      {!isOtherwise && <Ticks label={say('rules.severities')} hint={say('rules.none.every')} all={severities} chosen={draft.rule.severities} wordOf={(one) => say(`severity.${one}`)} onChange={(chosen) => rule({ severities: chosen })} />}
-      {!isOtherwise && <Ticks label={say('rules.types')} hint={say('rules.none.every')} all={alertTypes} chosen={draft.rule.types} wordOf={(one) => say(`type.${one}`)} onChange={(chosen) => rule({ types: chosen })} />}
+      {!isOtherwise && (
+        <div className="field-pair rule-about">
+          <Ticks label={say('rules.severities')} hint={say('rules.none.every')} all={severities} chosen={draft.rule.severities} wordOf={(one) => say(`severity.${one}`)} onChange={(chosen) => rule({ severities: chosen })} />
+          <Ticks label={say('rules.types')} hint={say('rules.none.every')} all={alertTypes} chosen={draft.rule.types} wordOf={(one) => say(`type.${one}`)} onChange={(chosen) => rule({ types: chosen })} />
+        </div>
+      )}
       {!isOtherwise && <Places chosen={draft.places} onChange={(next) => change({ places: next })} />}
       <ChoiceField label={say('rules.tells')} value={draft.rule.tells} onChange={(tells) => rule({ tells })} isFirst={isOtherwise} choices={tellings.map((value) => ({ value, word: say(`rules.choose.${value}`) }))} />
       {draft.rule.tells === 'outside-quiet-hours' && (

@@ -37,13 +37,13 @@ function Sounds({ kept }: { readonly kept: SoundSettings }) {
   return (
     <>
       <p className="soft">{say('sounds.say')}</p>
-      <div className="field">
+      <div className="field sounds-volume">
         <label htmlFor="sounds-volume">{say('sounds.volume', { volume: sounds.volume })}</label>
         <input id="sounds-volume" type="range" min={leastVolume} max={100} step={5} value={sounds.volume} onChange={(event) => setSounds({ ...sounds, volume: Number(event.target.value) })} />
         <small className="field-hint">{say('sounds.volume.hint')}</small>
       </div>
       <table className="table sounds-table">
-        <thead><tr><th>{say('sounds.severity')}</th><th>{say('sounds.pattern')}</th><th>{say('sounds.repeat')}</th><th><span className="visually-hidden">{say('sounds.hear')}</span></th></tr></thead>
+        <thead><tr><th>{say('sounds.severity')}</th><th>{say('sounds.pattern')}</th><th>{say('sounds.repeat')}</th><th><span className="unseen">{say('sounds.hear')}</span></th></tr></thead>
         <tbody>{gravestFirst.map((severity) => <SeverityRow key={severity} severity={severity} choice={sounds.severities[severity]} volume={sounds.volume} onChange={(part) => change(severity, part)} />)}</tbody>
       </table>
       <div className="button-row">

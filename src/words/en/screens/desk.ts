@@ -6,7 +6,7 @@ export const desk = {
   'help.desk.test': 'Test the alarm',
 
   'mute.title': 'Mute the sound',
-  'mute.say': 'Alerts make no sound for a while. Notifications and the queue go on, and the alarm that nobody watches is never muted.',
+  'mute.say': 'Alerts make no sound for a while. Notifications and the queue go on, and the alarm “nobody is watching” is never muted.',
   'mute.reason': 'Reason',
   'mute.reason.hint': 'It is kept in the journal',
   'mute.for': 'For',
@@ -84,7 +84,7 @@ export const desk = {
 
   'settings.sounds': 'Sounds',
   'sounds.loading': 'Asking how alerts are heard …',
-  'sounds.say': 'Each severity has its own sound, and repeats until somebody acknowledges. The alarm that nobody watches has a sound of its own, which cannot be changed.',
+  'sounds.say': 'Each severity has its own sound, and repeats until somebody acknowledges. The alarm “nobody is watching” has a sound of its own, which cannot be changed.',
   'sounds.volume': 'Volume {{volume}} %',
   'sounds.volume.hint': 'Critical alerts are never softer than 50 %',
   'sounds.severity': 'Severity',
