@@ -134,6 +134,7 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'hotkeys.show': () => ({ person: 'maria', keys: {} }),
     'find.text': () => ({ sites: [], people: [] }),
     'health.show': () => aHealth(),
+    'alarm.lastTest': () => null,
     'data.imports': () => ({ rows: [], total: 0 }),
     'data.quarantine': () => ({ rows: [], total: 0 }),
     'intake.profiles': () => [{ name: 'site-data', title: 'Site data', format: 'any', kinds: [] }],

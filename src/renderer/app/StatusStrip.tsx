@@ -1,7 +1,10 @@
+import type { Say } from '../../words/say'
 import { useFreshness, useLive, useNow } from '../live/live'
+import { Keys } from '../ui/Button'
 import { SeverityMark } from '../ui/SeverityMark'
 import { inWords, useSay } from '../ui/say'
 import { countdownOf, lengthOf, ownZone, toTheSecond } from '../ui/time-text'
+import { openDeskDialog } from './desk/desk-dialogs'
 import { useDataAge } from './use-data-age'
 
 /** The strip over every screen: is the watch running, what is unacknowledged, can the clock and the data be trusted. */
@@ -15,12 +18,13 @@ export function StatusStrip() {
     <header className={freshness.isCurrent ? 'strip' : 'strip strip-old'} aria-label={say('strip.title')}>
       <Watch />
       <Unacknowledged />
+      <Muted />
       <span className="strip-space" />
       <Running />
       <DataAge />
       {clock && <Item label={say('strip.clock')} value={say(`clock.${clock}`)} tone={clock === 'trusted' ? 'good' : 'danger'} />}
       {status && <Item label={say('strip.store')} value={say(status.isSample ? 'strip.store.sample' : 'strip.store.own')} title={status.storeFile} />}
-      {status && <Item label={say('strip.seat')} value={status.seat.name} title={say(`role.${status.seat.role}`)} />}
+      <Seat />
       <time className={freshness.isCurrent ? 'strip-clock' : 'strip-clock strip-clock-stale'}>{!freshness.isCurrent && <small>{say('strip.asOf')}</small>}{now}</time>
     </header>
   )
@@ -33,7 +37,7 @@ function Watch() {
   const sweep = useNow((now) => leftOf(now, useLive.getState().monitor?.nextSweepAt ?? null))
   const deadline = useNow((now) => leftOf(now, useLive.getState().monitor?.nextDeadlineAt ?? null))
   const missed = useLive((live) => live.monitor?.lastSweep?.missedByTimer ?? 0)
-  const spoken = (text: string) => { const [key = '', values = '{}'] = text.split('|'); return say(key, JSON.parse(values) as Record<string, string>) }
+  const spoken = (text: string) => spokenLeft(say, text)
   return (
     <div className={freshness.isCurrent ? 'watch watch-on' : 'watch watch-off'}>
       <span className="watch-light" aria-hidden="true" />
@@ -68,6 +72,33 @@ function Running() {
   return percent === null ? null : <Item label={say('strip.importing')} value={say('strip.percent', { percent })} tone="calm" />
 }
 
+/** That nothing is heard, and for how long still; opens what ends it. Rule: [H6]. */
+function Muted() {
+  const say = useSay()
+  const left = useNow((now) => {
+    const mute = useLive.getState().monitor?.desk.mute ?? null
+    return now === null || mute === null || mute.until <= now ? null : leftOf(now, mute.until)
+  })
+  if (left === null) return null
+  return (
+    <button type="button" className="item item-button item-danger" title={say('strip.muted.change')} aria-keyshortcuts="Shift+M" onClick={() => openDeskDialog('mute')}>
+      <small>{say('strip.muted')} <Keys keys="M" /></small><span>{spokenLeft(say, left)}</span>
+    </button>
+  )
+}
+
+/** Who sits here; opens what takes the seat or hands it over. Rule: [H14]. */
+function Seat() {
+  const say = useSay()
+  const seat = useLive(({ status }) => status?.seat ?? null)
+  if (!seat) return null
+  return (
+    <button type="button" className="item item-button" title={`${say('strip.seat.change')} (${say(`role.${seat.role}`)})`} aria-keyshortcuts="Shift+O" onClick={() => openDeskDialog('seat')}>
+      <small>{say('strip.seat')} <Keys keys="O" /></small><span className="item-name">{seat.name}</span>
+    </button>
+  )
+}
+
 function DataAge() {
   const say = useSay()
   const newest = useDataAge()
@@ -84,4 +115,8 @@ const leftOf = (now: number | null, at: number | null): string | null => {
   if (now === null || at === null) return null
   const { key, values } = countdownOf(at - now)
   return `${key}|${JSON.stringify(values)}`
+}
+const spokenLeft = (say: Say, text: string): string => {
+  const [key = '', values = '{}'] = text.split('|')
+  return say(key, JSON.parse(values) as Record<string, string>)
 }

@@ -10,6 +10,7 @@ import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
 import { lengthOf, ownZone, wallClock } from '../../ui/time-text'
+import { AlarmPart } from './AlarmPart'
 import { FactsPart } from './FactsPart'
 import { InvariantsPart } from './InvariantsPart'
 import { backupFacts, brokenIn, journalFacts, processFacts, storeFacts, toneOf, tookOf, verdictOf, versionFacts, watchFacts } from './view'
@@ -85,6 +86,7 @@ function Shown({ health, main }: { readonly health: Health; readonly main: { rea
       </div>
       <div className="health-cards">
         <FactsPart title={say('health.part.watch')} facts={watchFacts(health, clock)} />
+        <AlarmPart clock={clock} now={health.now} />
         <FactsPart title={say('health.part.journal')} facts={journalFacts(health)} />
         <FactsPart title={say('health.part.store')} facts={storeFacts(health)} />
         <FactsPart title={say('health.part.backups')} facts={backupFacts(health)} />
