@@ -27,7 +27,6 @@ export type Findings<Watched> = {
 }
 type Judged<Watched> = { readonly watched: Watched; readonly about: About; readonly subject: Subject; readonly detector: Detector<Watched>; readonly judgement: Judgement; readonly current: Alert | null; readonly place: Place; readonly policy: PolicyValues }
 type Figures<Watched> = ReadonlyMap<Detector<Watched>, Map<RecordKey, AlertFigures>>
-const byOne = { isSweep: false, figures: null }
 type JudgeDeps = { readonly store: Store; readonly live: LiveAlerts; readonly recorder: Recorder }
 
 export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, recorder }: JudgeDeps): Judge<Watched> {
