@@ -16,7 +16,7 @@ const alerts = () => screen.queryAllByRole('alert').map(({ textContent }) => tex
 
 test('[U4] the strip tells the watch, what is unacknowledged, the data, the clock, the store and the seat', async () => {
   await openWindow(aBridge([aRow('a')]))
-  for (const part of ['Watching', 'Checked0 s ago', 'Next sweep10:00', 'Next deadline1:30', '1unacknowledged', 'Newest data4 min old', 'Clocktrusted', 'StoreOwn', 'Seatmaria']) expect(strip()).toContain(part)
+  for (const part of ['Watching', 'Checked0 s ago', 'Next sweep10:00', 'Next deadline1:30', '1unacknowledged', 'Newest data4 min old', 'Clocktrusted', 'StoreOwn', 'Seat ShiftOmaria']) expect(strip()).toContain(part)
 })
 
 test('[U4] countdowns of the strip run with the clock', async () => {
