@@ -102,6 +102,20 @@ test('[U22] the order is the one a person would make of the rows: by column, the
   expect(scores).toEqual(scores.toSorted((one, other) => other - one))
 })
 
+test('[Q1] [U22] pages that are read from the table have what those from memory have, for tasks and tours', async () => {
+  await aBusyQueue()
+  await noc.given([{ kind: 'tour', id: 'r1', site_id: 's1', person_id: 'p1', name: 'North round', scheduled_at: iso(at('20:00')), updated_at: iso(at('19:00')) }])
+  noc.at('21:00')
+  const { queue, store } = noc.engine().parts
+  const fromTable = createQueue(store.db, 0)
+  const page = (from: Queue, filter: QueueFilter) => from.page({ filter, order: { column: 'raised', descending: false }, offset: 0, limit: 500 }).rows.map(({ alert, title, siteName, personName, personKey }) => [alert.id, title, siteName, personName, personKey]).sort()
+  const narrowed: readonly QueueFilter[] = [{}, { text: 'north' }, { text: 'round' }, { text: 'guard 1' }, { guards: ['main:p1'] }, { guards: ['main:p9'] }, { types: ['SECURITY_ANOMALY'] }]
+  for (const filter of narrowed) expect(page(fromTable, filter), JSON.stringify(filter)).toEqual(page(queue, filter))
+  expect(page(fromTable, { text: 'round' }).map((row) => row.slice(1))).toEqual([['North round', 'south', 'Guard 1', 'main:p1']])
+  const byTitle = fromTable.page({ filter: {}, order: { column: 'title', descending: true }, offset: 0, limit: 1 })
+  expect(byTitle.rows[0]?.title).toBe('North round')
+})
+
 test('[U4] the counts that every look tells are those of the rows, after every kind of change', async () => {
   await aBusyQueue()
   const counted = () => noc.engine().parts.store.db.prepare("SELECT severity, sum(status IN ('NEW', 'ESCALATED')) AS waiting, count(*) AS open FROM alert WHERE status <> 'RESOLVED' GROUP BY severity ORDER BY severity").all() as { severity: number; waiting: number; open: number }[]

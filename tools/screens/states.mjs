@@ -7,6 +7,7 @@ import { until } from './desktop.mjs'
 import { frameStates } from './frame.mjs'
 import { policyStates } from './policy.mjs'
 import { overviewStates } from './overview.mjs'
+import { viewsStates } from './views.mjs'
 
 const queueIsThere = async ({ page }) => {
   await until('a watched queue', () => page.evaluate(() => globalThis.document.querySelectorAll('.ag-row .what-name').length > 8 && globalThis.document.querySelector('.watch-on') !== null))
@@ -66,6 +67,7 @@ export const sampleStates = [
   { name: 'no-notifications', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.notifications.leave(); await desktop.page.waitForSelector('.banner-attention', { timeout: 60_000 }) }, leave: (desktop) => desktop.notifications.comeBack() },
   ...policyStates,
   ...bulkStates,
+  ...viewsStates,
   ...frameStates,
   { name: 'data', keep: inBothThemes, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
   { name: 'health-never', isOnce: true, keep: small, enter: toHealth },

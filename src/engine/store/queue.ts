@@ -32,8 +32,8 @@ export type Queue = {
   readonly stored: (keys: readonly RecordKey[]) => void
 }
 
-/** Where more alerts than this were ever raised, resolved ones are not held in memory: their pages are read from the table, and cost what sorting it costs. Unit: alerts, of some 200 bytes each. */
-const mostHeld = 300_000
+/** Where more alerts than these were ever raised, resolved ones are not held in memory: their pages are read from the table, and cost what sorting it costs. Unit: alerts, of some 200 bytes each. */
+const heldAtMost = 300_000
 
 const names = 'coalesce(task.title, tour.name) AS title, site.name AS site_name, client.name AS client_name, person.name AS person_name, coalesce(task.person_key, tour.person_key) AS person_key'
 const withNames = "LEFT JOIN task ON alert.subject_kind = 'task' AND task.key = alert.subject_key LEFT JOIN tour ON alert.subject_kind = 'tour' AND tour.key = alert.subject_key LEFT JOIN site ON site.key = alert.site_key LEFT JOIN client ON client.key = alert.client_key LEFT JOIN person ON person.key = coalesce(task.person_key, tour.person_key)"
@@ -42,7 +42,7 @@ export const pageStatement = `SELECT alert.*, ${names} FROM json_each(?) AS aske
 type Row = AlertRow & { readonly title: string | null; readonly site_name: string | null; readonly client_name: string | null; readonly person_name: string | null; readonly person_key: string | null }
 const hitOf = (row: Row): QueueHit => ({ alert: row, title: row.title, siteName: row.site_name, clientName: row.client_name, personName: row.person_name, personKey: row.person_key })
 
-export function createQueue(database: Database): Queue {
+export function createQueue(database: Database, mostHeld = heldAtMost): Queue {
   const db = drizzle(database)
   const some = database.prepare<[string], Row>(pageStatement)
   const raised = database.prepare<[], [number | null]>('SELECT max(rowid) FROM alert').raw(true)

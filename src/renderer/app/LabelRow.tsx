@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react'
 import { Button } from '../ui/Button'
 import { inWords, useSay } from '../ui/say'
 import { labelWord, type AnyLabel } from './labels'
 
-export type LabelRowProps<Label extends AnyLabel> = { readonly labels: readonly Label[]; /** What the list is called. */ readonly view: string | null; readonly onRemove: (label: Label) => void; readonly onAdd: () => void; readonly onClear: () => void }
+export type LabelRowProps<Label extends AnyLabel> = { readonly labels: readonly Label[]; /** What the list is called. */ readonly view: string | null; /** What else is other than usual. */ readonly more?: ReactNode; readonly onRemove: (label: Label) => void; readonly onAdd: () => void; readonly onClear: () => void }
 
 /** What narrows the list, each with a way to take it off. Rule: [Q4]. */
-export function LabelRow<Label extends AnyLabel>({ labels, view, onRemove, onAdd, onClear }: LabelRowProps<Label>) {
+export function LabelRow<Label extends AnyLabel>({ labels, view, more = null, onRemove, onAdd, onClear }: LabelRowProps<Label>) {
   const say = useSay()
-  if (labels.length === 0 && view === null) return null
+  if (labels.length === 0 && view === null && more === null) return null
   return (
     <div className="labels" role="group" aria-label={say('label.row')}>
       {view !== null && <span className="labels-view">{view}</span>}
@@ -23,6 +24,7 @@ export function LabelRow<Label extends AnyLabel>({ labels, view, onRemove, onAdd
       })}
       <Button look="quiet" keys="l" onPress={onAdd}>{say('label.add')}</Button>
       {labels.length > 0 && <Button look="quiet" onPress={onClear}>{say('label.clear')}</Button>}
+      {more}
     </div>
   )
 }

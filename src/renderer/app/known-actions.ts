@@ -13,6 +13,7 @@ export const knownActions: readonly KnownAction[] = [
     'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.journal': 'g j',
     'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s',
   }),
+  ...of('everywhere', 'help.desk', { 'help.desk.mute': 'M', 'help.desk.seat': 'O', 'help.desk.test': 'T' }),
   ...of('queue', 'help.queue', {
     'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/', 'help.filter': 'f',
     'help.severity.CRITICAL': '1', 'help.severity.HIGH': '2', 'help.severity.MEDIUM': '3', 'help.severity.LOW': '4', 'help.severity.INFO': '5',
@@ -20,7 +21,12 @@ export const knownActions: readonly KnownAction[] = [
   }),
   ...of('queue', 'help.alert', {
     'action.acknowledge': 'a', 'action.contact': 'p', 'action.comment': 'c', 'action.assign': 'm', 'action.snooze': 's', 'action.escalate': 'e', 'action.resolve': 'r',
-    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']',
+    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']', 'help.leaveGroup': 'U',
+  }),
+  ...of('queue', 'help.narrow', { 'help.label': 'l', 'help.labelOfRow': 'n', 'help.fold': 'z', 'help.views': 'v', 'help.saveView': 'V', 'help.export': 'E' }),
+  ...of('history', 'help.history', {
+    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
+    'help.history.range': 'f', 'help.history.typed': 'd', 'help.label': 'l', 'help.history.again': 'r', 'history.inQueue': 'o', 'help.export': 'E',
   }),
   ...of('policy', 'help.policy', {
     'help.policy.down': 'j', 'help.policy.up': 'k', 'help.policy.unfold': 'l', 'help.policy.fold': 'h', 'help.policy.search': '/', 'help.policy.ownOnly': 'o',

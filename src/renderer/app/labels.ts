@@ -26,8 +26,10 @@ export function labelWord({ kind, value, word }: AnyLabel): Said {
 }
 const named = (title: string): Said => said('queue.named', { title })
 
+const namedSubtypes: ReadonlySet<string> = new Set(['TOUR_MISSED', 'PARTIAL_COMPLETION'])
 function typeWord(value: string): Said {
   const [type = '', subtype] = value.split('/')
+  if (subtype !== undefined && namedSubtypes.has(subtype)) return said(`label.subtype.${subtype}`)
   return subtype === undefined ? said(`label.type.${type}`) : said('label.subtype', { type, subtype })
 }
 

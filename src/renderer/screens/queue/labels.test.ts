@@ -18,8 +18,8 @@ test('[Q4] a label is put on, and taken off by choosing it again; the engine is 
 test('[Q4] a kind and a colon look among that kind alone; every value has a word', () => {
   const kinds = new Map([['site', 'site' as const]])
   expect([typedOf('site : har', kinds), typedOf('12:30', kinds), typedOf(' har ', kinds)]).toEqual([{ kind: 'site', typed: 'har' }, { kind: null, typed: '12:30' }, { kind: null, typed: 'har' }])
-  expect([labelWord(site), labelWord({ kind: 'guard', value: 'main:p7', word: null }), labelWord({ kind: 'owner', value: 'name:Bo', word: null }), labelWord({ kind: 'type', value: 'SECURITY_ANOMALY/x', word: null })].map(({ key, values }) => [key, ...Object.values(values)]))
-    .toEqual([['queue.named', 'Harbour'], ['label.unknown', 'p7'], ['queue.named', 'Bo'], ['label.subtype', 'SECURITY_ANOMALY', 'x']])
+  expect([labelWord(site), labelWord({ kind: 'guard', value: 'main:p7', word: null }), labelWord({ kind: 'owner', value: 'name:Bo', word: null }), labelWord({ kind: 'type', value: 'SECURITY_ANOMALY/x', word: null }), labelWord({ kind: 'type', value: 'SECURITY_ANOMALY/TOUR_MISSED', word: null })].map(({ key, values }) => [key, ...Object.values(values)]))
+    .toEqual([['queue.named', 'Harbour'], ['label.unknown', 'p7'], ['queue.named', 'Bo'], ['label.subtype', 'SECURITY_ANOMALY', 'x'], ['label.subtype.TOUR_MISSED']])
 })
 
 test('[Q8] what came in above the view is counted alert by alert, also where rows are folded', () => {

@@ -4,6 +4,7 @@ import type { Severity } from '../../../core/model/severity'
 import { useHotkeys, type Hotkey } from '../../app/hotkeys'
 import { LabelRow } from '../../app/LabelRow'
 import { toggledIn } from '../../app/labels'
+import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
 import { LabelPicker, RowLabelPicker, useKindWords, type Picked } from './LabelPicker'
 import { labelsOfRow } from './labels'
@@ -31,9 +32,10 @@ export function useNarrowing({ filter, onFilter, cursorRow, isHeld }: NarrowingP
   const close = () => setAsked(null)
   const kindWords = useKindWords()
   const group = cursorRow?.groupId ?? null
+  const fold = () => onFilter((before) => ({ ...before, isFolded: !before.isFolded, unfolded: [] }))
   useHotkeys('help.narrow', narrowKeys({
     pick: () => setAsked({ kind: 'label', typed: '' }), ofRow: () => { if (cursorRow) setAsked({ kind: 'row', row: cursorRow }) }, takeOff: () => onFilter((before) => ({ ...before, labels: before.labels.slice(0, -1) })),
-    fold: () => onFilter((before) => ({ ...before, isFolded: !before.isFolded, unfolded: [] })),
+    fold,
     unfold: () => { if (group !== null) onFilter((before) => (before.isFolded && !before.unfolded.includes(group) ? { ...before, unfolded: [...before.unfolded, group] } : before)) },
     foldBack: () => onFilter((before) => (before.unfolded.some((one) => one === group) ? { ...before, unfolded: before.unfolded.filter((one) => one !== group) } : before)),
     views: () => setAsked({ kind: 'views' }), save: () => setAsked({ kind: 'view', what: 'save', view: null }),
@@ -50,7 +52,7 @@ export function useNarrowing({ filter, onFilter, cursorRow, isHeld }: NarrowingP
       if (isKind) { onFilter((before) => ({ ...before, text: '' })); setAsked({ kind: 'label', typed: `${next.text} ` }) }
       return isKind
     },
-    row: <LabelRow labels={filter.labels} view={word && inWords(say, word)} onAdd={() => setAsked({ kind: 'label', typed: '' })} onRemove={(label) => onFilter((before) => ({ ...before, labels: toggledIn(before.labels, label) }))} onClear={() => onFilter((before) => ({ ...before, labels: [] }))} />,
+    row: <LabelRow labels={filter.labels} view={word && inWords(say, word)} more={filter.isFolded ? <Button look="quiet" keys="z" onPress={fold}>{say('fold.off')}</Button> : null} onAdd={() => setAsked({ kind: 'label', typed: '' })} onRemove={(label) => onFilter((before) => ({ ...before, labels: toggledIn(before.labels, label) }))} onClear={() => onFilter((before) => ({ ...before, labels: [] }))} />,
     dialog: asked && (
       asked.kind === 'label' ? <LabelPicker filter={filter} first={asked.typed} onPick={narrow} onClose={close} />
       : asked.kind === 'row' ? <RowLabelPicker labels={labelsOfRow(asked.row)} onPick={narrow} onClose={close} />
@@ -65,7 +67,7 @@ type NarrowDoings = { readonly [doing in 'pick' | 'ofRow' | 'takeOff' | 'fold' |
 /** Every key that narrows, folds or keeps what is shown. */
 const narrowKeys = (doings: NarrowDoings): readonly Hotkey[] => [
   { keys: 'l', words: 'help.label', run: doings.pick },
-  { keys: 'L', words: 'help.labelOfRow', run: doings.ofRow },
+  { keys: 'n', words: 'help.labelOfRow', run: doings.ofRow },
   { keys: 'Backspace', words: 'help.unlabel', run: doings.takeOff },
   { keys: 'z', words: 'help.fold', run: doings.fold },
   { keys: 'ArrowRight', words: 'help.unfold', run: doings.unfold },
