@@ -40,8 +40,10 @@ async function withMaria(desktop) {
   await desktop.call('seat.take', { name: 'Maria Lind' })
   const { rows } = await desktop.call('queue.page', { offset: 0, limit: 100, statuses: ['NEW', 'ESCALATED'] })
   for (const { id } of rows.slice(0, 4)) await desktop.call('alert.act', { opId: globalThis.crypto.randomUUID(), id, move: { name: 'acknowledge' } })
+  const theme = await desktop.page.evaluate(() => globalThis.document.documentElement.dataset.theme)
   await desktop.page.reload()
   await toQueue(desktop)
+  await desktop.turnTo(theme)
 }
 const unmuted = async (desktop) => { await calm(desktop); await desktop.call('mute.end', {}) }
 
@@ -96,8 +98,11 @@ export const deskStates = [
   }, leave: calm },
   { name: 'handed-over', keep: small, enter: async (desktop) => {
     await withMaria(desktop)
-    await desktop.call('seat.handOver', { to: 'Ben Okafor', note: 'North depot: gate 3 sticks, guard knows. Client wants a call before six.' })
-    await desktop.page.reload()
+    await desktop.press('Shift+O')
+    await desktop.page.waitForSelector('.seat-held li')
+    await desktop.page.fill('dialog .input', 'Ben Okafor')
+    await desktop.page.fill('dialog textarea', 'North depot: gate 3 sticks, guard knows. Client wants a call before six.')
+    await desktop.press('Control+Enter')
     await desktop.page.waitForSelector('.banner-note')
     await toQueue(desktop)
   }, leave: calm },
