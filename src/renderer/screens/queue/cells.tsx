@@ -25,7 +25,7 @@ export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow
     { id: 'person', head: say('queue.column.guard'), width: 120, grows: 1, isSortable: true, startsUp: true, cell: (row) => <Quiet text={row.personName} />, rooms: ['all', 'small'] },
     { id: 'deadline', head: say('queue.column.past'), width: 130, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <PastCell row={row} /> },
     { id: 'escalate', head: say('queue.column.escalation'), width: 104, isSortable: true, startsUp: true, isNumber: true, cell: (row) => <EscalationCell row={row} />, rooms: ['all', 'small', 'narrow'] },
-    { id: 'status', head: say('queue.column.status'), width: 160, ...(isNarrow ? {} : { grows: 0.6 }), isSortable: true, cell: (row) => <StatusCell row={row} /> },
+    { id: 'status', head: say('queue.column.status'), width: isNarrow ? 160 : 196, ...(isNarrow ? {} : { grows: 0.6 }), isSortable: true, cell: (row) => <StatusCell row={row} /> },
     { id: 'raised', head: say('queue.column.raised'), width: 150, isSortable: true, isNumber: true, cell: (row) => <RaisedCell row={row} />, rooms: ['all', 'small'] },
   ]
   return all.filter(({ rooms }) => rooms?.includes(room) ?? true)
