@@ -73,13 +73,13 @@ test('[W4] an alert that is chosen is opened; without an engine the page’s own
 })
 
 test('[W6] keys that were chosen work, and help, buttons and rail show them', async () => {
-  await openWindow(aBridge([aRow('1')], { 'hotkeys.show': () => ({ person: 'maria', keys: { 'help.go.settings': 'F2', 'action.resolve': 'z' } }) }))
+  await openWindow(aBridge([aRow('1')], { 'hotkeys.show': () => ({ person: 'maria', keys: { 'help.go.settings': 'F2', 'action.resolve': 'y' } }) }))
   await press('r')
   const dialogs = screen.queryAllByRole('dialog').length
-  await press('z')
+  await press('y')
   expect([dialogs, screen.getByRole('dialog').textContent?.startsWith('Resolve')]).toEqual([0, true])
   await press('Escape', 'Enter')
-  expect(screen.getByRole('button', { name: 'Resolve' }).getAttribute('aria-keyshortcuts')).toBe('z')
+  expect(screen.getByRole('button', { name: 'Resolve' }).getAttribute('aria-keyshortcuts')).toBe('y')
   await press('F2')
   expect([document.querySelector('.rail [aria-current]')?.textContent, document.querySelector('.rail [aria-current]')?.getAttribute('title')]).toEqual(['Settings', 'Settings (F2)'])
 })
@@ -102,9 +102,9 @@ async function openKeys(): Promise<ReturnType<typeof aBridge>> {
 
 test('[W6] a key is changed by pressing another one, two in a row too, and goes back to the usual', async () => {
   const scripted = await openKeys()
-  await record('Resolve', 'z')
+  await record('Resolve', 'y')
   await record('Escalate', 'e', 'e')
-  expect([line('Resolve').textContent, scripted.inputsOf('hotkeys.set').at(-1)]).toEqual(['Resolvezusually rChangeAs usual', { keys: { 'action.resolve': 'z', 'action.escalate': 'e e' } }])
+  expect([line('Resolve').textContent, scripted.inputsOf('hotkeys.set').at(-1)]).toEqual(['Resolveyusually rChangeAs usual', { keys: { 'action.resolve': 'y', 'action.escalate': 'e e' } }])
   act(() => within(line('Resolve')).getByRole('button', { name: /As usual/ }).click())
   await settle()
   expect(scripted.inputsOf('hotkeys.set').at(-1)).toEqual({ keys: { 'action.escalate': 'e e' } })

@@ -1,4 +1,5 @@
 // The states of what narrows the queue, of its views and groups, of the history and of exports that are worth a picture.
+import { join } from 'node:path'
 import { until } from './desktop.mjs'
 
 const has = ({ page }, selector) => page.evaluate((wanted) => globalThis.document.querySelector(wanted) !== null, selector)
@@ -44,6 +45,15 @@ const toHistory = async (desktop) => {
 const small = [{ size: 'small', theme: 'dark' }]
 const inBothThemes = [...small, { size: 'small', theme: 'light' }]
 
+/** Exports what is shown as CSV, into a file as if a person had chosen it. */
+const exportTo = async (desktop, file) => {
+  await desktop.app.evaluate(({ dialog }, chosen) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen }) }, file)
+  await desktop.press('Shift+E')
+  await desktop.page.waitForSelector('dialog[open]')
+  await desktop.press('Control+Enter')
+  await desktop.page.waitForSelector('.export-sum')
+}
+
 export const viewsStates = [
   { name: 'labels', keep: small, enter: async (desktop) => { await toQueue(desktop); await pickLabel(desktop, 'severity: h'); await pickLabel(desktop, 'status: new'); await desktop.press('z') }, leave: async (desktop) => { await desktop.press('z'); await withoutLabels(desktop) } },
   { name: 'label-picker', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.press('l'); await pickerHasChoices(desktop) }, leave: closeAll },
@@ -59,7 +69,8 @@ export const viewsStates = [
     await desktop.page.waitForSelector('.detail .timeline')
   }, leave: withoutLabels },
   { name: 'history-picker', keep: small, enter: async (desktop) => { await toHistory(desktop); await desktop.press('l'); await pickerHasChoices(desktop) }, leave: closeAll },
-  { name: 'history-typed', keep: small, enter: async (desktop) => { await toHistory(desktop); await desktop.press('d'); await desktop.page.keyboard.type('22:00'); await desktop.press('Tab'); await desktop.page.keyboard.type('soon'); await desktop.page.waitForTimeout(300) }, leave: async (desktop) => { await desktop.page.fill('.history-when label:nth-child(2) input', ''); await desktop.press('Escape', 'f') } },
+  { name: 'history-typed', keep: small, enter: async (desktop) => { await toHistory(desktop); await desktop.press('d'); await desktop.page.keyboard.type('22:00'); await desktop.press('Tab'); await desktop.page.keyboard.type('soon'); await desktop.page.waitForTimeout(300) }, leave: async (desktop) => { await desktop.page.fill('.history-when label:nth-child(2) input', ''); await desktop.press('Escape', 'f', 'f', 'f') } },
   { name: 'history-none', keep: small, enter: async (desktop) => { await toHistory(desktop); await desktop.press('/'); await desktop.page.keyboard.type('nothing like this'); await desktop.page.waitForSelector('.blank-empty') }, leave: (desktop) => desktop.press('Escape') },
   { name: 'export', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.press('Shift+E'); await desktop.page.waitForSelector('dialog[open]') }, leave: closeAll },
+  { name: 'exported', keep: small, enter: async (desktop) => { await toHistory(desktop); await exportTo(desktop, join(desktop.folder, 'alerts.csv')) }, leave: async (desktop) => { await closeAll(desktop); await desktop.press('g', 'q') } },
 ]

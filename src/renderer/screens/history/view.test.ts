@@ -17,4 +17,5 @@ test('[Q11] a range that cannot be is said, and the engine is asked for what was
   expect(askedOf({ ...typed, from: 'soon' }, 'UTC', now).problem).toEqual({ key: 'history.badTime', values: { text: 'soon' } })
   expect(askedOf({ ...typed, from: '2026-03-02', until: '2026-03-01' }, 'UTC', now).problem?.key).toBe('history.badRange')
   expect(askedOf({ ...firstHistory, range: 'shift', text: ' door ', labels: [{ kind: 'disposition', value: 'NO_IMPACT', word: null }] }, 'UTC', now).asked).toEqual({ from: now - 12 * 3_600_000, until: now, dispositions: ['NO_IMPACT'], text: 'door' })
+  expect(askedOf(firstHistory, 'UTC', now + 0.4).asked).toEqual({ from: now - 7 * 86_400_000, until: now })
 })

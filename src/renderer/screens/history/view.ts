@@ -45,7 +45,9 @@ function localInstant([year = 0, month = 0, day = 0, hour = 0, minute = 0]: read
 export type Asked = Omit<InputOf<'history.page'>, 'offset' | 'limit'>
 
 /** What the engine is asked for as of an instant, or why what was typed is no range. Rules: [Q9] [Q11]. */
-export function askedOf(shown: HistoryShown, zone: string, now: Instant): { readonly asked: Asked; readonly problem: null } | { readonly asked: null; readonly problem: Said } {
+export function askedOf(shown: HistoryShown, zone: string, asOf: Instant): { readonly asked: Asked; readonly problem: null } | { readonly asked: null; readonly problem: Said } {
+  // The clock of the window has fractions; the engine's instants have none.
+  const now = Math.floor(asOf)
   const from = shown.range === 'typed' ? (shown.from.trim() === '' ? 0 : typedInstant(shown.from, zone, now)) : shown.range === 'all' ? 0 : now - lengths[shown.range]
   const until = shown.range === 'typed' && shown.until.trim() !== '' ? typedInstant(shown.until, zone, now) : now
   if (from === null || until === null) return { asked: null, problem: said('history.badTime', { text: from === null ? shown.from : shown.until }) }
