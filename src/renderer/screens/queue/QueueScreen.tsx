@@ -69,7 +69,7 @@ export function QueueScreen() {
   const toExport = useExport('help.narrow', () => ({ rowsWord: totalWord(say, rows), exported: exportOf(filter, columns) }), isMoving)
   const narrowing = useNarrowing({ filter, onFilter: setFilter, cursorRow: row && row.id === cursor?.id ? row : null, isHeld: isMoving || toExport.isAsking })
   const isAsking = isMoving || narrowing.isAsking || toExport.isAsking
-  const leaving = useLeaveGroup(target, () => { reload(); refresh() })
+  const leaving = useLeaveGroup(target, (isLeft) => { if (isLeft) setRow((before) => before && { ...before, groupId: null }); reload(); refresh() })
   useHotkeys('help.alert', [{ keys: 'U', words: 'help.leaveGroup', run: leaving.leave }], { isAlive: !isAsking })
   const open = () => {
     setOpen(true)

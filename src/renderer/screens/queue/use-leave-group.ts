@@ -6,7 +6,7 @@ import { asCallFault, call } from '../../wire'
 import type { Target } from './use-moves'
 
 /** Takes the alert under the cursor out of its group; a lost answer is asked for again as the same operation. Rules: [Q7] [U25]. */
-export function useLeaveGroup(target: Target | null, after: () => void): { readonly problem: Said | null; readonly leave: () => void } {
+export function useLeaveGroup(target: Target | null, after: (isLeft: boolean) => void): { readonly problem: Said | null; readonly leave: () => void } {
   const [problem, setProblem] = useState<Said | null>(null)
   const [isSending, setSending] = useState(false)
   const carryOut = async ({ id, version }: Target) => {
@@ -16,7 +16,7 @@ export function useLeaveGroup(target: Target | null, after: () => void): { reado
     try {
       const left = await untilAnswered(() => call('group.leave', { opId, id, version }), { isWanted: () => true, onUnknown: ({ message }) => setProblem(said('doubt.asking', { message })) })
       setProblem(left.ok ? null : said(`refused.${left.reason}`, left.facts))
-      after()
+      after(left.ok)
     } catch (thrown) {
       const { code, message } = asCallFault(thrown)
       setProblem(said(`fault.${code}`, { message }))
