@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { digestOf } from '../../src/core/intake/digest'
 import { minutes, seconds } from '../../src/core/time'
 import { payloadOf } from '../../src/engine/store/journal'
 import { at, aTask, iso, type TestConsole } from '../support/console'
@@ -13,17 +14,28 @@ const db = () => noc.engine().parts.store.db
 const one = <Row>(sql: string): Row => db().prepare(sql).get() as Row
 const toasts = (): number => one<{ n: number }>("SELECT count(*) AS n FROM toast WHERE state <> 'expired'").n
 
-/** Open tasks beside the ones that a test is about, copied from one that was imported; `due`: for the first so many. */
-function copies(count: number, due: { readonly first: number; readonly at: number; readonly restAt: number }): void {
+/** Open tasks beside the ones that a test is about, copied with its version from one that was imported; `dueAt`: of each its own deadline, null: none. */
+function copies(count: number, { dueAt, nextChangeAt }: { readonly dueAt: (nth: number) => number | null; readonly nextChangeAt: (nth: number) => number }): void {
   const names = (db().prepare('SELECT name FROM pragma_table_info(?)').all('task') as { name: string }[]).map(({ name }) => name)
-  const value: Readonly<Record<string, string>> = { key: "'main:copy-' || n", due_at: `iif(n < ${due.first}, ${due.at}, ${due.restAt})`, next_change_at: `iif(n < ${due.first}, ${due.at}, ${due.restAt}) + 1` }
-  db().prepare(`INSERT INTO task (${names.join(', ')}) WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < ${count - 1}) SELECT ${names.map((name) => value[name] ?? name).join(', ')} FROM task, number WHERE key = 'main:model'`).run()
+  const own: Readonly<Record<string, string>> = { key: '@key', due_at: '@dueAt', next_change_at: '@nextChangeAt' }
+  const task = db().prepare(`INSERT INTO task (${names.join(', ')}) SELECT ${names.map((name) => own[name] ?? name).join(', ')} FROM task WHERE key = 'main:model'`)
+  const version = db().prepare("INSERT INTO version (kind, key, updated_at, tiebreak, digest, recorded_at, import_id, body) SELECT kind, @key, updated_at, tiebreak, @digest, recorded_at, import_id, @body FROM version WHERE key = 'main:model'")
+  const { due_at: _, ...model } = JSON.parse(one<{ body: string }>("SELECT body FROM version WHERE key = 'main:model'").body) as Readonly<Record<string, unknown>>
+  db().transaction(() => {
+    for (let nth = 0; nth < count; nth += 1) {
+      const [key, due] = [`main:copy-${String(nth)}`, dueAt(nth)]
+      const body = JSON.stringify({ ...model, ...(due === null ? {} : { due_at: due }) })
+      task.run({ key, dueAt: due, nextChangeAt: nextChangeAt(nth) })
+      version.run({ key, digest: digestOf(body), body })
+    }
+  })()
 }
 
 test('[F29] 20,300 of 100,000 open tasks fall due while the console sleeps: one catch-up, one alert each, all marked as late, at most three toasts', async () => {
   noc = await settledConsole()
   await noc.given([aTask('model', { due_at: iso(at('20:30')) })])
-  copies(99_999, { first: 20_299, at: at('20:30'), restAt: at('23:59') })
+  const dueAt = (nth: number): number => (nth < 20_299 ? at('20:30') : at('23:59'))
+  copies(99_999, { dueAt, nextChangeAt: (nth) => dueAt(nth) + 1 })
   pass(noc, seconds(2))
   noc.clock.sleepTo(at('21:00'))
   noc.look()
@@ -36,8 +48,7 @@ test('[F29] thousands fall due, clear and come back: one alert each time, linked
   const count = isDeep ? 10_000 : 3_000
   noc = await settledConsole()
   await noc.given([aTask('model')])
-  copies(count - 1, { first: 0, at: 0, restAt: 0 })
-  db().prepare("UPDATE task SET due_at = NULL, next_change_at = ? WHERE key LIKE 'main:copy-%'").run(at('21:00') + 1)
+  copies(count - 1, { dueAt: () => null, nextChangeAt: () => at('21:00') + 1 })
   noc.at(at('20:59') + seconds(59))
   pass(noc, seconds(2))
   await noc.call('policy.set', { values: { medium_task_sla_minutes: 90 } })
