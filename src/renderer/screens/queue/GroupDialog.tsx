@@ -13,9 +13,9 @@ export function GroupDialog({ detail, move }: { readonly detail: AlertDetail; re
   const say = useSay()
   const [waiting, setWaiting] = useState<readonly QueueRow[] | null>(null)
   const { problem, ask } = useAsk()
-  const { groupId, type } = detail.row
+  const { groupId } = detail.row
   useHotkeys('help.dialog', [], { isModal: true })
-  useEffect(() => ask(async () => setWaiting(await waitingOf({ groupId, type }))), [ask, groupId, type])
+  useEffect(() => ask(async () => setWaiting(await waitingOf(groupId))), [ask, groupId])
   const count = waiting?.length ?? 0
   const wrong = move.problem ?? problem
   return (

@@ -60,11 +60,12 @@ export function useGroup(detail: AlertDetail | null, after: () => void): GroupMo
 
 const atOnce = 200
 
-/** Every alert of a group that nobody has taken, as the queue has them: the group's own kind, page by page. */
-export async function waitingOf({ groupId, type }: Pick<QueueRow, 'groupId' | 'type'>): Promise<readonly QueueRow[]> {
+/** Every alert of a group that nobody has taken, of whatever kind, as the queue has them, page by page. */
+export async function waitingOf(groupId: string | null): Promise<readonly QueueRow[]> {
   const found: QueueRow[] = []
+  if (groupId === null) return found
   for (let offset = 0; ; offset += atOnce) {
-    const { rows, total } = await call('queue.page', { offset, limit: atOnce, type, statuses: [...waitingStatuses] })
+    const { rows, total } = await call('queue.page', { offset, limit: atOnce, groups: [groupId], statuses: [...waitingStatuses] })
     found.push(...rows.filter((row) => row.groupId === groupId))
     if (offset + atOnce >= total) return found
   }
