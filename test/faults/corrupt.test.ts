@@ -74,7 +74,7 @@ async function noticedAtOpening(): Promise<Noticed | null> {
 }
 
 test('[F11] a damaged page is noticed at the start or by the check; a backup and the mirror take its place, no acknowledgement is missing, and the damaged file is kept', async () => {
-  const lots = lotsOf(11)
+  const lots = lotsOf(23)
   const all: Seen[] = []
   for (const kind of pageKinds) {
     for (const how of damages) {
