@@ -37,6 +37,8 @@ test('[U19] Shift+A names how many wait and which, and moves nothing before it i
   const dialog = within(screen.getByRole('dialog', { name: 'Acknowledge 2 alerts together?' }))
   expect(dialog.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['HighCheck door aHarbour Depot', 'HighCheck door bHarbour Depot'])
   expect(scripted.inputsOf('group.acknowledge')).toEqual([])
+  // Whatever kind they are of: work and tours are raised together too.
+  expect(scripted.inputsOf('queue.page').filter(({ groups }) => groups).map(({ groups, type, types }) => [groups, type, types])).toEqual([[['g'], undefined, undefined]])
   expect(document.activeElement?.textContent).toBe('Acknowledge 2Ctrl↵')
   act(() => dialog.getByRole('button', { name: /^Acknowledge 2/ }).click())
   await settle()
