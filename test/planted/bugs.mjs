@@ -66,7 +66,7 @@ export const bugs = [
   },
   {
     name: 'the sweep believes the column that the timers go by',
-    plants: [{ in: 'src/engine/monitor/rounds.ts', is: 'findings.judge(task, round, tally)', becomes: 'if (task.nextChangeAt !== null && task.nextChangeAt <= round.now) findings.judge(task, round, tally)' }],
+    plants: [{ in: 'src/engine/monitor/watching.ts', is: 'findings.judge(watched, round, tally)', becomes: 'if ((kind.about(watched).nextChangeAt ?? Infinity) <= round.now) findings.judge(watched, round, tally)' }],
     file: scenario('watching'), test: '[M3] with next_change_at of 100 tasks spoiled',
   },
   {
@@ -81,7 +81,7 @@ export const bugs = [
   },
   {
     name: 'a formula leaves as a formula',
-    plants: [{ in: 'src/cli/csv.ts', is: "return dangerous.test(inside) ? `'${inside}` : inside", becomes: 'return inside' }],
+    plants: [{ in: 'src/engine/export/csv.ts', is: "return dangerous.test(inside) ? `'${inside}` : inside", becomes: 'return inside' }],
     file: 'test/corpus/formulas.test.ts', test: '[C19] no text of the corpus is a formula in CSV',
   },
   {
