@@ -53,5 +53,5 @@ test('[C10] the socket is its owner’s alone', () => {
 test('[C10] a store that is held by a program that does not answer is refused in words', async () => {
   let time = 0
   const ways = { connectToRunning: () => Promise.resolve(null), openEngine: ownEngine, monotonic: () => time, wait: (length: number) => { time += Math.max(length, 1_000); return Promise.resolve() } }
-  await expect(openLine(storeFile, { kind: 'person', name: 'asha', role: 'administrator' }, ways)).rejects.toThrow(/is held by another program that does not answer/)
+  await expect(openLine(storeFile, { kind: 'person', name: 'asha', role: 'administrator' }, ways)).rejects.toMatchObject({ said: { key: 'line.problem.held-silent', values: { file: storeFile } } })
 })
