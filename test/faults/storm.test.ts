@@ -19,8 +19,8 @@ function copies(count: number, { dueAt, nextChangeAt }: { readonly dueAt: (nth: 
   const names = (db().prepare('SELECT name FROM pragma_table_info(?)').all('task') as { name: string }[]).map(({ name }) => name)
   const own: Readonly<Record<string, string>> = { key: '@key', due_at: '@dueAt', next_change_at: '@nextChangeAt' }
   const task = db().prepare(`INSERT INTO task (${names.join(', ')}) SELECT ${names.map((name) => own[name] ?? name).join(', ')} FROM task WHERE key = 'main:model'`)
-  const version = db().prepare("INSERT INTO version (kind, key, updated_at, tiebreak, digest, recorded_at, import_id, body) SELECT kind, @key, updated_at, tiebreak, @digest, recorded_at, import_id, @body FROM version WHERE key = 'main:model'")
-  const { due_at: _, ...model } = JSON.parse(one<{ body: string }>("SELECT body FROM version WHERE key = 'main:model'").body) as Readonly<Record<string, unknown>>
+  const version = db().prepare("INSERT INTO version (kind, key, updated_at, tiebreak, digest, recorded_at, import_id, body) SELECT kind, @key, updated_at, tiebreak, @digest, recorded_at, import_id, @body FROM version WHERE kind = 'task' AND key = 'main:model'")
+  const { due_at: _, ...model } = JSON.parse(one<{ body: string }>("SELECT body FROM version WHERE kind = 'task' AND key = 'main:model'").body) as Readonly<Record<string, unknown>>
   db().transaction(() => {
     for (let nth = 0; nth < count; nth += 1) {
       const [key, due] = [`main:copy-${String(nth)}`, dueAt(nth)]
