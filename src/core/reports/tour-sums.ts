@@ -1,4 +1,4 @@
-import type { Counted, CountsAs } from '../tours/counts-as'
+import { isVerdict, verdicts, type Counted, type CountsAs } from '../tours/counts-as'
 import { percent, rateOf } from './wilson'
 
 /** How many tours count as what; `coverage` is the sum of the percentages of those that were evaluated. */
@@ -7,12 +7,10 @@ export type TourSumsSoFar = { -readonly [name in keyof TourSums]: number }
 
 export const noTours = (): TourSumsSoFar => ({ ahead: 0, running: 0, compliant: 0, missed: 0, partial: 0, late: 0, guard_absent: 0, excused: 0, cancelled: 0, coverage: 0 })
 
-const verdicts = ['compliant', 'missed', 'partial', 'late', 'guard_absent'] as const
-
 /** Adds one tour. */
 export function addTour(sums: TourSumsSoFar, { countsAs, coverage }: Counted): void {
   sums[countsAs] += 1
-  if ((verdicts as readonly CountsAs[]).includes(countsAs)) sums.coverage += coverage
+  if (isVerdict(countsAs)) sums.coverage += coverage
 }
 
 export const evaluatedOf = (sums: TourSums): number => verdicts.reduce((sum, verdict) => sum + sums[verdict], 0)

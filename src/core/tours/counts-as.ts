@@ -9,6 +9,10 @@ import { cancellationOf, completionOf, dueOf, expiryOf, startOf } from './status
 export const countsAsNames = ['ahead', 'running', 'compliant', 'missed', 'partial', 'late', 'guard_absent', 'excused', 'cancelled'] as const
 export type CountsAs = (typeof countsAsNames)[number]
 
+/** The verdicts of what was evaluated; their coverage goes into a mean. Rule: [R15]. */
+export const verdicts = ['compliant', 'missed', 'partial', 'late', 'guard_absent'] as const satisfies readonly CountsAs[]
+export const isVerdict = (countsAs: CountsAs): boolean => (verdicts as readonly CountsAs[]).includes(countsAs)
+
 /** Rule: [R15]. Evaluated is what is over, or has not started after due. */
 export function countsAs(judged: JudgedTour, isExcused: boolean): CountsAs {
   if (judged.status === 'CANCELLED') return 'cancelled'

@@ -32,7 +32,7 @@ const tables: { readonly [kind in TourKind]: readonly Column[] } = {
 }
 
 /** The longest grace a policy may give, and the latest end a tour without its own has. */
-const longestGrace = minutes(120)
+export const longestGrace = minutes(120)
 const endWithoutPlan = hours(4)
 /** A punch says something of tours this near. */
 const punchReach = { before: hours(24), after: hours(24 * 8) }

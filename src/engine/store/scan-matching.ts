@@ -3,13 +3,13 @@ import type { RecordKey } from '../../core/ids'
 import { dueOf, expiryOf } from '../../core/tours/status'
 import { matchScan, type LooseScan, type MatchingTour } from '../../core/tours/match'
 import type { PolicyValues } from '../../core/model/policy'
-import { days, minutes, type Instant } from '../../core/time'
+import { days, type Instant } from '../../core/time'
+import { longestGrace } from './facts-tours'
 import type { WatchedTour } from './tour-rows'
 import type { TourTable } from './tours'
 
 /** A tour longer than this is matched with the scans that name it and no others. */
 const longestTour = days(31)
-const longestGrace = minutes(120)
 const pieceSize = 5_000
 
 type Span = { site_key: RecordKey; from_at: number; to_at: number }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { RecordKey } from '../../core/ids'
-import type { Counted, CountsAs } from '../../core/tours/counts-as'
+import { isVerdict, type Counted, type CountsAs } from '../../core/tours/counts-as'
 import { days, type Instant } from '../../core/time'
 import type { WatchedTour } from './tour-rows'
 
@@ -14,8 +14,6 @@ export type TourCounts = {
 
 type Counting = Exclude<CountsAs, 'ahead'>
 const columnOf = (name: CountsAs): Counting | 'scheduled' => (name === 'ahead' ? 'scheduled' : name)
-/** The verdicts whose coverage goes into a mean. */
-const evaluated: readonly CountsAs[] = ['compliant', 'missed', 'partial', 'late', 'guard_absent']
 export const countColumns = ['scheduled', 'running', 'compliant', 'missed', 'partial', 'late', 'guard_absent', 'excused', 'cancelled'] as const
 
 type Place = { readonly scheduledAt: Instant; readonly siteKey: RecordKey; readonly personKey: RecordKey | null }
@@ -32,7 +30,7 @@ export function createTourCounts(db: Database): TourCounts {
 
   function add({ scheduledAt, siteKey, personKey }: Place, { countsAs, coverage }: Counted, by: 1 | -1): void {
     const statement = adds[columnOf(countsAs)]
-    const share = evaluated.includes(countsAs) ? by * coverage : 0
+    const share = isVerdict(countsAs) ? by * coverage : 0
     for (const [span, startsAt] of spansOf(scheduledAt)) {
       statement?.run({ span, startsAt, whose: 'site', key: siteKey, by, share })
       if (personKey !== null) statement?.run({ span, startsAt, whose: 'guard', key: personKey, by, share })

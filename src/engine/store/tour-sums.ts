@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { RecordKey } from '../../core/ids'
 import { noTours, type TourSums, type TourSumsSoFar } from '../../core/reports/tour-sums'
-import type { CountsAs } from '../../core/tours/counts-as'
+import { isVerdict, type CountsAs } from '../../core/tours/counts-as'
 import { days, type Instant } from '../../core/time'
 import { countColumns } from './tour-counts'
 
@@ -40,11 +40,9 @@ function addKept(sums: TourSumsSoFar, row: Kept): void {
   sums.coverage += row.coverage_sum
 }
 
-const evaluated: readonly CountsAs[] = ['compliant', 'missed', 'partial', 'late', 'guard_absent']
-
 function addEdge(sums: TourSumsSoFar, { counts_as, count, coverage }: Edge): void {
   sums[counts_as] += count
-  if (evaluated.includes(counts_as)) sums.coverage += coverage
+  if (isVerdict(counts_as)) sums.coverage += coverage
 }
 
 type Span = { readonly of: 'edge' | 'day' | 'month'; readonly from: Instant; readonly to: Instant }
