@@ -142,6 +142,8 @@ export const contract = {
   'intake.preview': call<shape.IntakePreview>()('import', z.strictObject({ path: text(4_096).min(1), profile: text(4_096).optional() })),
   'intake.profiles': call<readonly shape.ProfileShown[]>()('look', nothing),
   'data.summary': call<shape.DataSummary>()('look', nothing),
+  /** When each source was last imported, and what is the newest it told; never counted. */
+  'data.sources': call<Overview['sources']>()('look', nothing),
   'data.imports': call<{ rows: readonly shape.ImportRecord[]; total: number }>()('look', z.strictObject(page)),
   'data.quarantine': call<{ rows: readonly shape.QuarantineRow[]; total: number }>()('look', z.strictObject({ importId: id.optional(), ...page })),
 

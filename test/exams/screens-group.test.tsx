@@ -47,6 +47,19 @@ test('[U19] Shift+A names how many wait and which, and moves nothing before it i
   expect(pane().getByText('2 alerts acknowledged.')).toBeTruthy()
 })
 
+test('[Q7] Shift+U says that the alert was taken out of its group, or why it was not, while the cursor is on it', async () => {
+  const scripted = aGroup({ 'group.leave': ({ id }) => (id === 'd' ? { ok: false, reason: 'not-in-group', facts: {} } : { ok: true, value: { id, version: 5 } }) as never })
+  await openWindow(scripted)
+  await press('Home', 'U')
+  await settle()
+  const left = screen.queryByText('Taken out of its group.') !== null
+  await press('End')
+  const afterwards = screen.queryByText('Taken out of its group.') !== null
+  await press('U')
+  await settle()
+  expect([left, afterwards, screen.queryByText('This alert is in no group.') !== null]).toEqual([true, false, true])
+})
+
 test('[U19] what was refused is named with the reason', async () => {
   await openWindow(aGroup({ 'group.acknowledge': () => ({ moved: 1, refused: [{ id: 'b', reason: 'not-allowed-from' }] }) }))
   await press('A')

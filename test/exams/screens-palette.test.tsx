@@ -72,6 +72,20 @@ test('[W4] an alert that is chosen is opened; without an engine the page’s own
   expect(options()[0]).toBe('Go to the queueEverywheregq')
 })
 
+test('[W4] a saved view is found by its name and shown in the queue, from any screen', async () => {
+  const shows = { name: 'resolved', severities: [], labels: [], text: 'gate', sort: { column: 'raised', descending: true }, isFolded: false } as const
+  const scripted = aBridge([aRow('1')], { 'views.list': () => [{ id: 'v1', name: 'Été: gates', owner: 'ben', isMine: false, isShared: true, mayChange: false, shows: { ...shows, severities: [], labels: [] } }] })
+  await openWindow(scripted)
+  await press('g', 's')
+  await openPalette()
+  typeInto(box(), 'ete')
+  await settle()
+  expect(options()[0]).toBe('Été: gatesSaved view, shared by ben')
+  await press('Enter')
+  await settle()
+  expect([document.querySelector('.labels-view')?.textContent, scripted.inputsOf('queue.page').at(-1)]).toMatchObject(['View: Été: gates', { statuses: ['RESOLVED'], text: 'gate' }])
+})
+
 test('[W6] keys that were chosen work, and help, buttons and rail show them', async () => {
   await openWindow(aBridge([aRow('1')], { 'hotkeys.show': () => ({ person: 'maria', keys: { 'help.go.settings': 'F2', 'action.resolve': 'y' } }) }))
   await press('r')

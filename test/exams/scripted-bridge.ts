@@ -131,6 +131,8 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'bulk.among': ({ ids }) => ids.map((id) => ({ id, version: 4 })),
     'alert.earlier': () => ({ rows: [], next: null }),
     'data.summary': () => aSummary(),
+    'data.sources': () => [{ source: 'main', lastImportAt: minutesAgo(4), newestAt: minutesAgo(4) }],
+    'views.list': () => [],
     'hotkeys.show': () => ({ person: 'maria', keys: {} }),
     'find.text': () => ({ sites: [], people: [] }),
     'health.show': () => aHealth(),

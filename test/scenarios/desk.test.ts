@@ -107,6 +107,9 @@ test('[H14] a handover names both, lists what the one who leaves holds, and leav
   const [first, second] = await noc.alerts()
   await noc.act(first?.id ?? '', { name: 'acknowledge' }, window)
   await noc.act(second?.id ?? '', { name: 'assign', to: 'Tom' }, window)
+  const third = (await noc.alerts())[2]?.id ?? ''
+  await noc.act(third, { name: 'assign', to: 'Maria' }, window)
+  await noc.act(third, { name: 'escalate' }, window)
   const held = (await noc.call('seat.show', {}, window)).held
   await noc.call('seat.handOver', { to: 'Ben', note: 'Gate 3 rings by itself' }, window)
   const after = await noc.call('seat.show', {}, window)

@@ -40,12 +40,12 @@ test('[Q9] the history is what was resolved, newest first, narrowed by time, pla
   expect(await found({ sites: ['main:s1'] })).toEqual(['t9', ...numbers(7, 5, 3, 1)])
   expect(await found({ guards: ['main:p0'], dispositions: ['FALSE_POSITIVE'] })).toEqual(numbers(6, 0))
   expect(await found({ reasons: ['by-person'], clients: ['main:c0'], types: ['WORK_ORDER_OVERDUE'], until: at('20:42') })).toEqual(numbers(2, 1, 0))
-  expect([await found({ text: 'locked' }), await found({ text: 'KÖP', until: at('20:42') }), await found({ text: 'okaf', until: at('20:42') }), await found({ text: 'gate 1' }), await found({ text: '\n' }), await found({ text: 'T7' })])
-    .toEqual([numbers(4), numbers(1), numbers(2, 0), numbers(10, 1), [], numbers(7)])
+  expect([await found({ text: 'locked' }), await found({ text: 'KÖP', until: at('20:42') }), await found({ text: 'kop', until: at('20:42') }), await found({ text: 'lòcked' }), await found({ text: 'okaf', until: at('20:42') }), await found({ text: 'gate 1' }), await found({ text: '\n' }), await found({ text: 'T7' })])
+    .toEqual([numbers(4), numbers(1), numbers(1), numbers(4), numbers(2, 0), numbers(10, 1), [], numbers(7)])
   expect(await found({ statuses: ['SUPPRESSED'] })).toEqual([])
   const [row] = (await noc.call('history.page', { until: at('20:44'), offset: 0, limit: 1 })).rows
   expect(row).toMatchObject({ subjectId: 't4', at: at('20:44'), disposition: 'ACTION_TAKEN', resolvedBy: 'Ada', resolutionNote: 'Guard LOCKED the gate', siteName: 'North', resolvedReason: 'by-person' })
-  expect((await noc.call('places.named', { kind: 'site', typed: 'köp' })).map(({ key, name, zone }) => [key, name, zone])).toEqual([['main:s1', 'Köping', 'UTC']])
+  expect((await noc.call('places.named', { kind: 'site', typed: 'Kop' })).map(({ key, name, zone }) => [key, name, zone])).toEqual([['main:s1', 'Köping', 'UTC']])
 })
 
 test('[Q10] a long history is searched in pieces: no page twice, none missed, also where many ended at one instant', async () => {

@@ -43,7 +43,7 @@ test('[Q1] labels of one kind are alternatives, kinds narrow each other, and own
 test('[Q2] a search for a line break, or for what stands between title and id, finds nothing', async () => {
   await aQueue()
   expect([await ids({ text: '\n' }), await ids({ text: 'main:' }), await ids({ text: '1\nt1' })]).toEqual([[], [], []])
-  expect(await ids({ text: 'T11' })).toEqual(['t11'])
+  expect([await ids({ text: 'T11' }), await ids({ text: 'ókáfòr' })]).toEqual([['t11'], ['t0', 't10', 't2', 't4', 't6', 't8']])
 })
 
 test('[Q3] suggestions are what stands in the queue with how often, narrowed by the other kinds and by what is typed', async () => {

@@ -1,4 +1,5 @@
 import { chances, dueKinds, dueWindows, stretchesOf, type Chance, type DueKind, type DueWindow, type Span } from '../../core/due/order'
+import { folded } from '../../core/folded'
 import type { RecordKey } from '../../core/ids'
 import { priorities, type Priority } from '../../core/model/task'
 import type { Instant } from '../../core/time'
@@ -33,11 +34,11 @@ type Wanted = ((entry: DueEntry) => boolean) | null
 
 /** Whether a task's site or client is called so; null: every one is wanted. */
 function wantedBy({ places }: Store, text: string): Wanted {
-  const words = text.trim().toLowerCase()
+  const words = folded(text.trim())
   if (words === '') return null
   const known = new Map<RecordKey | null, boolean>()
   return ({ siteKey }) => {
-    const found = known.get(siteKey) ?? [places.of(siteKey).name, places.of(siteKey).clientName].some((name) => name?.toLowerCase().includes(words) ?? false)
+    const found = known.get(siteKey) ?? [places.of(siteKey).name, places.of(siteKey).clientName].some((name) => name !== null && folded(name).includes(words))
     known.set(siteKey, found)
     return found
   }

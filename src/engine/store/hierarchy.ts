@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { folded } from '../../core/folded'
 import type { RecordKey } from '../../core/ids'
 import type { PolicyTargetKind, PolicyTree, PolicyTreeRow } from '../../contract/shapes-policy'
 import type { Policy } from '../../core/model/policy'
@@ -51,7 +52,7 @@ export function createHierarchy(db: Database, { places, policies }: { readonly p
 
 /** Tenants with their clients, and the sites that have no client; clients with their sites. What names something that is not there stands under the tenant of the store. */
 function treeOf(rows: { readonly tenants: readonly Row[]; readonly clients: readonly Row[]; readonly sites: readonly Row[] }, own: RecordKey): Tree {
-  const nodeOf = (kind: PolicyTargetKind, { key, name }: Pick<Row, 'key' | 'name'>): Node => ({ kind, key, name, text: `${name ?? ''}\n${key}`.toLowerCase(), children: [] })
+  const nodeOf = (kind: PolicyTargetKind, { key, name }: Pick<Row, 'key' | 'name'>): Node => ({ kind, key, name, text: folded(`${name ?? ''}\n${key}`), children: [] })
   const others = rows.tenants.filter(({ key }) => key === own || !key.endsWith(':built-in'))
   const roots = (others.some(({ key }) => key === own) ? others : [{ key: own, name: null }, ...others]).map((row) => nodeOf('tenant', row))
   const tenants = new Map(roots.map((node) => [node.key, node]))
@@ -90,7 +91,7 @@ function find(nodes: readonly Node[], key: RecordKey): Node | null {
 }
 
 function pageOf({ roots, places }: Tree, own: ReadonlySet<string>, { turned, text, ownOnly, offset, limit }: TreeAsked): PolicyTree {
-  const typed = text.trim().toLowerCase()
+  const typed = folded(text.trim())
   const isSearching = typed !== '' || ownOnly
   const isHit = (node: Node): boolean => (typed === '' || node.text.includes(typed)) && (!ownOnly || hasOwn(own, node))
   const turnedKeys = new Set(turned)

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { HistoryFilter } from '../../contract/shapes-history'
+import { folded } from '../../core/folded'
 import type { RecordKey } from '../../core/ids'
 import type { Instant } from '../../core/time'
 import { namesLike, type NamesLike } from './queue-names'
@@ -115,10 +116,10 @@ function conditionsOf(filter: HistoryFilter): { readonly where: string; readonly
 
 type TextRow = { readonly row: number; readonly site?: string | null; readonly client?: string | null; readonly person?: string | null; readonly title?: string | null; readonly subject?: string; readonly note?: string | null; readonly owner?: string | null; readonly by?: string | null }
 
-/** What was typed stands in the title, the note, a name or the source's id, whatever its case. */
+/** What was typed stands in the title, the note, a name or the source's id, without regard to case and accents. */
 function matcherOf(text: string, { sites, clients, people }: NamesLike): (row: TextRow) => boolean {
-  const typed = text.toLowerCase()
-  const has = (value: string | null | undefined): boolean => value?.toLowerCase().includes(typed) ?? false
+  const typed = folded(text)
+  const has = (value: string | null | undefined): boolean => folded(value ?? '').includes(typed)
   return ({ site, client, person, title, subject = '', note, owner, by }) =>
     sites.has(site ?? '') || clients.has(client ?? '') || people.has(person ?? '') || has(title) || has(note) || has(subject.slice(subject.indexOf(':') + 1)) || has(owner) || has(by)
 }
@@ -130,7 +131,7 @@ function namesOf(db: Database): History['named'] {
   const all = (table: string) => db.prepare<[], { key: RecordKey; name: string }>(`SELECT key, name FROM ${table} ORDER BY name`)
   const tables = { site: all('site'), client: all('client'), guard: all('person') }
   return (kind, typed) => {
-    const wanted = typed.trim().toLowerCase()
-    return tables[kind].all().filter(({ key, name }) => name.toLowerCase().includes(wanted) || key.slice(key.indexOf(':') + 1).toLowerCase() === wanted).slice(0, mostNames)
+    const wanted = folded(typed.trim())
+    return tables[kind].all().filter(({ key, name }) => folded(name).includes(wanted) || folded(key.slice(key.indexOf(':') + 1)) === wanted).slice(0, mostNames)
   }
 }

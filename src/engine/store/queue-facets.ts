@@ -1,3 +1,4 @@
+import { folded } from '../../core/folded'
 import { severities } from '../../core/model/severity'
 import type { Facet } from '../../contract/filters'
 import type { Entry, Step } from './queue-entries'
@@ -41,13 +42,13 @@ function addTo(values: Map<string | number, number>, value: string | number | nu
 
 /** The values of a kind that a person may mean by what was typed, the most frequent first. Severities, statuses, types and owners have words of the catalogue: all of them are told. Rule: [Q3]. */
 export function facetsOf(kind: Kind, counts: Counts, names: QueueNames, typed: string): readonly Facet[] {
-  const wanted = typed.toLowerCase()
+  const wanted = folded(typed)
   const found: Facet[] = []
   for (const [value, count] of [...counts[kind]].sort((one, other) => other[1] - one[1])) {
     // A group of one is no group.
     if (kind === 'group' && count < 2) continue
     const word = wordOf(kind, String(value), names)
-    if (hasName(kind) && !(word ?? String(value)).toLowerCase().includes(wanted)) continue
+    if (hasName(kind) && !folded(word ?? String(value)).includes(wanted)) continue
     found.push({ kind, value: kind === 'severity' ? (severities[Number(value)] ?? '') : String(value), word, count })
     if (found.length === mostOfKind) break
   }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { folded } from '../../core/folded'
 import { sourceIdOf, type RecordKey } from '../../core/ids'
 import type { Entry } from './queue-entries'
 
@@ -13,12 +14,12 @@ export type QueueNames = {
   readonly person: (entry: Entry) => string | null
   readonly personKey: (entry: Entry) => RecordKey | null
   readonly placeName: (kind: 'site' | 'client' | 'person', key: string) => string | null
-  /** Whether what a person typed stands in a title, a name, an id or an assignee, whatever its case. */
+  /** Whether what a person typed stands in a title, a name, an id or an assignee, without regard to case and accents. */
   readonly matcher: (words: string) => (entry: Entry) => boolean
   /** Tasks are other than before; none named: places or people are. */
   readonly stored: (keys: readonly RecordKey[]) => void
 }
-type About = { readonly title: string | null; readonly personKey: RecordKey | null; /** In lower case, once they were searched: what stands in the title and what it is called by its source. */ texts: readonly [string, string] | null }
+type About = { readonly title: string | null; readonly personKey: RecordKey | null; /** Without case and accents, once they were searched: what stands in the title and what it is called by its source. */ texts: readonly [string, string] | null }
 type Names = Map<RecordKey, string>
 /** Subjects of alerts: their kind, their table, and the column of it that is their title. */
 const subjectTables: readonly (readonly [kind: string, table: string, title: string])[] = [['task', 'task', 'title'], ['tour', 'tour', 'name']]
@@ -59,14 +60,14 @@ export function createQueueNames(db: Database, where: string): QueueNames {
     personKey: (entry) => aboutOf(entry).personKey,
     placeName: (kind, key) => places()[kind].get(key as RecordKey) ?? null,
     matcher: (words) => {
-      const typed = words.toLowerCase()
+      const typed = folded(words)
       const { site, client, person } = places()
       const [sites, clients, people] = [among(site, typed), among(client, typed), among(person, typed)]
       return (entry) => {
-        if (sites.has(entry.siteKey) || clients.has(entry.clientKey) || entry.assignee?.toLowerCase().includes(typed)) return true
+        if (sites.has(entry.siteKey) || clients.has(entry.clientKey) || (entry.assignee !== null && folded(entry.assignee).includes(typed))) return true
         const about = aboutOf(entry)
         // Apart, or what is typed could match where the one ends and the other begins.
-        const [title, id] = (about.texts ??= [about.title?.toLowerCase() ?? '', sourceIdOf(entry.subjectKey).toLowerCase()])
+        const [title, id] = (about.texts ??= [folded(about.title ?? ''), folded(sourceIdOf(entry.subjectKey))])
         return people.has(about.personKey) || title.includes(typed) || id.includes(typed)
       }
     },
@@ -82,15 +83,15 @@ export function createQueueNames(db: Database, where: string): QueueNames {
   }
 }
 
-/** The keys of places and people whose name has what was typed, whatever its case. */
+/** The keys of places and people whose name has what was typed, without regard to case and accents. */
 export type NamesLike = { readonly sites: ReadonlySet<string | null>; readonly clients: ReadonlySet<string | null>; readonly people: ReadonlySet<string | null> }
 export function namesLike(db: Database, words: string): NamesLike {
-  const typed = words.toLowerCase()
+  const typed = folded(words)
   return { sites: among(allOf(db, 'site')(), typed), clients: among(allOf(db, 'client')(), typed), people: among(allOf(db, 'person')(), typed) }
 }
 
 /** The keys of those whose name has it. */
-const among = (names: Names, typed: string): ReadonlySet<RecordKey | null> => new Set([...names].filter(([, name]) => name.toLowerCase().includes(typed)).map(([key]) => key))
+const among = (names: Names, typed: string): ReadonlySet<RecordKey | null> => new Set([...names].filter(([, name]) => folded(name).includes(typed)).map(([key]) => key))
 
 function allOf(db: Database, table: 'site' | 'client' | 'person'): () => Names {
   const all = db.prepare<[], [RecordKey, string]>(`SELECT key, name FROM ${table}`).raw(true)

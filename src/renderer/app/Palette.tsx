@@ -1,15 +1,17 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { SavedView } from '../../contract/shapes-views'
 import type { Say } from '../../words/say'
 import { useLive } from '../live/live'
+import { useAnswer } from '../live/use-answer'
 import { Keys } from '../ui/Button'
 import { inWords, useSay } from '../ui/say'
 import { reachable, useHotkeys, useLayers, type Layer } from './hotkeys'
-import { goToSettings, searchQueue, usePlace } from './place'
+import { goToSettings, searchQueue, showView, usePlace } from './place'
 import { ranked, recentOnes, remember, type PaletteItem } from './palette-view'
 import { parts } from '../screens/settings/parts'
 import { useFound, type FoundAll } from './use-found'
 
-/** Everything that can be done now, found by its words: actions with their keys, screens, and alerts, sites and people of the store. Rule: [W4]. */
+/** Everything that can be done now, found by its words: actions with their keys, screens, saved views, and alerts, sites and people of the store. Rule: [W4]. */
 export function Palette() {
   const say = useSay()
   const [typed, setTyped] = useState('')
@@ -18,7 +20,8 @@ export function Palette() {
   const [beneath] = useState(() => useLayers.getState().layers)
   const [recent] = useState(recentOnes)
   const found = useFound(typed)
-  const actions = useMemo(() => actionsOf(beneath, say), [beneath, say])
+  const { value: views } = useAnswer('views.list', {})
+  const actions = useMemo(() => [...actionsOf(beneath, say), ...viewsOf(views ?? [], say)], [beneath, views, say])
   const items = useMemo(() => ranked(actions, typed, recent, foundOnes(found, say)), [actions, typed, recent, found, say])
   const at = Math.min(chosen, Math.max(0, items.length - 1))
   useHotkeys('help.dialog', [], { isModal: true })
@@ -98,6 +101,9 @@ function actionsOf(layers: readonly Layer[], say: Say): readonly PaletteItem[] {
     ...parts.map(({ id, title }): PaletteItem => ({ id: `settings ${id}`, word: `${say('screen.settings')}: ${say(title)}`, more: say('screen.settings'), keys: null, run: () => goToSettings(id) })),
   ]
 }
+
+const viewsOf = (views: readonly SavedView[], say: Say): readonly PaletteItem[] =>
+  views.map((view): PaletteItem => ({ id: `view ${view.id}`, word: view.name, more: view.isMine ? say('palette.view') : say('palette.viewOf', { owner: view.owner }), keys: null, run: () => showView(view) }))
 
 function foundOnes({ alerts, sites, people }: FoundAll, say: Say): readonly PaletteItem[] {
   return [

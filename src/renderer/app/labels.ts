@@ -1,4 +1,5 @@
 import type { LabelKind } from '../../contract/filters'
+import { folded } from '../../core/folded'
 import { said, type Said } from '../../core/said'
 
 export type AnyKind = LabelKind | 'severity' | 'disposition' | 'reason'
@@ -36,6 +37,6 @@ function typeWord(value: string): Said {
 /** What is typed into a picker: a kind and a colon look among that kind alone. */
 export function typedOf(text: string, kindWords: ReadonlyMap<string, AnyKind>): { readonly kind: AnyKind | null; readonly typed: string } {
   const colon = text.indexOf(':')
-  const kind = colon < 0 ? undefined : kindWords.get(text.slice(0, colon).trim().toLowerCase())
+  const kind = colon < 0 ? undefined : kindWords.get(folded(text.slice(0, colon).trim()))
   return kind === undefined ? { kind: null, typed: text.trim() } : { kind, typed: text.slice(colon + 1).trim() }
 }

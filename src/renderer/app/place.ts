@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { SavedView } from '../../contract/shapes-views'
 
 /** Every screen by its id; `screens/index.ts` says what each shows and with which key it is reached, `rail.tsx` where it stands. */
 export const screenIds = ['queue', 'due', 'overview', 'wall', 'history', 'journal', 'policy', 'data', 'health', 'settings'] as const
@@ -13,9 +14,11 @@ export type Place = {
   readonly isPaletteOpen: boolean
   /** A text that the queue is to be searched for; `turn` grows with each. */
   readonly search: { readonly turn: number; readonly text: string }
+  /** A saved view that the queue is to show; null once it does. */
+  readonly view: SavedView | null
   readonly importPaths: readonly string[] | null
 }
-export const nowhereYet: Place = { screen: 'queue', settingsPart: null, isHelpOpen: false, isPaletteOpen: false, search: { turn: 0, text: '' }, importPaths: null }
+export const nowhereYet: Place = { screen: 'queue', settingsPart: null, isHelpOpen: false, isPaletteOpen: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
 export const usePlace = create<Place>(() => nowhereYet)
 
 export const goTo = (screen: ScreenId): void => usePlace.setState({ screen })
@@ -23,6 +26,8 @@ export const goTo = (screen: ScreenId): void => usePlace.setState({ screen })
 export const goToSettings = (settingsPart: string): void => usePlace.setState({ screen: 'settings', settingsPart })
 /** Shows what the queue has of a text. */
 export const searchQueue = (text: string): void => usePlace.setState(({ search }) => ({ screen: 'queue', search: { turn: search.turn + 1, text } }))
+/** Shows the queue through a saved view. */
+export const showView = (view: SavedView): void => usePlace.setState({ screen: 'queue', view })
 export const openPalette = (): void => usePlace.setState({ isPaletteOpen: true })
 /** Opens the import dialog over whatever is shown. */
 export const askToImport = (paths: readonly string[]): void => usePlace.setState({ importPaths: paths.length > 0 ? paths : null })

@@ -13,8 +13,8 @@ export function useDataAge(): Instant | null {
   useEffect(() => setNewest(null), [storeTurn])
   useEffect(() => {
     let isCurrent = true
-    const ask = () => call('data.summary', {}).then(
-      ({ sources }) => { if (isCurrent) setNewest(sources.reduce<Instant | null>((at, { newestSourceAt }) => (newestSourceAt !== null && (at === null || newestSourceAt > at) ? newestSourceAt : at), null)) },
+    const ask = () => call('data.sources', {}).then(
+      (sources) => { if (isCurrent) setNewest(sources.reduce<Instant | null>((at, { newestAt }) => (newestAt !== null && (at === null || newestAt > at) ? newestAt : at), null)) },
       keepWhatIsKnown,
     )
     void ask()

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Named } from '../../../contract/shapes-history'
 import { historyStatuses } from '../../../contract/shapes-history'
+import { folded } from '../../../core/folded'
 import { alertTypes, dispositions, resolvedReasons } from '../../../core/model/alert'
 import { useHotkeys } from '../../app/hotkeys'
 import { labelWord, typedOf, type AnyKind } from '../../app/labels'
@@ -23,7 +24,7 @@ export function HistoryPicker({ onPick, onClose }: { readonly onPick: (label: Hi
   const [places, setPlaces] = useState<readonly HistoryLabel[] | null>(null)
   const { problem, ask } = useAsk()
   useHotkeys('help.dialog', [], { isModal: true })
-  const kindWords = useMemo(() => new Map<string, AnyKind>([...placeKinds, 'disposition' as const, 'reason' as const, 'type' as const, 'status' as const].flatMap((kind) => [[kind, kind] as const, [say(`label.kind.${kind}`).toLowerCase(), kind] as const])), [say])
+  const kindWords = useMemo(() => new Map<string, AnyKind>([...placeKinds, 'disposition' as const, 'reason' as const, 'type' as const, 'status' as const].flatMap((kind) => [[kind, kind] as const, [folded(say(`label.kind.${kind}`)), kind] as const])), [say])
   const { kind, typed } = typedOf(text, kindWords)
   useEffect(() => {
     let isCurrent = true
@@ -34,8 +35,8 @@ export function HistoryPicker({ onPick, onClose }: { readonly onPick: (label: Hi
     return () => { isCurrent = false }
   }, [ask, typed])
   const word = (label: HistoryLabel): string => inWords(say, labelWord(label))
-  const wanted = typed.toLowerCase()
-  const shown = [...(typed === '' && kind === null ? [] : (places ?? [])), ...fixed.filter((label) => word(label).toLowerCase().includes(wanted)), ...(typed === '' && kind === null ? (places ?? []) : [])].filter((label) => kind === null || label.kind === kind)
+  const wanted = folded(typed)
+  const shown = [...(typed === '' && kind === null ? [] : (places ?? [])), ...fixed.filter((label) => folded(word(label)).includes(wanted)), ...(typed === '' && kind === null ? (places ?? []) : [])].filter((label) => kind === null || label.kind === kind)
   return (
     <Picker
       title={say('label.pick')} hint={say('history.pick.hint')} optionsName={say('history.pick.options')} typed={text} onTyped={setText} onClose={onClose} empty={say(places === null ? 'label.pick.asking' : 'history.pick.none')}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { labelKinds, type Facet } from '../../../contract/filters'
+import { folded } from '../../../core/folded'
 import { labelWord, typedOf } from '../../app/labels'
 import { useAsk } from '../../app/use-ask'
 import { useHotkeys } from '../../app/hotkeys'
@@ -32,9 +33,9 @@ export function LabelPicker({ filter, first, onPick, onClose }: LabelPickerProps
     return () => { isCurrent = false }
   }, [ask, filter, typed])
   const owners: readonly Facet[] = [{ kind: 'owner', value: 'mine', word: null, count: 0 }, { kind: 'owner', value: 'somebody', word: null, count: 0 }]
-  const wanted = typed.toLowerCase()
+  const wanted = folded(typed)
   const shown = [...(facets ?? []), ...(facets === null ? [] : owners)]
-    .filter((facet) => (kind === null || facet.kind === kind) && (facet.word !== null || wanted === '' || inWords(say, labelWord(facet)).toLowerCase().includes(wanted) || (kind === null && say(`label.kind.${facet.kind}`).toLowerCase().startsWith(wanted))))
+    .filter((facet) => (kind === null || facet.kind === kind) && (facet.word !== null || wanted === '' || folded(inWords(say, labelWord(facet))).includes(wanted) || (kind === null && folded(say(`label.kind.${facet.kind}`)).startsWith(wanted))))
   const pick = (id: string) => {
     const facet = shown.find((one) => idOf(one) === id)
     if (facet) onPick({ kind: facet.kind, value: facet.value, word: facet.word } as Picked)
@@ -54,7 +55,7 @@ export function LabelPicker({ filter, first, onPick, onClose }: LabelPickerProps
 /** What a person can type for a kind, in his language and by its name. */
 export function useKindWords(): ReadonlyMap<string, Facet['kind']> {
   const say = useSay()
-  return useMemo(() => new Map(['severity' as const, ...labelKinds].flatMap((kind) => [[kind, kind] as const, [say(`label.kind.${kind}`).toLowerCase(), kind] as const])), [say])
+  return useMemo(() => new Map(['severity' as const, ...labelKinds].flatMap((kind) => [[kind, kind] as const, [folded(say(`label.kind.${kind}`)), kind] as const])), [say])
 }
 
 const idOf = ({ kind, value }: Facet): string => `${kind} ${value}`
@@ -65,7 +66,7 @@ export function RowLabelPicker({ labels, onPick, onClose }: { readonly labels: r
   const [typed, setTyped] = useState('')
   useHotkeys('help.dialog', [], { isModal: true })
   const word = (label: Label): string => `${say(`label.kind.${label.kind}`)} ${inWords(say, labelWord(label))}`
-  const shown = labels.filter((label) => word(label).toLowerCase().includes(typed.trim().toLowerCase()))
+  const shown = labels.filter((label) => folded(word(label)).includes(folded(typed.trim())))
   return (
     <Picker
       title={say('label.ofRow')} hint={say('label.ofRow.hint')} optionsName={say('label.ofRow')} typed={typed} onTyped={setTyped} empty={say('label.pick.none')} onClose={onClose}

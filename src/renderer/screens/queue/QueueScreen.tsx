@@ -106,6 +106,7 @@ export function QueueScreen() {
         <h1 className="unseen">{say('queue.title')}</h1>
         <Toolbar filter={filter} onFilter={(next) => { if (!narrowing.typed(next)) setFilter(next) }} total={rows.total === null ? '' : totalWord(say, rows)} counts={counts} search={search} onLeaveSearch={() => search.current?.blur()} />
         {narrowing.row}
+        {leaving.told && <p className="notice notice-done" role="status">{inWords(say, leaving.told)}</p>}
         {problem && !isOpen && <p className="notice notice-danger" role="alert">{inWords(say, problem)}</p>}
         {rows.fault && rows.total !== null && <p className="notice notice-danger" role="alert">{say('queue.refreshFailed', { why: say(`fault.${rows.fault.code}`, { message: rows.fault.message }) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>

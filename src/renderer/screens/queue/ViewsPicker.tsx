@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { SavedView } from '../../../contract/shapes-views'
+import { folded } from '../../../core/folded'
 import { useHotkeys } from '../../app/hotkeys'
 import { useAnswer } from '../../live/use-answer'
 import { Button } from '../../ui/Button'
@@ -18,7 +19,7 @@ export function ViewsPicker({ onWish, onSave, onClose }: ViewsPickerProps) {
   const [typed, setTyped] = useState('')
   const { value: views, fault } = useAnswer('views.list', {})
   useHotkeys('help.dialog', [], { isModal: true })
-  const shown = (views ?? []).filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()))
+  const shown = (views ?? []).filter(({ name }) => folded(name).includes(folded(typed.trim())))
   const wish = (name: ViewWish, id: string | null): boolean => {
     const view = shown.find((one) => one.id === id)
     if (!view || (name !== 'pick' && !view.mayChange)) return false

@@ -7,7 +7,7 @@ import { ageOf, lengthOf, wallClock } from '../../ui/time-text'
 import { useNow } from '../../live/live'
 import type { Say } from '../../../words/say'
 import { MarkCell } from './MarkCell'
-import { escalationOf, flagsOf, nameOf, pastSla, ratioText, snoozeLeft, toneOf, type Room, type ShownRow } from './view'
+import { cameOf, escalationOf, flagsOf, nameOf, pastSla, ratioText, snoozeLeft, toneOf, type Room, type ShownRow } from './view'
 
 type CellProps = { readonly row: ShownRow }
 
@@ -34,10 +34,12 @@ export function queueColumns(say: Say, room: Room): readonly GridColumn<ShownRow
 function WhatCell({ row }: CellProps) {
   const say = useSay()
   const [first, ...others] = flagsOf(row)
+  const came = row.folded ? null : cameOf(row)
   const flagWord = ({ said: { key } }: { readonly said: { readonly key: string } }) => say(`${key}.why`)
   return (
     <span className="what" title={inWords(say, row.sentence)}>
       <span className="what-name">{inWords(say, nameOf(row))}</span>
+      {came && <span className="what-came">{inWords(say, came)}</span>}
       {row.folded && <FoldMark folded={row.folded} />}
       {first && <Badge tone={first.tone} title={[first, ...others].map(flagWord).join(' ')}>{say(first.said.key)}</Badge>}
     </span>

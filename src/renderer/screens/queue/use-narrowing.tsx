@@ -1,9 +1,11 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SavedView } from '../../../contract/shapes-views'
+import { folded } from '../../../core/folded'
 import type { Severity } from '../../../core/model/severity'
 import { useHotkeys, type Hotkey } from '../../app/hotkeys'
 import { LabelRow } from '../../app/LabelRow'
 import { toggledIn } from '../../app/labels'
+import { usePlace } from '../../app/place'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
 import { LabelPicker, RowLabelPicker, useKindWords, type Picked } from './LabelPicker'
@@ -45,10 +47,11 @@ export function useNarrowing({ filter, onFilter, cursorRow, isHeld }: NarrowingP
     onFilter((before) => (picked.kind === 'severity' ? toggleSeverity(before, picked.value as Severity) : { ...before, labels: toggledIn(before.labels, picked) }))
   }
   const show = (picked: SavedView) => { close(); setView(picked); onFilter(() => filterOf(picked.shows)) }
+  useWishedView(show)
   const word = viewWord(view, filter)
   return {
     isAsking: asked !== null, typed: (next) => {
-      const isKind = /^\p{L}+:$/u.test(next.text) && next.text !== filter.text && kindWords.has(next.text.slice(0, -1).toLowerCase())
+      const isKind = /^\p{L}+:$/u.test(next.text) && next.text !== filter.text && kindWords.has(folded(next.text.slice(0, -1)))
       if (isKind) { onFilter((before) => ({ ...before, text: '' })); setAsked({ kind: 'label', typed: `${next.text} ` }) }
       return isKind
     },
@@ -60,6 +63,18 @@ export function useNarrowing({ filter, onFilter, cursorRow, isHeld }: NarrowingP
       : <ViewDialog key={asked.what} kind={asked.what} view={asked.view} shows={showsOf(filter)} onClose={close} onDone={(saved) => { close(); setView((before) => (asked.what === 'rename' ? (before?.id === saved?.id ? saved : before) : saved)) }} />
     ),
   }
+}
+
+/** Runs `show` for a saved view that was asked for elsewhere, also for one that was asked for before the queue was there. */
+function useWishedView(show: (view: SavedView) => void): void {
+  const wished = usePlace((place) => place.view)
+  const latest = useRef(show)
+  latest.current = show
+  useEffect(() => {
+    if (wished === null) return
+    latest.current(wished)
+    usePlace.setState({ view: null })
+  }, [wished])
 }
 
 type NarrowDoings = { readonly [doing in 'pick' | 'ofRow' | 'takeOff' | 'fold' | 'unfold' | 'foldBack' | 'views' | 'save']: () => void }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertStatuses } from '../../../core/model/alert'
 import { minutes } from '../../../core/time'
-import { emptyBecause, escalationOf, firstFilter, flagsOf, nameOf, namedFilter, newAbove, nextFilter, pageInput, pastSla, ratioText, roomOf, snoozeLeft, toggleSeverity, toneOf, type ShownRow } from './view'
+import { cameOf, emptyBecause, escalationOf, firstFilter, flagsOf, nameOf, namedFilter, newAbove, nextFilter, pageInput, pastSla, ratioText, roomOf, snoozeLeft, toggleSeverity, toneOf, type ShownRow } from './view'
 
 const asOf = Date.UTC(2026, 10, 23, 2, 30)
 const aRow = (over: Partial<ShownRow> = {}): ShownRow => ({
@@ -71,4 +71,11 @@ test('[U2] [U7] an empty list says why, and is good news only from a running wat
 
 test('[U5] a pane or a small window leaves room for less', () => {
   expect([1_376, 1_302, 865, 520].map(roomOf)).toEqual(['all', 'small', 'narrow', 'tight'])
+})
+
+test('[R8] a tour’s row says what happened to it, beside its name; a task’s says it by its figures', () => {
+  const figures = { overdue_by_minutes: 40, minutes_past_sla: 10, checkpoint_coverage_percent: 62.5, scanned_checkpoints: 5, total_checkpoints: 8 }
+  expect([cameOf(aRow()), cameOf(aRow({ subtype: 'TOUR_MISSED', figures })), cameOf(aRow({ subtype: 'PARTIAL_COMPLETION', figures }))]).toEqual([
+    null, { key: 'queue.tour.missed', values: {} }, { key: 'queue.tour.partial', values: { percent: '63' } },
+  ])
 })

@@ -114,6 +114,12 @@ export const snoozeLeft = (row: QueueRow, now: Instant): Said | null =>
 export const nameOf = (row: QueueRow): Said =>
   row.title ? said('queue.named', { title: row.title }) : said(`queue.unnamed.${row.subjectKind}`, { id: row.subjectId })
 
+/** What happened to a tour, beside its name: a task's row says it by how far it is past its SLA. */
+export function cameOf({ subtype, figures }: Pick<QueueRow, 'subtype' | 'figures'>): Said | null {
+  if (!('checkpoint_coverage_percent' in figures)) return null
+  return subtype === 'PARTIAL_COMPLETION' ? said('queue.tour.partial', { percent: figure(figures.checkpoint_coverage_percent) }) : said('queue.tour.missed')
+}
+
 /** How much of a row fits into a list of this width, so that it never has to be scrolled sideways. */
 export type Room = 'tight' | 'narrow' | 'small' | 'all'
 export function roomOf(listWidth: Pixels): Room {

@@ -7,6 +7,8 @@ export const palette = {
   'palette.none': 'Nothing fits this.',
   'palette.asking': 'Searching the store…',
   'palette.alert': 'Alert · {{severity}}',
+  'palette.view': 'Saved view',
+  'palette.viewOf': 'Saved view, shared by {{owner}}',
   'palette.site': 'Site',
   'palette.siteOf': 'Site of {{client}}',
   'palette.person': 'Person',

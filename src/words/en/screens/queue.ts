@@ -42,6 +42,8 @@ export const queue = {
   'queue.unnamed.tour': 'Tour {{id}}',
   'queue.unnamed.punch': 'Punch {{id}}',
   'queue.unnamed.person': 'Person {{id}}',
+  'queue.tour.missed': 'missed',
+  'queue.tour.partial': 'only {{percent}} % of its checkpoints',
   'queue.siteUnknown': '{{id}} (not known yet)',
   'queue.siteNone': 'no site',
   'queue.past': '{{past}}',

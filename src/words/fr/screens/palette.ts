@@ -10,6 +10,8 @@ export const palette = {
   'palette.none': 'Rien ne correspond.',
   'palette.asking': 'Recherche dans la base…',
   'palette.alert': 'Alerte · {{severity}}',
+  'palette.view': 'Vue enregistrée',
+  'palette.viewOf': 'Vue enregistrée, partagée par {{owner}}',
   'palette.site': 'Site',
   'palette.siteOf': 'Site de {{client}}',
   'palette.person': 'Personne',

@@ -45,6 +45,8 @@ export const queue = {
   'queue.unnamed.tour': 'Ronde {{id}}',
   'queue.unnamed.punch': 'Pointage {{id}}',
   'queue.unnamed.person': 'Personne {{id}}',
+  'queue.tour.missed': 'manquée',
+  'queue.tour.partial': 'seulement {{percent}} % de ses points de contrôle',
   'queue.siteUnknown': '{{id}} (pas encore connu)',
   'queue.siteNone': 'sans site',
   'queue.past': '{{past}}',
