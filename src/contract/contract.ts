@@ -24,6 +24,7 @@ import type * as about from './shapes-alert'
 import type * as bulk from './shapes-bulk'
 import type * as desk from './shapes-desk'
 import type { SeatShown } from './shapes-seat'
+import type { ExampleWritten, FirstSteps } from './shapes-steps'
 import type * as health from './shapes-health'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
@@ -81,6 +82,7 @@ const marks = z.array(z.strictObject({ id, version: z.int().min(1) })).min(1).ma
 const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
 const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }
 const reportWindow = { days: z.int().min(1).max(3_660), at: instant.optional() }
+const exampleInput = { language: z.enum(spoken), zone: text(60).min(1) }
 const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null()])
 
 export const contract = {
@@ -193,6 +195,13 @@ export const contract = {
   'seat.show': call<SeatShown>()('look', nothing),
   'seat.take': call<Outcome<SeatTaken, SeatRefusal>>()('act', seatInput),
   'seat.handOver': call<Outcome<SeatTaken, SeatRefusal>>()('act', handOverInput),
+  /** How far this console has come from an empty store to a watch that can be relied on. */
+  'steps.show': call<FirstSteps>()('look', nothing),
+  'steps.putAway': call<FirstSteps>()('act', z.strictObject({ isPutAway: z.boolean() })),
+  /** Somebody says that the usual thresholds fit. */
+  'steps.agreePolicy': call<FirstSteps>()('policy', nothing),
+  /** Writes a small file of site data to try, into a file that the desktop chose. */
+  'steps.writeExample': call<ExampleWritten>()('main-only', z.strictObject({ file: text(4_096).min(1), ...exampleInput })),
   'telling.show': call<desk.RulesShown>()('look', nothing),
   'telling.set': call<Outcome<TellingRules, RuleRefusal>>()('administer', rulesInput),
   /** Sites and clients with a text in their name or id. */
@@ -207,6 +216,8 @@ export const contract = {
   'shell.chooseFiles': call<readonly string[]>()('import', nothing, 'main'),
   /** Asks for a file and begins to write a list into it; null: none was chosen. */
   'shell.saveExport': call<{ exportId: string } | null>()('export', z.strictObject(listExport(queueFilter)), 'main'),
+  /** Asks for a file and writes a small file of site data to try into it; null: none was chosen. */
+  'shell.saveExample': call<ExampleWritten | null>()('look', z.strictObject(exampleInput), 'main'),
   'shell.useOwnStore': call<null>()('administer', nothing, 'main'),
   'shell.useSample': call<null>()('administer', nothing, 'main'),
   'shell.engineState': call<shape.EngineState>()('look', nothing, 'main'),

@@ -25,6 +25,7 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'journal.page': { before: null, limit: 1 }, 'journal.entry': { seq: 1 },
   'find.text': { text: 'x', limit: 1 }, 'hotkeys.set': { keys: {} },
   'sounds.set': defaultSounds, 'mute.begin': { minutes: 5, reason: 'r' }, 'seat.take': { name: 'Ada' }, 'seat.handOver': { to: 'Ben', note: '' }, 'telling.set': { rules: defaultRules, version: 0 },
+  'steps.putAway': { isPutAway: true }, 'steps.writeExample': { file: 'f', language: 'en', zone: 'UTC' }, 'shell.saveExample': { language: 'fr', zone: 'UTC' },
   'telling.places': { text: '' }, 'shell.confirmAlarmTest': { wasHeard: true, wasSeen: true }, 'shell.playSound': { pattern: 'soft', volume: 50 },
   'alarm.keepTest': { wasHeard: true, wasSeen: true, test: { at: 1, toast: { state: 'accepted', why: null, tookMs: 1 }, sound: { state: 'sounded', why: null, tookMs: 1, clockSeconds: 1, pattern: 'rise' }, tray: { state: 'none', why: null, tookMs: 1 } } },
   'shell.keepDraft': { place: 'p', text: '' }, 'shell.draft': { place: 'p' }, 'shell.speak': { language: 'fr' }, 'shell.toAnnounce': { ids: [] },

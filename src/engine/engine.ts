@@ -12,6 +12,7 @@ import { createExports } from './export/exports'
 import { alertHandlers } from './handlers/alerts'
 import { bulkHandlers } from './handlers/bulk'
 import { deskHandlers, seated } from './handlers/desk'
+import { stepsHandlers } from './handlers/steps'
 import { dataHandlers } from './handlers/data'
 import { dueHandlers } from './handlers/due'
 import { explainHandlers } from './handlers/explain'
@@ -114,7 +115,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     handlers: seated(parts, {
       ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...historyHandlers(parts), ...listExportHandlers(createExports({ parts, onProgress: onExport ?? (() => undefined) })),
-      ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...healthHandlers(parts),
+      ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
       ...dueHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
     }),

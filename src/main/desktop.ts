@@ -17,7 +17,7 @@ import { createElectronToaster } from './notify-electron'
 import { createLinuxToaster } from './notify-linux'
 import { createNotifier, type Notifier } from './notify'
 import { createOutageAlarm } from './outage'
-import { openRelay, type Relay, type Seat } from './relay'
+import { openRelay, type MainAnswers, type Relay, type Seat } from './relay'
 import { pictureWhenPainted } from './screenshot'
 import { secureSession } from './security'
 import { createSound, type Sound } from './sound'
@@ -104,10 +104,7 @@ function openDoor({ language, seat, engine, notifier, sound, tester, windows, sw
     engine: engine.pages,
     seat,
     answers: {
-      'shell.saveExport': async (wanted, actor) => {
-        const file = await chooseSaveFile(language.say, windows.browser(), wanted.format)
-        return file === null ? null : engine.mine().call('export.start', { ...wanted, file, opId: randomUUID() }, actor)
-      },
+      ...savingAnswers({ language, windows, engine }),
       'shell.chooseFiles': () => chooseFiles(language.say, windows.browser()),
       'shell.useOwnStore': () => switchTo('own'),
       'shell.useSample': () => switchTo('sample'),
@@ -153,6 +150,18 @@ function openDoor({ language, seat, engine, notifier, sound, tester, windows, sw
   })
   return relay
 }
+
+/** What is written into a file that a person chose; null where none was. */
+const savingAnswers = ({ language: { say }, windows, engine }: Pick<DoorParts, 'language' | 'windows' | 'engine'>): Pick<MainAnswers, 'shell.saveExport' | 'shell.saveExample'> => ({
+  'shell.saveExport': async (wanted, actor) => {
+    const file = await chooseSaveFile(say, windows.browser(), { name: say('shell.export.name'), format: wanted.format })
+    return file === null ? null : engine.mine().call('export.start', { ...wanted, file, opId: randomUUID() }, actor)
+  },
+  'shell.saveExample': async (wanted, actor) => {
+    const file = await chooseSaveFile(say, windows.browser(), { name: say('shell.example.name'), format: 'ndjson' })
+    return file === null ? null : engine.mine().call('steps.writeExample', { ...wanted, file }, actor)
+  },
+})
 
 function createOnce(work: () => void): () => void {
   let isDone = false

@@ -9,9 +9,9 @@ export async function chooseFiles(say: Say, window: BrowserWindow | null): Promi
 }
 
 /** Asks where a list is to be written; null when the person cancels. */
-export async function chooseSaveFile(say: Say, window: BrowserWindow | null, format: 'csv' | 'xlsx'): Promise<string | null> {
+export async function chooseSaveFile(say: Say, window: BrowserWindow | null, { name, format }: { readonly name: string; readonly format: 'csv' | 'xlsx' | 'ndjson' }): Promise<string | null> {
   const options: Electron.SaveDialogOptions = {
-    title: say('shell.export.title'), defaultPath: `${say('shell.export.name')}-${new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')}.${format}`,
+    title: say('shell.export.title'), defaultPath: `${name}-${new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')}.${format}`,
     filters: [{ name: format.toUpperCase(), extensions: [format] }], properties: ['createDirectory', 'showOverwriteConfirmation'],
   }
   const { filePath, canceled } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)

@@ -10,7 +10,7 @@ import { weigh } from './weigh'
 /** Who does something; it comes from the main process's own session, never from a page. */
 export type Seat = Request['actor']
 /** The calls that the main process answers itself. */
-export type MainAnswers = Pick<Handlers<CallName>, 'shell.chooseFiles' | 'shell.saveExport' | 'shell.useOwnStore' | 'shell.useSample' | 'shell.engineState' | 'shell.toastsState' | 'shell.soundState' | 'shell.testAlarm' | 'shell.confirmAlarmTest' | 'shell.playSound' | 'shell.lag' | 'shell.toAnnounce' | 'shell.language' | 'shell.speak' | 'shell.keepDraft' | 'shell.draft' | 'shell.alive'>
+export type MainAnswers = Pick<Handlers<CallName>, 'shell.chooseFiles' | 'shell.saveExport' | 'shell.saveExample' | 'shell.useOwnStore' | 'shell.useSample' | 'shell.engineState' | 'shell.toastsState' | 'shell.soundState' | 'shell.testAlarm' | 'shell.confirmAlarmTest' | 'shell.playSound' | 'shell.lag' | 'shell.toAnnounce' | 'shell.language' | 'shell.speak' | 'shell.keepDraft' | 'shell.draft' | 'shell.alive'>
 
 export type RelayParts = {
   /** The window whose page may speak; null while there is none. */

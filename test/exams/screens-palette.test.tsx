@@ -155,6 +155,6 @@ test('[W6] every key of every screen that can be changed stands in the list', as
   }
   closeWindow()
   await openWindow(aBridge([], { 'console.status': () => aStatus({ hasData: false }) }))
-  look('empty')
+  look('steps')
   expect([...missing]).toEqual([])
 })

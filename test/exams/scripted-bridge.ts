@@ -1,6 +1,7 @@
 import type { Answer, Bridge } from '../../src/contract/bridge'
 import type { CallName, EventName, Events, InputOf, OutputOf } from '../../src/contract/contract'
 import { defaultSounds } from '../../src/core/desk/sounds'
+import { firstSteps, type StepFacts } from '../../src/core/steps/first-steps'
 import type { FaultCode } from '../../src/contract/fault'
 import { nothingPlayed } from '../../src/contract/sound'
 import { invariantIds, type Health, type HealthCheck } from '../../src/contract/shapes-health'
@@ -113,6 +114,9 @@ export const aHealth = (over: Partial<Health> = {}): Health => ({
   store: { file: '/home/noc/nocturne.db', bytes: 4_300_000, walBytes: 520_000, diskFreeBytes: 81_000_000_000 }, versions: { app: '0.1.0', electron: '45.4.1', node: '24.1.0', sqlite: '3.54.0', schema: 10 }, lag: { p99Ms: 6, maxMs: 31 }, ...over,
 })
 
+/** A console on which nothing was done yet. */
+export const noStepDone: StepFacts = { hasSubjects: false, lastImport: null, sites: 0, withoutZone: { count: 0, first: [] }, withoutEscalation: { count: 0, first: [] }, policy: 'untouched', agreedBy: null, alarm: null, seat: null, hasAlert: false, untilDeadline: null, isAcknowledged: false }
+
 /** A bridge with a watching engine, these rows in its queue, and their details. */
 export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedBridge {
   return new ScriptedBridge({
@@ -133,6 +137,7 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'data.summary': () => aSummary(),
     'data.sources': () => [{ source: 'main', lastImportAt: minutesAgo(4), newestAt: minutesAgo(4) }],
     'views.list': () => [],
+    'steps.show': () => ({ steps: firstSteps(noStepDone), isPutAway: false }),
     'hotkeys.show': () => ({ person: 'maria', keys: {} }),
     'find.text': () => ({ sites: [], people: [] }),
     'health.show': () => aHealth(),

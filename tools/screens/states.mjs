@@ -43,6 +43,15 @@ const badRows = () => [
   aTask(6, { title: '<img src=x onerror=alert(1)>' }), aTask(7, { created_at: 'yesterday' }), { kind: 'gate', id: 'G-1' }, aTask(9, { site_id: 'nowhere' }),
 ]
 
+async function imported(desktop, name, rows) {
+  const { importId } = await desktop.call('intake.start', { paths: [writeTasks(desktop, name, rows)] })
+  await desktop.call('intake.wait', { importId })
+}
+async function toSteps(desktop) {
+  await desktop.press('Escape', 'g', 'f')
+  await desktop.page.waitForSelector('.steps-list li')
+}
+
 export const sampleStates = [
   { name: 'loading', isOnce: true, enter: async (desktop) => {
     await queueIsThere(desktop)
@@ -91,7 +100,7 @@ export const sampleStates = [
 ]
 
 export const ownStates = [
-  { name: 'first-steps', enter: ({ page }) => page.waitForSelector('.onboarding') },
+  { name: 'first-steps', enter: ({ page }) => page.waitForSelector('.steps-list li') },
   { name: 'import-preview', enter: async (desktop) => { await desktop.drop([writeTasks(desktop, 'night-shift.ndjson', badRows())]); await dialogIsThere(desktop); await desktop.page.waitForSelector('.preview tbody tr') }, leave: closeAll },
   { name: 'refused-rows', enter: async (desktop) => {
     if ((await desktop.page.$('.data')) === null) {
@@ -100,6 +109,24 @@ export const ownStates = [
       await desktop.press('g', 'd')
     }
     await desktop.page.waitForSelector('.raw')
+  } },
+  { name: 'first-steps-half', enter: async (desktop) => {
+    await imported(desktop, 'sites.ndjson', [{ kind: 'site', id: 'yard', name: 'Rail yard', updated_at: iso(-60) }, aTask(400)])
+    await desktop.call('steps.agreePolicy', {})
+    await desktop.call('shell.testAlarm', {})
+    await desktop.call('shell.confirmAlarmTest', { wasHeard: false, wasSeen: true })
+    await toSteps(desktop)
+  } },
+  { name: 'first-steps-done', keep: inBothThemes, enter: async (desktop) => {
+    await imported(desktop, 'sites-again.ndjson', [{ kind: 'person', id: 'charge', name: 'Ines Holm', updated_at: iso(-50) }, ...['depot', 'yard'].map((id) => ({ kind: 'site', id, name: id, time_zone: 'Europe/Berlin', in_charge_person_id: 'charge', updated_at: iso(-10) }))])
+    await desktop.call('seat.take', { name: 'Maria Lind' })
+    await desktop.call('shell.testAlarm', {})
+    await desktop.call('shell.confirmAlarmTest', { wasHeard: true, wasSeen: true })
+    await until('an alert', async () => (await desktop.call('queue.page', { offset: 0, limit: 1 })).total > 0)
+    const { rows } = await desktop.call('queue.page', { offset: 0, limit: 1 })
+    await desktop.call('alert.act', { opId: globalThis.crypto.randomUUID(), id: rows[0].id, move: { name: 'acknowledge' } })
+    await toSteps(desktop)
+    await until('every step', () => desktop.page.evaluate(() => globalThis.document.querySelectorAll('.step-done').length === 8))
   } },
   { name: 'import-running', isOnce: true, enter: async (desktop) => {
     await desktop.press('g', 'd')

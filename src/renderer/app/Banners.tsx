@@ -5,12 +5,13 @@ import { inWords, useSay } from '../ui/say'
 import { ownZone, toTheSecond } from '../ui/time-text'
 import { CaughtUp } from './CaughtUp'
 import { DeskBanners } from './desk/DeskBanners'
+import { StepsBanner } from './StepsBanner'
 import { useAsk } from './use-ask'
 
 /** What nobody may overlook: the watch is not running, the data are made up, the clock is not to be trusted. */
 export function Banners() {
   const say = useSay()
-  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><TroubleBanners /><ClockBanner /><CaughtUp /><DeskBanners /><NoToasts /><NoSound /><Notice /><SampleBanner /></section>
+  return <section className="banners" aria-label={say('frame.banners')}><NotWatching /><TroubleBanners /><ClockBanner /><CaughtUp /><DeskBanners /><NoToasts /><NoSound /><Notice /><StepsBanner /><SampleBanner /></section>
 }
 
 function NotWatching() {

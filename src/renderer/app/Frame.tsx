@@ -9,7 +9,6 @@ import { DeskDialogs } from './desk/DeskDialogs'
 import { HelpOverlay } from './HelpOverlay'
 import { keysInForce, listenToKeys, useHotkeys, useLayers } from './hotkeys'
 import { ImportDialog } from './ImportDialog'
-import { Onboarding } from './Onboarding'
 import { Palette } from './Palette'
 import { askToImport, goTo, openPalette, usePlace } from './place'
 import { Rail } from './Rail'
@@ -38,7 +37,7 @@ export function Frame() {
     { keys: '?', words: 'help.help', run: () => usePlace.setState({ isHelpOpen: true }) },
     { keys: 't t', words: 'help.theme', run: toggleTheme },
   ])
-  const { Shown, isBare = false } = screens.find(({ id }) => id === screen) ?? {}
+  const { Shown, isBare = false } = screens.find(({ id }) => id === (isEmptyStore && screen === 'queue' ? 'steps' : screen)) ?? {}
   if (isBare && Shown) return <main className="frame-bare"><Shown key={storeTurn} />{isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}{isPaletteOpen && <Palette />}</main>
   return (
     <KeysInForce value={inForce}>
@@ -47,8 +46,8 @@ export function Frame() {
         <StatusStrip />
         <Banners />
         <Announcer />
-      <DeskDialogs />
-        <main className="screen">{isEmptyStore && screen === 'queue' ? <Onboarding /> : Shown && <Shown key={storeTurn} />}</main>
+        <DeskDialogs />
+        <main className="screen">{Shown && <Shown key={storeTurn} />}</main>
         {importPaths && <ImportDialog paths={importPaths} onClose={() => askToImport([])} />}
         {isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}
         {isPaletteOpen && <Palette />}

@@ -15,5 +15,6 @@ const pictures: Readonly<Record<ScreenId | 'help', ReactNode>> = {
   data: <><ellipse cx="10" cy="4.8" rx="6.5" ry="2.3" /><path d="M3.5 4.800v10.400c0 1.3 2.9 2.3 6.5 2.300s6.5-1 6.5-2.300V4.800M3.5 10c0 1.3 2.9 2.3 6.5 2.300s6.5-1 6.5-2.3" /></>,
   health: <path d="M2 10.500h4l2-5.5 3.5 10 2-4.500H18" />,
   settings: <><path d="M2.5 5.500h9M15.5 5.500h2M2.5 14.500h2M8.5 14.500h9" /><circle cx="13.5" cy="5.5" r="2" /><circle cx="6.5" cy="14.5" r="2" /></>,
+  steps: <path d="M4 17.500V3M4 3.500h10l-2 3 2 3H4" />,
   help: <><rect x="2" y="5" width="16" height="10" rx="1.5" /><path d="M5 8h.010M8 8h.010M11 8h.010M14.5 8h.010M6.5 12h7" /></>,
 }

@@ -2,7 +2,7 @@ import { areInTheWay, type ChosenKeys } from '../../core/hotkeys'
 import type { ScreenId } from './place'
 
 /** An action whose key can be changed: where it is alive, the title of its layer, its words (its name in a choice of keys) and the keys it has by itself. */
-export type KnownAction = { readonly on: ScreenId | 'everywhere' | 'empty'; readonly title: string; readonly words: string; readonly keys: string }
+export type KnownAction = { readonly on: ScreenId | 'everywhere'; readonly title: string; readonly words: string; readonly keys: string }
 
 const of = (on: KnownAction['on'], title: string, actions: Readonly<Record<string, string>>): readonly KnownAction[] => Object.entries(actions).map(([words, keys]) => ({ on, title, words, keys }))
 
@@ -11,7 +11,7 @@ export const knownActions: readonly KnownAction[] = [
   ...of('everywhere', 'help.everywhere', {
     'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t',
     'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.journal': 'g j',
-    'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s',
+    'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s', 'help.go.steps': 'g f',
   }),
   ...of('everywhere', 'help.desk', { 'help.desk.mute': 'M', 'help.desk.seat': 'O', 'help.desk.test': 'T' }),
   ...of('queue', 'help.queue', {
@@ -38,12 +38,15 @@ export const knownActions: readonly KnownAction[] = [
   ...of('overview', 'help.overview', { 'help.overview.chart': 'v', 'help.overview.wall': 'w', 'help.again': 'r' }),
   ...of('journal', 'help.journal', { 'help.journal.next': 'j', 'help.journal.previous': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.journal.newest': 'Home', 'help.search': '/', 'journal.verify': 'v', 'help.again': 'r' }),
   ...of('settings', 'help.settings', { 'help.settings.next': 'j', 'help.settings.previous': 'k' }),
-  ...of('empty', 'help.onboarding', { 'import.choose': 'i', 'onboarding.sample': 'x' }),
+  ...of('steps', 'help.steps', {
+    'step.data.do': '1', 'step.zones.do': '2', 'step.escalation.do': '3', 'step.policy.do': '4', 'step.alarm.do': '5', 'step.seat.do': '6', 'step.alert.do': '7', 'step.acknowledged.do': '8',
+    'help.steps.next': 'j', 'help.steps.previous': 'k', 'steps.agree': 'u', 'steps.putAway': 'p', 'steps.sample': 'x', 'steps.example': 'e',
+  }),
 ]
 
 /** Each action once, under the first place where it is alive: its keys are the same everywhere. `ways`: the actions that lead to a screen, by which it is known which screens there are. */
 export const editableActions = (ways: ReadonlySet<string>): readonly KnownAction[] =>
-  knownActions.filter(({ on, words }, index) => (on === 'everywhere' || on === 'empty' || ways.has(`help.go.${on}`)) && (!words.startsWith('help.go.') || ways.has(words)) && knownActions.findIndex((other) => other.words === words) === index)
+  knownActions.filter(({ on, words }, index) => (on === 'everywhere' || ways.has(`help.go.${on}`)) && (!words.startsWith('help.go.') || ways.has(words)) && knownActions.findIndex((other) => other.words === words) === index)
 
 /** The keys of an action with what was chosen. */
 export const keysOf = ({ words, keys }: Pick<KnownAction, 'words' | 'keys'>, chosen: ChosenKeys): string => chosen[words] ?? keys

@@ -8,7 +8,7 @@ const useChosen = create<{ readonly width: Pixels | null }>(() => ({ width: null
 export type PaneWidth = { readonly width: Pixels; readonly least: Pixels; readonly most: Pixels; readonly choose: (width: Pixels) => void; readonly listWidth: Pixels }
 
 /** Beside the pane stand the rail and a list with at least its four first columns. */
-const rail: Pixels = 64
+const rail: Pixels = 70
 const leastList: Pixels = 526
 const leastPane: Pixels = 370
 

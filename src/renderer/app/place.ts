@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { SavedView } from '../../contract/shapes-views'
 
 /** Every screen by its id; `screens/index.ts` says what each shows and with which key it is reached, `rail.tsx` where it stands. */
-export const screenIds = ['queue', 'due', 'overview', 'wall', 'history', 'journal', 'policy', 'data', 'health', 'settings'] as const
+export const screenIds = ['queue', 'due', 'overview', 'wall', 'history', 'journal', 'policy', 'data', 'health', 'settings', 'steps'] as const
 export type ScreenId = (typeof screenIds)[number]
 
 /** Where this page is: which screen, and whether the help or an import dialog lies over it. No truth of the engine is kept here. */

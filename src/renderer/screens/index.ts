@@ -9,10 +9,11 @@ import { JournalScreen } from './journal/JournalScreen'
 import { OverviewScreen } from './overview/OverviewScreen'
 import { WallScreen } from './overview/WallScreen'
 import { QueueScreen } from './queue/QueueScreen'
+import { StepsScreen } from './steps/StepsScreen'
 import { SettingsScreen } from './settings/SettingsScreen'
 
 /** Every screen: its name in the catalogue (`screen.<id>`), the key after `g`, and what it shows. */
-export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType; /** It has the whole window: no rail, no strip, nothing to press. */ readonly isBare?: boolean }
+export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType; /** It has the whole window: no rail, no strip, nothing to press. */ readonly isBare?: boolean; /** It is not in the rail: help, palette and the queue of an empty store lead to it. */ readonly isAside?: boolean }
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'history', key: 'y', Shown: HistoryScreen },
@@ -24,4 +25,5 @@ export const screens: readonly Screen[] = [
   { id: 'journal', key: 'j', Shown: JournalScreen },
   { id: 'health', key: 'h', Shown: HealthScreen },
   { id: 'settings', key: 's', Shown: SettingsScreen },
+  { id: 'steps', key: 'f', Shown: StepsScreen, isAside: true },
 ]

@@ -87,15 +87,6 @@ export const frame = {
   'sample.banner': 'SAMPLE DATA: made up, on this machine only',
   'sample.useOwn': 'Use my own store',
 
-  'onboarding.title': 'Nothing is being watched yet',
-  'onboarding.say': 'This store is empty. Give it the tasks of your sites, and every deadline is watched from that moment on.',
-  'onboarding.import': 'Import files',
-  'onboarding.import.say': 'Site data as CSV or NDJSON, an incident log, or an export of the guarding system. You see the first rows before anything is stored.',
-  'onboarding.drop': 'Drop files',
-  'onboarding.drop.say': 'Drag files or a folder onto this window, on any screen.',
-  'onboarding.look': 'Look around first',
-  'onboarding.look.say': 'A made-up control room on this machine, apart from your own store.',
-  'onboarding.sample': 'Open the sample',
 
   'dialog.cancel': 'Cancel',
   'dialog.close': 'Close',
@@ -115,7 +106,6 @@ export const frame = {
   'help.queue': 'Queue',
   'help.alert': 'The alert under the cursor',
   'help.data': 'Data',
-  'help.onboarding': 'First steps',
   'help.dialog': 'Dialog',
   'help.help': 'This list of keys',
   'help.theme': 'Dark or light',

@@ -90,15 +90,6 @@ export const frame = {
   'sample.banner': 'DONNÉES D’EXEMPLE : inventées, sur cette machine seulement',
   'sample.useOwn': 'Utiliser ma propre base',
 
-  'onboarding.title': 'Rien n’est encore surveillé',
-  'onboarding.say': 'Cette base est vide. Donnez-lui les tâches de vos sites, et chaque échéance est surveillée dès cet instant.',
-  'onboarding.import': 'Importer des fichiers',
-  'onboarding.import.say': 'Données de sites en CSV ou NDJSON, main courante d’incidents, ou export du système de gardiennage. Vous voyez les premières lignes avant que rien ne soit enregistré.',
-  'onboarding.drop': 'Déposer des fichiers',
-  'onboarding.drop.say': 'Glissez des fichiers ou un dossier sur cette fenêtre, sur n’importe quel écran.',
-  'onboarding.look': 'Jeter d’abord un œil',
-  'onboarding.look.say': 'Une salle de contrôle inventée sur cette machine, à part de votre propre base.',
-  'onboarding.sample': 'Ouvrir l’exemple',
 
   'dialog.cancel': 'Annuler',
   'dialog.close': 'Fermer',
@@ -118,7 +109,6 @@ export const frame = {
   'help.queue': 'File',
   'help.alert': 'L’alerte sous le curseur',
   'help.data': 'Données',
-  'help.onboarding': 'Premiers pas',
   'help.dialog': 'Dialogue',
   'help.help': 'Cette liste de touches',
   'help.theme': 'Sombre ou clair',
