@@ -56,13 +56,15 @@ async function takeState(desktop, folder, state, screens) {
   for (const size of sizes) {
     await desktop.resize(...size)
     for (const { keys, name } of screens) {
-      await desktop.press('Escape', ...keys.split(' '))
-      await desktop.page.waitForTimeout(900)
+      const page = name === 'wall' ? await desktop.toWall() : desktop.page
+      if (name !== 'wall') await desktop.press('Escape', ...keys.split(' '))
+      await page.waitForTimeout(900)
       for (const theme of themes) {
         await desktop.turnTo(theme)
-        await desktop.page.waitForTimeout(150)
-        await desktop.page.screenshot({ path: join(folder, `${name}-${state}-${theme}-${size[0]}.png`), timeout: 60_000 })
+        await page.waitForTimeout(150)
+        await page.screenshot({ path: join(folder, `${name}-${state}-${theme}-${size[0]}.png`), timeout: 60_000 })
       }
+      await desktop.back()
       say('matrix', `${name}, ${state}, ${size[0]}`)
     }
   }

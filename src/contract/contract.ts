@@ -31,6 +31,7 @@ import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
 import type { Overview } from './shapes-overview'
 import type * as policy from './shapes-policy'
+import { mostWindows, type WindowListed, type WindowShown } from './shapes-windows'
 import { queueSortColumns, viewInput, type SavedView, type ViewRefusal } from './shapes-views'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
@@ -83,6 +84,8 @@ const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.op
 const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }
 const reportWindow = { days: z.int().min(1).max(3_660), at: instant.optional() }
 const exampleInput = { language: z.enum(spoken), zone: text(60).min(1) }
+const screenName = text(40).regex(/^[a-z][a-z-]*$/)
+const windowNumber = z.int().min(1).max(mostWindows)
 const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null()])
 
 export const contract = {
@@ -238,6 +241,15 @@ export const contract = {
   /** What is being typed at a place of the page, so that it outlives the page; an empty text forgets it. Memory only. */
   'shell.keepDraft': call<null>()('look', z.strictObject({ place: text(300).min(1), text: text(20_000) }), 'main'),
   'shell.draft': call<string | null>()('look', z.strictObject({ place: text(300).min(1) }), 'main'),
+  /** The window that asks, and what it shows when it is opened again; what it shows is told with every change. */
+  'shell.window': call<WindowShown>()('look', nothing, 'main'),
+  'shell.showsScreen': call<null>()('look', z.strictObject({ screen: screenName }), 'main'),
+  /** A screen in a window of its own, `isBare`: without a frame, over the whole of another monitor; its number, or null: as many are open as may be. */
+  'shell.openWindow': call<number | null>()('look', z.strictObject({ screen: screenName, isBare: z.boolean() }), 'main'),
+  'shell.windows': call<readonly WindowListed[]>()('look', nothing, 'main'),
+  'shell.showWindow': call<null>()('look', z.strictObject({ number: windowNumber }), 'main'),
+  /** Closes a window as a person would; without a number the one that asks. */
+  'shell.closeWindow': call<null>()('look', z.strictObject({ number: windowNumber.optional() }), 'main'),
   /** The preload's own heartbeat: a page that stops sending it hangs. */
   'shell.alive': call<null>()('look', nothing, 'main'),
 } as const

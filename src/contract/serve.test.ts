@@ -28,7 +28,7 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'steps.putAway': { isPutAway: true }, 'steps.writeExample': { file: 'f', language: 'en', zone: 'UTC' }, 'shell.saveExample': { language: 'fr', zone: 'UTC' },
   'telling.places': { text: '' }, 'shell.confirmAlarmTest': { wasHeard: true, wasSeen: true }, 'shell.playSound': { pattern: 'soft', volume: 50 },
   'alarm.keepTest': { wasHeard: true, wasSeen: true, test: { at: 1, toast: { state: 'accepted', why: null, tookMs: 1 }, sound: { state: 'sounded', why: null, tookMs: 1, clockSeconds: 1, pattern: 'rise' }, tray: { state: 'none', why: null, tookMs: 1 } } },
-  'shell.keepDraft': { place: 'p', text: '' }, 'shell.draft': { place: 'p' }, 'shell.speak': { language: 'fr' }, 'shell.toAnnounce': { ids: [] },
+  'shell.keepDraft': { place: 'p', text: '' }, 'shell.draft': { place: 'p' }, 'shell.speak': { language: 'fr' }, 'shell.toAnnounce': { ids: [] }, 'shell.showsScreen': { screen: 'queue' }, 'shell.openWindow': { screen: 'wall', isBare: true }, 'shell.showWindow': { number: 1 },
   'history.page': { until: 1e12, offset: 0, limit: 1 }, 'places.named': { kind: 'site', typed: '' }, 'export.wait': { exportId: 'e' }, 'export.cancel': { exportId: 'e' },
   'export.start': { opId: '0192f000-0000-7000-8000-000000000001', file: 'f', format: 'csv', language: 'en', columns: ['title'], list: { kind: 'history', filter: { until: 1e12 } } },
   'shell.saveExport': { format: 'csv', language: 'en', columns: ['title'], list: { kind: 'history', filter: { until: 1e12 } } },

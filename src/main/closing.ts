@@ -9,21 +9,23 @@ export type ClosingParts = {
   readonly say: Say
   readonly hasTray: boolean
   readonly notifier: Notifier
-  readonly announce: Relay['announce']
+  readonly tell: Relay['tell']
+  /** The remark was made: no window makes it again. */
+  readonly onSaid: () => void
   readonly quit: () => void
 }
 
 /**
- * What closing the window does [S9]: the watch goes on in the tray, said once by a toast and once in the window when it
+ * What closing the last window with a frame does [S9]: the watch goes on in the tray, said once by a toast and once in the window when it
  * is next opened; where there is no tray to come back from, the person chooses between minimising and quitting.
  */
-export async function closeOrStay({ window, say, hasTray, notifier, announce, quit }: ClosingParts): Promise<void> {
+export async function closeOrStay({ window, say, hasTray, notifier, tell, onSaid, quit }: ClosingParts): Promise<void> {
   if (hasTray) {
-    window.browser.hide()
+    window.hide()
     if (window.memory().saidKeepsWatching) return
-    window.remember({ saidKeepsWatching: true })
+    onSaid()
     void notifier.tell('closed', 'INFO')
-    window.browser.once('show', () => announce('shell.notice', { said: { key: 'shell.notice.closed', values: {} } }))
+    window.browser.once('show', () => tell(window, 'shell.notice', { said: { key: 'shell.notice.closed', values: {} } }))
     return
   }
   const { response } = await dialog.showMessageBox(window.browser, {
@@ -37,5 +39,5 @@ export async function closeOrStay({ window, say, hasTray, notifier, announce, qu
   })
   if (response === 1) return quit()
   window.browser.minimize()
-  announce('shell.notice', { said: { key: 'shell.notice.minimized', values: {} } })
+  tell(window, 'shell.notice', { said: { key: 'shell.notice.minimized', values: {} } })
 }

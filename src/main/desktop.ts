@@ -7,12 +7,13 @@ import type { EngineState, MonitorStatus } from '../contract/shapes'
 import type { Millis } from '../core/time'
 import { createAnnounced } from './announced'
 import { createAlarmTester, type AlarmTester } from './alarm-test'
+import { closeOrStay } from './closing'
 import { chooseFiles, chooseSaveFile, confirmQuit } from './dialogs'
-import { createDrafts } from './drafts'
 import { createEngineHost, type EngineHost } from './engine-host'
 import { createLagMeter } from './lag'
 import type { LanguageKeeper } from './language-keeper'
 import { log } from './log'
+import { createMonitors } from './monitors'
 import { createElectronToaster } from './notify-electron'
 import { createLinuxToaster } from './notify-linux'
 import { createNotifier, type Notifier } from './notify'
@@ -24,7 +25,8 @@ import { createSound, type Sound } from './sound'
 import { soundSession } from './sound-page'
 import { createStoreKeeper } from './store-keeper'
 import { createTrayKeeper, type TrayKeeper } from './tray-keeper'
-import { createWindowKeeper, type WindowKeeper } from './window-keeper'
+import { openWindow } from './window'
+import { createWindowKeeper, shownOf, type WindowKeeper } from './window-keeper'
 
 /** The sound page is made when the window has shown the queue, or after this; nothing can be told before. */
 const pictureWithin: Millis = 5_000
@@ -58,7 +60,8 @@ export function openDesktop({ home, language, isSampleAsked, isWindowless }: Des
     say, onState: (state) => relay.announce('sound.state', state), onProblem: (why) => log('warn', 'the sound process is made anew', { why }),
   })
   const windows: WindowKeeper = createWindowKeeper({
-    home, say, notifier, quit, announce: (event, payload) => relay.announce(event, payload), hasTray: () => tray.hasTray(), isQuitting: () => quitting.isWanted,
+    folder: home.folder, open: openWindow, monitors: createMonitors(), tell: (window, event, payload) => relay.tell(window, event, payload), isQuitting: () => quitting.isWanted,
+    onLastClosed: (window) => void closeOrStay({ window, say, notifier, quit, tell: relay.tell, hasTray: tray.hasTray(), onSaid: () => windows.all().forEach((one) => one.remember({ saidKeepsWatching: true })) }),
   })
   const tray: TrayKeeper = createTrayKeeper({ say, onOpen: windows.show, onQuit: () => void confirmQuit(say).then((isSure) => isSure && quit()) }, notifier.hasTrayHost)
   const stores = createStoreKeeper({ home, isSampleAsked, engine, onSwitched: (isSample) => relay.announce('store.switched', { isSample }) })
@@ -95,17 +98,16 @@ export function openDesktop({ home, language, isSampleAsked, isWindowless }: Des
 type DoorParts = { readonly language: LanguageKeeper; readonly seat: Seat; readonly engine: EngineHost; readonly notifier: Notifier; readonly sound: Sound; readonly tester: AlarmTester; readonly windows: WindowKeeper; readonly switchTo: (store: 'own' | 'sample') => Promise<null>; readonly onPictured: () => void; readonly tray: TrayKeeper }
 
 function openDoor({ language, seat, engine, notifier, sound, tester, windows, switchTo, onPictured, tray }: DoorParts): Relay {
-  const drafts = createDrafts()
   const announced = createAnnounced()
   const lag = createLagMeter()
-  const picture = pictureWhenPainted(process.env['NOCTURNE_SCREENSHOT'], windows.browser)
+  const picture = pictureWhenPainted(process.env['NOCTURNE_SCREENSHOT'], () => windows.last()?.browser ?? null)
   const relay = openRelay({
-    ourWindow: windows.browser,
+    windows: windows.all,
     engine: engine.pages,
     seat,
     answers: {
-      ...savingAnswers({ language, windows, engine }),
-      'shell.chooseFiles': () => chooseFiles(language.say, windows.browser()),
+      ...savingAnswers({ language, engine }),
+      'shell.chooseFiles': (_input, _seat, { browser }) => chooseFiles(language.say, browser),
       'shell.useOwnStore': () => switchTo('own'),
       'shell.useSample': () => switchTo('sample'),
       'shell.engineState': engine.state,
@@ -121,7 +123,7 @@ function openDoor({ language, seat, engine, notifier, sound, tester, windows, sw
       },
       'shell.playSound': async ({ pattern, volume }) => (await sound.play(pattern, volume)) !== null,
       'shell.lag': lag.now,
-      'shell.toAnnounce': ({ ids }) => announced.take(ids),
+      'shell.toAnnounce': ({ ids }, _seat, from) => (windows.mayReadAloud(from) ? announced.take(ids) : []),
       'shell.language': language.now,
       'shell.speak': ({ language: chosen }) => {
         language.choose(chosen)
@@ -129,21 +131,18 @@ function openDoor({ language, seat, engine, notifier, sound, tester, windows, sw
         relay.announce('language.changed', { language: chosen })
         return null
       },
-      'shell.keepDraft': ({ place, text }) => {
+      'shell.keepDraft': ({ place, text }, _seat, { drafts }) => {
         drafts.keep(place, text)
         return null
       },
-      'shell.draft': ({ place }) => drafts.of(place),
-      'shell.alive': () => {
-        windows.alive()
-        return null
-      },
+      'shell.draft': ({ place }, _seat, { drafts }) => drafts.of(place),
+      ...windowAnswers(windows),
     },
-    onAnswered: (call) => {
+    onAnswered: (call, from) => {
       picture.answered(call)
       lag.begin()
       // What the console's page asks when it begins to hear, also where no engine answers.
-      if (call === 'shell.toastsState') windows.pageIsThere()
+      if (call === 'shell.toastsState') windows.pageIsThere(from)
       if (call === 'queue.page') onPictured()
     },
     onRefused: (call, code, problem) => log('warn', 'a call was refused', { call, code, problem }),
@@ -152,14 +151,41 @@ function openDoor({ language, seat, engine, notifier, sound, tester, windows, sw
 }
 
 /** What is written into a file that a person chose; null where none was. */
-const savingAnswers = ({ language: { say }, windows, engine }: Pick<DoorParts, 'language' | 'windows' | 'engine'>): Pick<MainAnswers, 'shell.saveExport' | 'shell.saveExample'> => ({
-  'shell.saveExport': async (wanted, actor) => {
-    const file = await chooseSaveFile(say, windows.browser(), { name: say('shell.export.name'), format: wanted.format })
+const savingAnswers = ({ language: { say }, engine }: Pick<DoorParts, 'language' | 'engine'>): Pick<MainAnswers, 'shell.saveExport' | 'shell.saveExample'> => ({
+  'shell.saveExport': async (wanted, actor, { browser }) => {
+    const file = await chooseSaveFile(say, browser, { name: say('shell.export.name'), format: wanted.format })
     return file === null ? null : engine.mine().call('export.start', { ...wanted, file, opId: randomUUID() }, actor)
   },
-  'shell.saveExample': async (wanted, actor) => {
-    const file = await chooseSaveFile(say, windows.browser(), { name: say('shell.example.name'), format: 'ndjson' })
+  'shell.saveExample': async (wanted, actor, { browser }) => {
+    const file = await chooseSaveFile(say, browser, { name: say('shell.example.name'), format: 'ndjson' })
     return file === null ? null : engine.mine().call('steps.writeExample', { ...wanted, file }, actor)
+  },
+})
+
+type WindowCalls = 'shell.window' | 'shell.showsScreen' | 'shell.openWindow' | 'shell.windows' | 'shell.showWindow' | 'shell.closeWindow' | 'shell.alive'
+
+/** What pages ask about the windows themselves. */
+const windowAnswers = (windows: WindowKeeper): Pick<MainAnswers, WindowCalls> => ({
+  'shell.window': (_input, _seat, from) => shownOf(from),
+  'shell.showsScreen': ({ screen }, _seat, from) => {
+    if (from.memory().screen !== screen) from.remember({ screen })
+    return null
+  },
+  'shell.openWindow': (wanted, _seat, from) => windows.open(wanted, from),
+  'shell.windows': (_input, _seat, from) => windows.listed(from),
+  'shell.showWindow': ({ number }) => {
+    windows.find(number)?.show()
+    return null
+  },
+  'shell.closeWindow': ({ number }, _seat, from) => {
+    // Once the answer is on its way: its page is gone with the window.
+    const window = number === undefined ? from : windows.find(number)
+    setImmediate(() => window?.close())
+    return null
+  },
+  'shell.alive': (_input, _seat, from) => {
+    from.alive()
+    return null
   },
 })
 

@@ -1,4 +1,4 @@
-/** What people are typing, kept outside the page that may die. Memory only: never a file, never the log [U23]. */
+/** What people are typing in one window, kept outside the page that may die. Memory only: never a file, never the log [U23]. */
 export type Drafts = {
   /** Keeps the newest text of a place; an empty one forgets it. */
   readonly keep: (place: string, text: string) => void

@@ -39,7 +39,7 @@ test('[S8] the window opens where it was, unless its title bar would be out of r
 })
 
 test('[S8] a damaged memory of the window is no memory', () => {
-  expect([null, [], 'x', { box: { x: 1 }, isMaximized: 'yes' }].map(windowMemoryOf)).toEqual(Array.from({ length: 4 }, () => ({ box: null, isMaximized: false, saidKeepsWatching: false, zoomLevel: 0 })))
+  expect([null, [], 'x', { box: { x: 1 }, isMaximized: 'yes' }].map(windowMemoryOf)).toEqual(Array.from({ length: 4 }, () => ({ box: null, isMaximized: false, saidKeepsWatching: false, zoomLevel: 0, screen: null, isBare: false, monitor: null })))
 })
 
 test('[L10] the size of the text is read back as it was kept, and never beyond what the window can show', () => {

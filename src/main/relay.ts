@@ -1,29 +1,37 @@
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { Answer, Channels } from '../contract/bridge'
 import type { Client } from '../contract/client'
-import { contract, type CallName, type EventName, type Events } from '../contract/contract'
+import { contract, type CallName, type EventName, type Events, type InputOf, type OutputOf } from '../contract/contract'
 import { CallFault, faultOf, type FaultCode } from '../contract/fault'
-import { admit, type Announcement, type Handlers, type Request } from '../contract/serve'
+import { admit, type Announcement, type Request } from '../contract/serve'
 import { pageOrigin } from './page-policy'
 import { weigh } from './weigh'
+import type { ConsoleWindow } from './window'
 
 /** Who does something; it comes from the main process's own session, never from a page. */
 export type Seat = Request['actor']
-/** The calls that the main process answers itself. */
-export type MainAnswers = Pick<Handlers<CallName>, 'shell.chooseFiles' | 'shell.saveExport' | 'shell.saveExample' | 'shell.useOwnStore' | 'shell.useSample' | 'shell.engineState' | 'shell.toastsState' | 'shell.soundState' | 'shell.testAlarm' | 'shell.confirmAlarmTest' | 'shell.playSound' | 'shell.lag' | 'shell.toAnnounce' | 'shell.language' | 'shell.speak' | 'shell.keepDraft' | 'shell.draft' | 'shell.alive'>
+type MainCall = 'shell.chooseFiles' | 'shell.saveExport' | 'shell.saveExample' | 'shell.useOwnStore' | 'shell.useSample' | 'shell.engineState' | 'shell.toastsState' | 'shell.soundState' | 'shell.testAlarm' | 'shell.confirmAlarmTest' | 'shell.playSound' | 'shell.lag' | 'shell.toAnnounce' | 'shell.language' | 'shell.speak' | 'shell.keepDraft' | 'shell.draft' | 'shell.window' | 'shell.showsScreen' | 'shell.openWindow' | 'shell.windows' | 'shell.showWindow' | 'shell.closeWindow' | 'shell.alive'
+/** The calls that the main process answers itself; it knows which of its windows asks. */
+export type MainAnswers = { readonly [Name in MainCall]: (input: InputOf<Name>, seat: Seat, from: ConsoleWindow) => OutputOf<Name> | Promise<OutputOf<Name>> }
 
 export type RelayParts = {
-  /** The window whose page may speak; null while there is none. */
-  readonly ourWindow: () => BrowserWindow | null
+  /** The windows whose pages may speak. */
+  readonly windows: () => readonly ConsoleWindow[]
   readonly engine: () => Client
   readonly seat: Seat
   readonly answers: MainAnswers
   /** Told of every call that was answered with a value. */
-  readonly onAnswered: (call: CallName, value: unknown) => void
+  readonly onAnswered: (call: CallName, from: ConsoleWindow) => void
   /** Told of every call that was refused at the door; for the log. */
   readonly onRefused: (call: string, code: FaultCode, message: string) => void
 }
-export type Relay = { readonly announce: <Name extends EventName>(event: Name, payload: Events[Name]) => void; readonly pass: (announcement: Announcement) => void }
+export type Relay = {
+  /** To every window. */
+  readonly announce: <Name extends EventName>(event: Name, payload: Events[Name]) => void
+  /** To one window. */
+  readonly tell: <Name extends EventName>(window: ConsoleWindow, event: Name, payload: Events[Name]) => void
+  readonly pass: (announcement: Announcement) => void
+}
 
 const channels: Channels = { call: 'nocturne:call', event: 'nocturne:event' }
 /** The calls a page may make; the list is closed when the program starts. */
@@ -33,26 +41,25 @@ const pageCalls: ReadonlySet<string> = Object.freeze(new Set(Object.entries(cont
 export function openRelay(parts: RelayParts): Relay {
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown, ...more: unknown[]): Promise<Answer<unknown>> => {
     // The frame is read before anything is awaited: a navigated frame would read as another one.
-    const problem = foreigner(event, parts.ourWindow())
-    return carryOut(parts, { problem, name, input, more })
+    return carryOut(parts, { from: senderOf(event, parts.windows()), name, input, more })
   })
-  const pass = (announcement: Announcement): void => {
-    const window = parts.ourWindow()
-    if (window && !window.isDestroyed() && !window.webContents.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(channels.event, announcement)
+  const send = ({ browser }: ConsoleWindow, announcement: Announcement): void => {
+    if (!browser.isDestroyed() && !browser.webContents.isDestroyed() && !browser.webContents.isCrashed()) browser.webContents.send(channels.event, announcement)
   }
-  return { pass, announce: (event, payload) => pass({ event, payload }) }
+  const pass = (announcement: Announcement): void => parts.windows().forEach((window) => send(window, announcement))
+  return { pass, announce: (event, payload) => pass({ event, payload }), tell: (window, event, payload) => send(window, { event, payload }) }
 }
 
-/** What arrived, and why its sender is not our page, if it is not. */
-type Arrived = { readonly problem: string | null; readonly name: unknown; readonly input: unknown; readonly more: readonly unknown[] }
+/** What arrived, and which of our windows sent it, or why its sender is none of them. */
+type Arrived = { readonly from: ConsoleWindow | string; readonly name: unknown; readonly input: unknown; readonly more: readonly unknown[] }
 
-async function carryOut(parts: RelayParts, { problem, name, input, more }: Arrived): Promise<Answer<unknown>> {
+async function carryOut(parts: RelayParts, { from, name, input, more }: Arrived): Promise<Answer<unknown>> {
   const shown = typeof name === 'string' ? name.slice(0, 80) : typeof name
   try {
-    if (problem !== null) throw new CallFault('forbidden', problem)
+    if (typeof from === 'string') throw new CallFault('forbidden', from)
     const call = examine(name, input, more, parts.seat)
-    const value: unknown = contract[call].answeredBy === 'main' ? await answerHere(parts, call, input) : await parts.engine().call(call, input as never, parts.seat)
-    parts.onAnswered(call, value)
+    const value: unknown = contract[call].answeredBy === 'main' ? await answerHere(parts, call, input, from) : await parts.engine().call(call, input as never, parts.seat)
+    parts.onAnswered(call, from)
     return { value }
   } catch (thrown) {
     const fault = faultOf(thrown)
@@ -71,17 +78,18 @@ function examine(name: unknown, input: unknown, more: readonly unknown[], seat: 
   return admit(name, input, seat, false)
 }
 
-async function answerHere(parts: RelayParts, call: CallName, input: unknown): Promise<unknown> {
-  const handler = (parts.answers as Partial<Handlers<CallName>>)[call] as ((input: unknown, seat: Seat) => unknown) | undefined
+async function answerHere(parts: RelayParts, call: CallName, input: unknown, from: ConsoleWindow): Promise<unknown> {
+  const handler = (parts.answers as Partial<Record<CallName, unknown>>)[call] as ((input: unknown, seat: Seat, from: ConsoleWindow) => unknown) | undefined
   if (!handler) throw new CallFault('unknown-call', `nobody here answers '${call}'`)
-  return await handler(input, parts.seat)
+  return await handler(input, parts.seat, from)
 }
 
-/** Why a sender is not our page: another window, a frame inside it, another origin, or already gone. */
-function foreigner(event: IpcMainInvokeEvent, ours: BrowserWindow | null): string | null {
+/** The window of ours whose own page sends; else why it is none: another window, a frame inside it, another origin, or already gone. */
+function senderOf(event: IpcMainInvokeEvent, ours: readonly ConsoleWindow[]): ConsoleWindow | string {
   const frame = event.senderFrame
-  if (!ours || ours.isDestroyed() || event.sender !== ours.webContents) return 'not the console’s window'
-  if (!frame || frame !== ours.webContents.mainFrame || frame.parent !== null) return 'not the window’s own page'
+  const window = ours.find(({ browser }) => !browser.isDestroyed() && browser.webContents === event.sender)
+  if (!window) return 'none of the console’s windows'
+  if (!frame || frame !== window.browser.webContents.mainFrame || frame.parent !== null) return 'not the window’s own page'
   if (!frame.url.startsWith(`${pageOrigin}/`)) return 'not the console’s origin'
-  return null
+  return window
 }

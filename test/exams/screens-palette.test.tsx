@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { isEditable, useChosenKeys, useLayers } from '../../src/renderer/app/hotkeys'
 import { knownActions } from '../../src/renderer/app/known-actions'
+import { goTo } from '../../src/renderer/app/place'
 import { screens } from '../../src/renderer/screens'
 import { aBridge, aRow, aStatus, night } from './scripted-bridge'
 import { closeWindow, openWindow, press, settle, typeInto } from './screens'
@@ -149,8 +150,9 @@ test('[W6] every key of every screen that can be changed stands in the list', as
       if (!isKnown) missing.add(`${on}: ${title}: '${words}': '${keys}'`)
     }
   }
-  for (const { id, key } of screens) {
-    await press('g', key)
+  for (const { id } of screens) {
+    act(() => goTo(id))
+    await settle(150)
     look(id)
   }
   closeWindow()

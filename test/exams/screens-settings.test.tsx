@@ -21,7 +21,7 @@ const inRail = screens.filter(({ isAside }) => isAside !== true).length
 test('[W1] the rail names every screen that is there and marks the one that is shown', async () => {
   await openWindow(aBridge([]))
   const names = within(rail()).getAllByRole('button').map(({ textContent }) => textContent)
-  expect(names.length).toBe(inRail + 1)
+  expect(names.length).toBe(inRail + 2)
   await press('g', 's')
   expect(rail().querySelector('[aria-current="page"]')?.textContent).toBe('Settings')
 })

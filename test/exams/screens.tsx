@@ -4,6 +4,7 @@ import { Frame } from '../../src/renderer/app/Frame'
 import { listenToLanguage, speak } from '../../src/renderer/app/language'
 import { Spoken } from '../../src/renderer/app/Spoken'
 import { nowhereYet, usePlace } from '../../src/renderer/app/place'
+import { useThisWindow } from '../../src/renderer/app/this-window'
 import { connect } from '../../src/renderer/live/live'
 import type { Tongue } from '../../src/words/language'
 import type { ScriptedBridge } from './scripted-bridge'
@@ -15,6 +16,7 @@ export async function openWindow(scripted: ScriptedBridge, tongue: Tongue = 'en'
   Object.defineProperty(window, 'nocturne', { value: scripted.bridge, configurable: true })
   Object.defineProperty(window, 'innerWidth', { value: 1_366, configurable: true })
   usePlace.setState(nowhereYet)
+  useThisWindow.setState({ number: 1, isBare: false })
   document.documentElement.lang = tongue === 'fr' ? 'fr' : 'en'
   stop = [listenToLanguage(), connect()]
   if (tongue === 'marked') speak(tongue)

@@ -41,18 +41,43 @@ function handsOn(app, page) {
     if ('fault' in answer) throw new Error(`${name}: ${JSON.stringify(answer)}`)
     return answer.value
   }
+  const seen = { page, size: [0, 0] }
+  const fit = async () => {
+    const [width, height] = seen.size
+    await (await app.browserWindow(seen.page)).evaluate((window, [w, h]) => {
+      window.setFullScreen(false)
+      window.setBounds({ x: 0, y: 0, width: w, height: h })
+    }, [width, height])
+    await until(`a window ${width} wide`, () => seen.page.evaluate((wanted) => globalThis.innerWidth === wanted, width))
+  }
   return {
     call,
     press: async (...keys) => { for (const key of keys) await page.keyboard.press(key) },
     resize: async (width, height) => {
-      await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/sound/')).setBounds({ x: 0, y: 0, width: w, height: h }), [width, height])
-      await until(`a window ${width} wide`, () => page.evaluate((wanted) => globalThis.innerWidth === wanted, width))
+      seen.size = [width, height]
+      await fit()
     },
-    turnTo: (theme) => page.evaluate((wanted) => { globalThis.document.documentElement.dataset.theme = wanted }, theme),
+    /** Pictures are of the wall's window from now on, until `back`. */
+    toWall: async () => {
+      await call('shell.openWindow', { screen: 'wall', isBare: true })
+      await until('the page of the wall', async () => {
+        for (const one of app.windows().filter((each) => each !== page && each.url().endsWith('/index.html') && !each.url().includes('/sound/'))) if ((await one.$('.wall')) !== null) seen.page = one
+        return seen.page !== page
+      })
+      await fit()
+      return seen.page
+    },
+    back: async () => {
+      const wall = seen.page
+      seen.page = page
+      if (wall !== page) await wall.keyboard.press('Escape')
+      if (wall !== page && !wall.isClosed()) await wall.waitForEvent('close')
+    },
+    turnTo: (theme) => seen.page.evaluate((wanted) => { globalThis.document.documentElement.dataset.theme = wanted }, theme),
     picture: async (path) => {
-      await page.mouse.move(700, 4)
-      await page.waitForTimeout(350)
-      await page.screenshot({ path, timeout: 60_000 })
+      await seen.page.mouse.move(700, 4)
+      await seen.page.waitForTimeout(350)
+      await seen.page.screenshot({ path, timeout: 60_000 })
     },
     enginePid: () => app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ serviceName, name }) => serviceName === 'engine' || name === 'engine')?.pid),
     drop: (paths) => dropOn(page, paths),

@@ -10,17 +10,19 @@ import { HelpOverlay } from './HelpOverlay'
 import { keysInForce, listenToKeys, useHotkeys, useLayers } from './hotkeys'
 import { ImportDialog } from './ImportDialog'
 import { Palette } from './Palette'
-import { askToImport, goTo, openPalette, usePlace } from './place'
+import { askToImport, goTo, hasWholeWindow, openPalette, pickWindow, usePlace } from './place'
 import { Rail } from './Rail'
 import { StatusStrip } from './StatusStrip'
 import { toggleTheme } from './theme'
+import { closeThisWindow, openInWindow, openScreen, useThisWindow } from './this-window'
 import { useKeysOfTheSeat } from './use-chosen-keys'
 import { useDrop } from './use-drop'
+import { WindowPicker } from './WindowPicker'
 
 /** The window: rail, strip, banners, and one screen. */
 export function Frame() {
   const say = useSay()
-  const { screen, isHelpOpen, isPaletteOpen, importPaths } = usePlace()
+  const { screen, isHelpOpen, isPaletteOpen, isWindowPicked, importPaths } = usePlace()
   const storeTurn = useLive((live) => live.storeTurn)
   const isEmptyStore = useLive(({ status }) => status !== null && !status.isSample && !status.hasData)
   const wish = useLive((live) => live.wish.turn)
@@ -30,15 +32,22 @@ export function Frame() {
   const layers = useLayers((state) => state.layers)
   const inForce = useCallback((ownKeys: string) => keysInForce(layers, ownKeys), [layers])
   useEffect(() => { if (wish > 0) goTo('queue') }, [wish])
+  const isBareWindow = useThisWindow(({ isBare }) => isBare)
   useHotkeys('help.everywhere', [
-    ...screens.map(({ id, key }) => ({ keys: `g ${key}`, words: `help.go.${id}`, run: () => goTo(id) })),
-    { keys: 'Ctrl+k', words: 'help.palette', run: openPalette },
-    { keys: ':', words: 'help.palette', run: openPalette, isHidden: true },
     { keys: '?', words: 'help.help', run: () => usePlace.setState({ isHelpOpen: true }) },
     { keys: 't t', words: 'help.theme', run: toggleTheme },
   ])
-  const { Shown, isBare = false } = screens.find(({ id }) => id === (isEmptyStore && screen === 'queue' ? 'steps' : screen)) ?? {}
-  if (isBare && Shown) return <main className="frame-bare"><Shown key={storeTurn} />{isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}{isPaletteOpen && <Palette />}</main>
+  // A window without a frame shows its one screen and leads nowhere else.
+  useHotkeys('help.everywhere', [
+    ...screens.map(({ id, key }) => ({ keys: `g ${key}`, words: `help.go.${id}`, run: () => openScreen(id) })),
+    { keys: 'Ctrl+k', words: 'help.palette', run: openPalette },
+    { keys: ':', words: 'help.palette', run: openPalette, isHidden: true },
+    { keys: 'G', words: 'help.windows.open', run: pickWindow },
+    { keys: 'Ctrl+N', words: 'help.windows.again', run: () => openInWindow(screen) },
+    { keys: 'Ctrl+W', words: 'help.windows.close', run: closeThisWindow },
+  ], { isAlive: !isBareWindow })
+  const { Shown } = screens.find(({ id }) => id === (isEmptyStore && screen === 'queue' ? 'steps' : screen)) ?? {}
+  if (hasWholeWindow(screen) && Shown) return <main className="frame-bare"><Shown key={storeTurn} />{isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}{isPaletteOpen && <Palette />}</main>
   return (
     <KeysInForce value={inForce}>
       <div className="frame">
@@ -51,6 +60,7 @@ export function Frame() {
         {importPaths && <ImportDialog paths={importPaths} onClose={() => askToImport([])} />}
         {isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}
         {isPaletteOpen && <Palette />}
+        {isWindowPicked && <WindowPicker onClose={() => usePlace.setState({ isWindowPicked: false })} />}
         {isDropping && <div className="drop" role="status"><p>{say('import.drop')}</p></div>}
       </div>
     </KeysInForce>

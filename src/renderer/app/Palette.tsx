@@ -7,7 +7,9 @@ import { Keys } from '../ui/Button'
 import { inWords, useSay } from '../ui/say'
 import { reachable, useHotkeys, useLayers, type Layer } from './hotkeys'
 import { goToSettings, searchQueue, showView, usePlace } from './place'
+import { openInWindow } from './this-window'
 import { ranked, recentOnes, remember, type PaletteItem } from './palette-view'
+import { screens } from '../screens'
 import { parts } from '../screens/settings/parts'
 import { useFound, type FoundAll } from './use-found'
 
@@ -91,13 +93,14 @@ function pressed(event: KeyboardEvent, { close, run, step }: Doings): void {
   else doing?.()
 }
 
-/** What can be done now: the keys that are alive, the newest layer first, and the parts of the settings. */
+/** What can be done now: the keys that are alive, the newest layer first, each screen in a window of its own, and the parts of the settings. */
 function actionsOf(layers: readonly Layer[], say: Say): readonly PaletteItem[] {
   const titles = new Map(layers.flatMap(({ title, hotkeys }) => hotkeys.map((hotkey) => [hotkey, title] as const)))
   const alive = reachable(layers).filter(({ isHidden, words }) => isHidden !== true && words !== 'help.palette')
   const once = alive.filter(({ words }, index) => alive.findIndex((other) => other.words === words) === index)
   return [
     ...once.map((hotkey): PaletteItem => ({ id: hotkey.words, word: say(hotkey.words), more: say(titles.get(hotkey) ?? 'help.everywhere'), keys: hotkey.keys, run: hotkey.run })),
+    ...screens.map(({ id }): PaletteItem => ({ id: `window ${id}`, word: say('windows.palette', { screen: say(`screen.${id}`) }), more: say('help.windows'), keys: null, run: () => openInWindow(id) })),
     ...parts.map(({ id, title }): PaletteItem => ({ id: `settings ${id}`, word: `${say('screen.settings')}: ${say(title)}`, more: say('screen.settings'), keys: null, run: () => goToSettings(id) })),
   ]
 }

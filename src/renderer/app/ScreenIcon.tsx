@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { ScreenId } from './place'
 
 /** The picture of a screen, drawn in the colour of its text; the word beside it says what it is. */
-export const ScreenIcon = ({ name }: { readonly name: ScreenId | 'help' }) => <svg viewBox="0 0 20 20" width="19" height="19" aria-hidden="true">{pictures[name]}</svg>
+export const ScreenIcon = ({ name }: { readonly name: ScreenId | 'help' | 'window' }) => <svg viewBox="0 0 20 20" width="19" height="19" aria-hidden="true">{pictures[name]}</svg>
 
-const pictures: Readonly<Record<ScreenId | 'help', ReactNode>> = {
+const pictures: Readonly<Record<ScreenId | 'help' | 'window', ReactNode>> = {
   queue: <path d="M3 4.5h2.5M3 10h2.5M3 15.5h2.5M8.5 4.5H17M8.5 10H17M8.5 15.5H17" />,
   due: <><path d="M5 2.5h10M5 17.5h10M6 2.5v2.7c0 2.1 4 3.2 4 4.8s-4 2.7-4 4.800v2.700M14 2.500v2.700c0 2.1-4 3.2-4 4.800s4 2.7 4 4.800v2.7" /></>,
   overview: <path d="M3.5 16.500v-5M8 16.500V8.500M12.5 16.500v-6M17 16.500V4" />,
@@ -16,5 +16,6 @@ const pictures: Readonly<Record<ScreenId | 'help', ReactNode>> = {
   health: <path d="M2 10.500h4l2-5.5 3.5 10 2-4.500H18" />,
   settings: <><path d="M2.5 5.500h9M15.5 5.500h2M2.5 14.500h2M8.5 14.500h9" /><circle cx="13.5" cy="5.5" r="2" /><circle cx="6.5" cy="14.5" r="2" /></>,
   steps: <path d="M4 17.500V3M4 3.500h10l-2 3 2 3H4" />,
+  window: <><rect x="2.5" y="6.5" width="11" height="9.500" rx="1.2" /><path d="M6.5 6.500V4.700a1.2 1.2 0 0 1 1.2-1.200h8.600a1.2 1.2 0 0 1 1.2 1.200v6.600a1.2 1.2 0 0 1-1.2 1.200H13.500" /></>,
   help: <><rect x="2" y="5" width="16" height="10" rx="1.5" /><path d="M5 8h.010M8 8h.010M11 8h.010M14.5 8h.010M6.5 12h7" /></>,
 }

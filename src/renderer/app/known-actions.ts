@@ -9,7 +9,7 @@ const of = (on: KnownAction['on'], title: string, actions: Readonly<Record<strin
 /** Every action whose key can be changed; an exam opens every screen and looks whether one is missing here. Rule: [W6]. */
 export const knownActions: readonly KnownAction[] = [
   ...of('everywhere', 'help.everywhere', {
-    'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t',
+    'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t', 'help.windows.open': 'G', 'help.windows.again': 'Ctrl+N', 'help.windows.close': 'Ctrl+W',
     'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.journal': 'g j',
     'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s', 'help.go.steps': 'g f',
   }),

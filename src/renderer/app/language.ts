@@ -14,10 +14,17 @@ export function speak(tongue: Tongue): void {
   if (useSpeech.getState().tongue !== tongue) useSpeech.setState({ tongue, words: createWords(tongue) })
 }
 
-/** Begins with the language that the page was served in, and hears of changes until the returned function is called. */
+/** Begins with the language that the page was served in, and hears of changes until the returned function is called; asks once whether it changed while the page was loading. */
 export function listenToLanguage(): () => void {
   speak(languageOf(document.documentElement.lang) ?? languages[0])
-  return on('language.changed', ({ language }) => speak(language))
+  const off = on('language.changed', ({ language }) => speak(language))
+  call('shell.language', {}).then(speak, asServed)
+  return off
+}
+
+/** A page that cannot ask speaks as it was served. */
+function asServed(): void {
+  return undefined
 }
 
 /** Asks for another language for the whole desktop; it is spoken when the main process has announced it. */

@@ -4,6 +4,9 @@ import type { SavedView } from '../../contract/shapes-views'
 /** Every screen by its id; `screens/index.ts` says what each shows and with which key it is reached, `rail.tsx` where it stands. */
 export const screenIds = ['queue', 'due', 'overview', 'wall', 'history', 'journal', 'policy', 'data', 'health', 'settings', 'steps'] as const
 export type ScreenId = (typeof screenIds)[number]
+export const isScreen = (name: string): name is ScreenId => (screenIds as readonly string[]).includes(name)
+/** A screen without rail, strip or anything to press; it has a window of its own, without a frame. */
+export const hasWholeWindow = (screen: ScreenId): boolean => screen === 'wall'
 
 /** Where this page is: which screen, and whether the help or an import dialog lies over it. No truth of the engine is kept here. */
 export type Place = {
@@ -12,13 +15,15 @@ export type Place = {
   readonly settingsPart: string | null
   readonly isHelpOpen: boolean
   readonly isPaletteOpen: boolean
+  /** Whether it is being chosen which screen gets a window of its own. */
+  readonly isWindowPicked: boolean
   /** A text that the queue is to be searched for; `turn` grows with each. */
   readonly search: { readonly turn: number; readonly text: string }
   /** A saved view that the queue is to show; null once it does. */
   readonly view: SavedView | null
   readonly importPaths: readonly string[] | null
 }
-export const nowhereYet: Place = { screen: 'queue', settingsPart: null, isHelpOpen: false, isPaletteOpen: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
+export const nowhereYet: Place = { screen: 'queue', settingsPart: null, isHelpOpen: false, isPaletteOpen: false, isWindowPicked: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
 export const usePlace = create<Place>(() => nowhereYet)
 
 export const goTo = (screen: ScreenId): void => usePlace.setState({ screen })
@@ -29,5 +34,6 @@ export const searchQueue = (text: string): void => usePlace.setState(({ search }
 /** Shows the queue through a saved view. */
 export const showView = (view: SavedView): void => usePlace.setState({ screen: 'queue', view })
 export const openPalette = (): void => usePlace.setState({ isPaletteOpen: true })
+export const pickWindow = (): void => usePlace.setState({ isWindowPicked: true })
 /** Opens the import dialog over whatever is shown. */
 export const askToImport = (paths: readonly string[]): void => usePlace.setState({ importPaths: paths.length > 0 ? paths : null })

@@ -24,6 +24,11 @@ export function chooseTheme(theme: Theme): void {
   applyTheme(theme)
 }
 
+/** Shows what another window of this seat chose. */
+export function followTheme(): void {
+  window.addEventListener('storage', ({ key }) => { if (key === place) applyTheme(chosenTheme()) })
+}
+
 /** Turns to the other theme and keeps it for this seat. */
 export const toggleTheme = (): void => chooseTheme(document.documentElement.dataset['theme'] === 'light' ? 'dark' : 'light')
 

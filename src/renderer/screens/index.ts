@@ -13,14 +13,14 @@ import { StepsScreen } from './steps/StepsScreen'
 import { SettingsScreen } from './settings/SettingsScreen'
 
 /** Every screen: its name in the catalogue (`screen.<id>`), the key after `g`, and what it shows. */
-export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType; /** It has the whole window: no rail, no strip, nothing to press. */ readonly isBare?: boolean; /** It is not in the rail: help, palette and the queue of an empty store lead to it. */ readonly isAside?: boolean }
+export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType; /** It is not in the rail: help, palette and the queue of an empty store lead to it. */ readonly isAside?: boolean }
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'history', key: 'y', Shown: HistoryScreen },
   { id: 'policy', key: 'p', Shown: PolicyScreen },
   { id: 'due', key: 'n', Shown: DueScreen },
   { id: 'overview', key: 'o', Shown: OverviewScreen },
-  { id: 'wall', key: 'w', Shown: WallScreen, isBare: true },
+  { id: 'wall', key: 'w', Shown: WallScreen },
   { id: 'data', key: 'd', Shown: DataScreen },
   { id: 'journal', key: 'j', Shown: JournalScreen },
   { id: 'health', key: 'h', Shown: HealthScreen },

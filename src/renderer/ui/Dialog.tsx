@@ -47,7 +47,7 @@ export function Dialog({ title, subtitle, children, onClose, onSend, sendWord, i
       }}
     >
       <form className="dialog-form" onSubmit={(event) => { event.preventDefault(); send() }}>
-        <header className="dialog-head"><h2 id={titleId}>{title}</h2>{subtitle}</header>
+        <div className="dialog-head"><h2 id={titleId}>{title}</h2>{subtitle}</div>
         <div className="dialog-body" {...(isWide && !onSend ? { tabIndex: 0, role: 'group', 'aria-label': title, 'data-scrolls': true } : {})}>{children}</div>
         <footer className="dialog-foot">
           <div className="dialog-problem" role="alert">{problem}</div>

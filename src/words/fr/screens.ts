@@ -16,7 +16,8 @@ import { rail } from './screens/rail'
 import { settings } from './screens/settings'
 import { steps } from './screens/steps'
 import { history } from './screens/history'
+import { windows } from './screens/windows'
 import { views } from './screens/views'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...settings, ...steps, ...due, ...overview, ...history, ...views } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...settings, ...steps, ...windows, ...due, ...overview, ...history, ...views } as const

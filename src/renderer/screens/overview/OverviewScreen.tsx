@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Overview } from '../../../contract/shapes-overview'
 import { useHotkeys } from '../../app/hotkeys'
-import { goTo } from '../../app/place'
+import { openScreen } from '../../app/this-window'
 import { useFreshness, useLive } from '../../live/live'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
@@ -19,7 +19,7 @@ export function OverviewScreen() {
   const turn = () => setTable((before) => !before)
   useHotkeys('help.overview', [
     { keys: 'v', words: 'help.overview.chart', run: turn },
-    { keys: 'w', words: 'help.overview.wall', run: () => goTo('wall') },
+    { keys: 'w', words: 'help.overview.wall', run: () => openScreen('wall') },
     { keys: 'r', words: 'help.again', run: again },
   ])
   return (
@@ -43,7 +43,7 @@ function Figures({ overview, isTable, onTurn }: { readonly overview: Overview; r
     <>
       {!hasData && <p className="notice-attention overview-nodata">{say('overview.noData')}</p>}
       <div className="overview-body">
-        <Card title={say('overview.open')} asOf={now} area="open" tools={<><strong className="overview-unacked">{say('overview.unacknowledged', { count: counts.unacknowledged })}</strong><Button look="quiet" keys="w" onPress={() => goTo('wall')}>{say('overview.toWall')}</Button></>}>
+        <Card title={say('overview.open')} asOf={now} area="open" tools={<><strong className="overview-unacked">{say('overview.unacknowledged', { count: counts.unacknowledged })}</strong><Button look="quiet" keys="w" onPress={() => openScreen('wall')}>{say('overview.toWall')}</Button></>}>
           <Severities counts={counts} />
         </Card>
         <Card title={say('overview.overdue')} asOf={overview.overdue === null ? null : (overview.closedAsOf ?? overview.now)} area="response"><ResponseTable overview={overview} /></Card>

@@ -3,7 +3,7 @@ import type { Overview } from '../../../contract/shapes-overview'
 import { said } from '../../../core/said'
 import { minutes } from '../../../core/time'
 import { useHotkeys } from '../../app/hotkeys'
-import { goTo } from '../../app/place'
+import { closeThisWindow } from '../../app/this-window'
 import { useFreshness, useLive, useNow } from '../../live/live'
 import { PriorityMark } from '../../ui/PriorityMark'
 import { SeverityMark } from '../../ui/SeverityMark'
@@ -20,7 +20,7 @@ export function WallScreen() {
   const freshness = useFreshness()
   const { value } = useOverview()
   const counts = useLive(({ monitor }) => monitor?.counts ?? null)
-  useHotkeys('help.wall', [{ keys: 'Escape', words: 'wall.leave', run: () => goTo('overview') }])
+  useHotkeys('help.wall', [{ keys: 'Escape', words: 'wall.leave', run: closeThisWindow }])
   return (
     <div className={freshness.isCurrent ? 'wall' : 'wall wall-stale'}>
       <h1 className="unseen">{say('wall.title')}</h1>
