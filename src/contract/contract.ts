@@ -31,6 +31,7 @@ import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
 import type { Overview } from './shapes-overview'
 import type * as policy from './shapes-policy'
+import { mostMarked } from './lists'
 import { mostWindows, type WindowListed, type WindowShown } from './shapes-windows'
 import { queueSortColumns, viewInput, type SavedView, type ViewRefusal } from './shapes-views'
 
@@ -77,8 +78,6 @@ const move = z.discriminatedUnion('name', [
 export type Move = z.infer<typeof move> & AlertMove
 /** A move that can be made of many at once. */
 export type BulkMove = z.infer<typeof bulkMove> & AlertMove
-/** So many alerts can be marked one by one; more are chosen by what they match. */
-export const mostMarked = 5_000
 const marks = z.array(z.strictObject({ id, version: z.int().min(1) })).min(1).max(mostMarked)
 const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
 const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import type { labelKinds } from './lists'
 
-/** What a list of alerts can be narrowed by, beside its severities and its text: one kind a label. */
-export const labelKinds = ['status', 'type', 'client', 'site', 'guard', 'owner', 'group'] as const
 export type LabelKind = (typeof labelKinds)[number]
 
 const value = (max: number) => z.string().min(1).max(max).refine((text) => text.isWellFormed(), 'is not well-formed text')

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Said } from '../core/said'
+import { exportColumns, exportFormats } from './lists'
 import { queueSortColumns } from './shapes-views'
 import { historyFilter } from './shapes-history'
 
-export const exportFormats = ['csv', 'xlsx'] as const
-export const exportColumns = ['at', 'severity', 'title', 'site', 'client', 'person', 'deadline', 'past', 'escalate', 'status', 'raised', 'how', 'by', 'note'] as const
 export type ExportColumn = (typeof exportColumns)[number]
 export type ExportFormat = (typeof exportFormats)[number]
 

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { dispositions, resolvedReasons, type Disposition } from '../core/model/alert'
 import type { Instant } from '../core/time'
+import { historyStatuses } from './lists'
 import type { QueueRow } from './shapes'
 
 const instant = z.int().min(946_684_800_000).max(8_640_000_000_000_000)
 const values = (max: number) => z.array(z.string().min(1).max(max)).max(50).optional()
-
-export const historyStatuses = ['RESOLVED', 'SUPPRESSED'] as const
 
 /** What of the history is asked for; `until` is always said, so that pages that are read later are pages of the same list. Places are named by their keys. */
 export const historyFilter = {

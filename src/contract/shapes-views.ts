@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { severities } from '../core/model/severity'
-import { labelKinds } from './filters'
+import { labelKinds, queueParts } from './lists'
 
 const text = (max: number) => z.string().max(max).refine((value) => value.isWellFormed(), 'is not well-formed text')
 
-/** Parts of the queue, in the order in which a key goes round them. */
-export const queueParts = ['open', 'unacknowledged', 'resolved', 'all'] as const
 export const queueSortColumns = ['priority', 'severity', 'status', 'site', 'title', 'person', 'deadline', 'raised', 'escalate', 'assignee'] as const
 
 /** What a view of the queue shows: its part, what narrows it, its order, and whether groups fold. */

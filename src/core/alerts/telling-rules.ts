@@ -42,11 +42,11 @@ export function judgeTelling({ rules, otherwise }: TellingRules, alert: Tellable
   return quiet === null ? { tell: false, because: 'never', ...named, againAt: null } : { tell: false, because: 'quiet-hours', ...named, againAt: quietUntil(quiet, now, alert.zone) }
 }
 
-/** A reason to tell, as the rules leave it. */
+/** A reason to tell, as the rules leave it; its names in the order in which the journal writes them, so that nothing has to be sorted there. */
 export function tellingBy(reason: Extract<Telling, { tell: true }>['because'], { tell, because, rule }: RuleVerdict): Telling {
   const by = rule === null ? {} : { rule }
-  if (tell) return { tell: true, because: reason, ...by, ...(because === 'critical' ? { despite: 'critical' as const } : {}) }
-  return { tell: false, because: because === 'quiet-hours' ? 'quiet-hours' : 'rule', ...by }
+  if (tell) return { because: reason, ...(because === 'critical' ? { despite: 'critical' as const } : {}), ...by, tell: true }
+  return { because: because === 'quiet-hours' ? 'quiet-hours' : 'rule', ...by, tell: false }
 }
 
 function matches(rule: RuleWhere, alert: Tellable): boolean {

@@ -55,9 +55,10 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task, isAlerted:
   }
 
   /** The newest version of a subject that the file names once, and newer than what was known: no need to look for it. */
-  function knownBody({ isDeleted, body, only }: Seen, stand: VersionStand, ofAll: StoredVersion | null): Standing | null {
+  function knownBody({ isDeleted, body, atHand, only }: Seen, stand: VersionStand, ofAll: StoredVersion | null): Standing | null {
     if (isDeleted) return null
-    if (body !== null) return { ...stand, body }
+    const known = body ?? atHand
+    if (known !== null) return { ...stand, body: known }
     const seq = only ?? ofAll?.seq
     return seq === undefined ? null : { ...stand, body: versions.body(seq) }
   }
@@ -71,7 +72,7 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task, isAlerted:
     for (let batch = held.released(pieceSize); batch.length > 0; batch = held.released(pieceSize)) {
       for (const { kind, key, body } of batch) {
         held.remove(kind, key)
-        subject({ ...(JSON.parse(body) as Waiting), kind, key, isDeleted: false, only: null, rows: 1 }, coming)
+        subject({ ...(JSON.parse(body) as Waiting), kind, key, isDeleted: false, only: null, atHand: null, rows: 1 }, coming)
       }
     }
   }

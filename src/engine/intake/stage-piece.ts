@@ -70,11 +70,12 @@ function readPiece(rows: readonly FoundRow<SourceRow>[], context: MapContext, st
 function remember({ kind, id, updatedAt, tiebreak, digest, isDeleted, body }: FactRecord, { versions }: Piece, { job, deps: { facts: { seen: subjects } }, reading: { versionsAfter } }: Staging): void {
   const key = recordKey(job.namespace, id)
   if (updatedAt === null || kindDefinitions[kind].waitsFor.length > 0) {
-    subjects.add({ kind, key, updatedAt, tiebreak, digest, isDeleted, body, only: null, rows: 1 }, job.profile.fold)
+    subjects.add({ kind, key, updatedAt, tiebreak, digest, isDeleted, body, only: null, atHand: null, rows: 1 }, job.profile.fold)
     return
   }
-  const seen: Seen = { kind, key, updatedAt, tiebreak, digest, isDeleted, body: null, only: null, rows: 1 }
-  versions.push({ version: { kind, key, updatedAt, tiebreak, digest, body }, seen, isFirst: versionsAfter === 0 && subjects.isFirst(kind, key) })
+  const isFirst = versionsAfter === 0 && subjects.isFirst(kind, key)
+  const seen: Seen = { kind, key, updatedAt, tiebreak, digest, isDeleted, body: null, only: null, atHand: isFirst && subjects.hasRoom() ? body : null, rows: 1 }
+  versions.push({ version: { kind, key, updatedAt, tiebreak, digest, body }, seen, isFirst })
   subjects.add(seen, job.profile.fold)
 }
 

@@ -12,11 +12,11 @@ const folds: fc.Arbitrary<SeenFold> = fc.record({ tie: fc.constantFrom('first' a
 
 test('[I21] subjects that left memory while a file was read read as those that stayed', () => {
   const db = new Database(':memory:')
-  const read = (rows: readonly Omit<Seen, 'only' | 'rows'>[], fold: SeenFold, inMemory: number) => {
+  const read = (rows: readonly Omit<Seen, 'only' | 'atHand' | 'rows'>[], fold: SeenFold, inMemory: number) => {
     const seen = createSeenSubjects(db)
     seen.begin(inMemory)
     for (const one of rows) {
-      seen.add({ ...one, only: null, rows: 1 }, fold)
+      seen.add({ ...one, only: null, atHand: null, rows: 1 }, fold)
       const beyond = seen.beyond()
       if (beyond.length > 0) seen.put(beyond, fold)
       seen.forget(beyond)
@@ -39,7 +39,7 @@ test('[I21] a subject that left memory is no longer known as new, and a later ro
   const seen = createSeenSubjects(db)
   seen.begin(0)
   const fold: SeenFold = { tie: 'first', keep: 'latest' }
-  const one: Seen = { kind: 'task', key: 'main:a' as RecordKey, updatedAt: 1, tiebreak: 0, digest: 1, isDeleted: false, body: null, only: 7, rows: 1 }
+  const one: Seen = { kind: 'task', key: 'main:a' as RecordKey, updatedAt: 1, tiebreak: 0, digest: 1, isDeleted: false, body: null, only: 7, atHand: null, rows: 1 }
   const before = seen.isFirst('task', one.key)
   seen.add(one, fold)
   const named = seen.isFirst('task', one.key)

@@ -16,6 +16,8 @@ export type Seen = {
   readonly body: string | null
   /** The number of its version, where that is the only one of this subject there is; null: it may have others, or none. */
   only: number | null
+  /** What its version says, where there is room to keep it at hand; null: it is read again. */
+  readonly atHand: string | null
   /** Rows of this subject, this one included. */
   readonly rows: number
 }
@@ -34,6 +36,8 @@ export type SeenSubjects = {
   readonly begin: (inMemory: number) => void
   /** Whether no row of the file has named a subject yet; false where that is not known any more. */
   readonly isFirst: (kind: Kind, key: RecordKey) => boolean
+  /** Whether what a version says may stay at hand. */
+  readonly hasRoom: () => boolean
   /** Adds what one row says, in memory. A row that does not say when it was made is the newest. */
   readonly add: (row: Seen, fold: SeenFold) => void
   /** Subjects beyond the bound, to be put down, then forgotten; asked once a piece of the file. */
@@ -51,7 +55,7 @@ export type SeenSubjects = {
 /** An instant later than all others, for rows that do not say when they were made. */
 const undated = 9_000_000_000_000_000
 /** What a subject takes in memory, in bytes, about; its record, where it is no version yet, waits with it. */
-const weightOf = ({ key, body }: Seen): number => 200 + key.length + (body?.length ?? 0)
+const weightOf = ({ key, body, atHand }: Seen): number => 200 + key.length + (body?.length ?? 0) + (atHand?.length ?? 0)
 
 export function createSeenSubjects(db: Database): SeenSubjects {
   const table = createSeenTable(db)
@@ -81,11 +85,13 @@ export function createSeenSubjects(db: Database): SeenSubjects {
       clear()
       inMemory = most
     },
+    // Half is left for subjects alone: to put them down costs more than to read again what they say.
+    hasRoom: () => weight < inMemory / 2,
     isFirst: (kind, key) => !hasMoved && memory.get(kind)?.has(key) !== true,
     add: (row, fold) => {
       const subjects = ofKind(row.kind)
       const known = subjects.get(row.key)
-      const counts = known === undefined ? row : { ...(isLater(row, known, fold) ? row : known), only: null, rows: known.rows + row.rows }
+      const counts = known === undefined ? row : { ...(isLater(row, known, fold) ? row : known), only: null, atHand: null, rows: known.rows + row.rows }
       weight += weightOf(counts) - (known === undefined ? 0 : weightOf(known))
       subjects.set(row.key, counts)
     },
@@ -158,7 +164,7 @@ function createSeenTable(db: Database): SeenTable {
         if (!last) return
         yield rows.map((row) => ({
           kind: row.kind, key: row.key, updatedAt: row.updated_at === undated ? null : row.updated_at, tiebreak: row.tiebreak, digest: row.digest,
-          isDeleted: row.is_deleted === 1, body: row.body, only: row.only_seq, rows: row.rows,
+          isDeleted: row.is_deleted === 1, body: row.body, only: row.only_seq, atHand: null, rows: row.rows,
         }))
         after = last.key
       }

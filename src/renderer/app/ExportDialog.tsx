@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { InputOf } from '../../contract/contract'
-import { exportFormats, type ExportFormat, type ExportTold } from '../../contract/shapes-export'
+import { exportFormats } from '../../contract/lists'
+import type { ExportFormat, ExportTold } from '../../contract/shapes-export'
 import { Dialog } from '../ui/Dialog'
 import { ChoiceField } from '../ui/Field'
 import { inWords, useSay } from '../ui/say'

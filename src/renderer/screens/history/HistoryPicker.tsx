@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Named } from '../../../contract/shapes-history'
-import { historyStatuses } from '../../../contract/shapes-history'
+import { historyStatuses } from '../../../contract/lists'
 import { folded } from '../../../core/folded'
 import { alertTypes, dispositions, resolvedReasons } from '../../../core/model/alert'
 import { useHotkeys } from '../../app/hotkeys'

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import { labelKinds, type Facet } from '../../../contract/filters'
+import type { Facet } from '../../../contract/filters'
+import { labelKinds } from '../../../contract/lists'
 import { folded } from '../../../core/folded'
 import { labelWord, typedOf } from '../../app/labels'
 import { useAsk } from '../../app/use-ask'

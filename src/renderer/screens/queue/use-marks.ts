@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { mostMarked } from '../../../contract/contract'
+import { mostMarked } from '../../../contract/lists'
 import { useLive } from '../../live/live'
 import { useAsk } from '../../app/use-ask'
 import { call } from '../../wire'
