@@ -30,6 +30,8 @@ import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
 import type { Overview } from './shapes-overview'
+import { tourFilter } from './shapes-tours'
+import type * as tours from './shapes-tours'
 import type * as policy from './shapes-policy'
 import { mostMarked } from './lists'
 import { mostWindows, type WindowListed, type WindowShown } from './shapes-windows'
@@ -136,6 +138,14 @@ export const contract = {
   'due.page': call<due.DuePage>()('look', z.strictObject({ kind: z.enum(dueKinds), window: z.literal(dueWindows), text: text(200).optional(), ...page })),
   /** A task by its source's id, or by its key: why it does not alert (yet), whom to call, what to do first. */
   'task.detail': call<due.TaskDetail | null>()('look', z.strictObject({ id })),
+
+  /** Tours scheduled after `from`, until `until`, in the order of their schedule, as a list; and by site, a row for each. A range of more than 32 days has none. */
+  'tours.page': call<tours.ToursPage>()('look', z.strictObject({ ...tourFilter, ...page })),
+  'tours.board': call<tours.ToursBoard>()('look', z.strictObject({ ...tourFilter, ...page })),
+  /** A tour by its source's id, or by its key: its verdict with the arithmetic, and everything that was seen of it. */
+  'tour.detail': call<tours.TourDetail | null>()('look', z.strictObject({ id })),
+  /** Earlier tours of the same route, newest first; `after`: the key of the last one that is known. */
+  'tour.earlier': call<tours.TourEarlierPage>()('look', z.strictObject({ id, after: id.nullable(), limit: z.int().min(1).max(50) })),
 
   /** The whole control room in figures, each with the instant it is from. */
   'overview.show': call<Overview>()('look', nothing),

@@ -13,6 +13,7 @@ const names = Object.keys(contract) as CallName[]
 const inputs: Partial<Record<CallName, unknown>> = {
   'monitor.replay': { from: 1e12, to: 1e12, everyMs: 900_000, timers: true },
   'queue.page': { offset: 0, limit: 1 }, 'due.page': { kind: 'breach', window: 15, offset: 0, limit: 1 }, 'task.detail': { id: 't' }, 'alert.detail': { id: 'a' }, 'alerts.list': { after: null, limit: 1 }, 'explain': { kind: 'task', id: 't' },
+  'tours.page': { from: 1e12, until: 1e12, offset: 0, limit: 1 }, 'tours.board': { from: 1e12, until: 1e12, offset: 0, limit: 1 }, 'tour.detail': { id: 't' }, 'tour.earlier': { id: 't', after: null, limit: 1 },
   'alert.act': { opId: '0192f000-0000-7000-8000-000000000001', id: 'a', move: { name: 'acknowledge' } },
   'group.acknowledge': { opId: '0192f000-0000-7000-8000-000000000001', groupId: 'g' },
   'alert.earlier': { id: 'a', of: 'site', after: null, limit: 1 }, 'bulk.count': { filter: {} }, 'bulk.since': { countId: 'c' }, 'bulk.among': { filter: {}, ids: ['a'] },

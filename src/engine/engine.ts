@@ -15,6 +15,7 @@ import { deskHandlers, seated } from './handlers/desk'
 import { stepsHandlers } from './handlers/steps'
 import { dataHandlers } from './handlers/data'
 import { dueHandlers } from './handlers/due'
+import { tourHandlers } from './handlers/tours'
 import { explainHandlers } from './handlers/explain'
 import { frameHandlers } from './handlers/frame'
 import { healthHandlers } from './handlers/health'
@@ -51,6 +52,9 @@ import { createFacts } from './store/facts'
 import { createFind } from './store/find'
 import { createHistory } from './store/history'
 import { createKnownTasks } from './store/known-tasks'
+import { createKnownTours } from './store/known-tours'
+import { createTourPage } from './store/tour-page'
+import { createTourList } from './tours/tour-list'
 import { createQueue } from './store/queue'
 import type { Store } from './store/store'
 
@@ -99,11 +103,13 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   }
   const checker = createChecker({ store, deps, now, watchingSince: () => watch?.state().watchingSince ?? null, onChecked: () => changes.bump([]) })
   const queue = createQueue(store.db)
+  const tourPage = createTourPage(store.db)
   const counted = createCounted(queue, deps.newId)
   const bulk = createBulk({ store, counted, changes, now, onProgress: onBulk ?? (() => undefined) })
   const parts: EngineParts = {
     bulk, counted, store, deps, newId: deps.newId, rounds, rescheduling, watch, changes, intake, checker, isSample, version, now,
     queue, history: createHistory(store.db), due: createDueList(store), overdue, closed: createClosedCount(store, deps.clock), sources: facts.sources, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
+    knownTours: createKnownTours(store.db), tourPage, tourList: createTourList({ store, changes, asOf: () => parts.asOf(), personName: tourPage.personName }),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),
     onReplay: onReplay ?? (() => undefined),
@@ -117,7 +123,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
       ...historyHandlers(parts), ...listExportHandlers(createExports({ parts, onProgress: onExport ?? (() => undefined) })),
       ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
-      ...dueHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
+      ...dueHandlers(parts), ...tourHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
     }),
     start: () => {
       watch?.start()

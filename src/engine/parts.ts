@@ -17,6 +17,9 @@ import type { Earlier } from './store/earlier'
 import type { Find } from './store/find'
 import type { History } from './store/history'
 import type { KnownTasks } from './store/known-tasks'
+import type { KnownTours } from './store/known-tours'
+import type { TourPage } from './store/tour-page'
+import type { TourList } from './tours/tour-list'
 import type { Bulk } from './moves/bulk'
 import type { Counted } from './moves/counted'
 import type { Queue } from './store/queue'
@@ -44,6 +47,9 @@ export type EngineParts = {
   readonly contacts: Contacts
   readonly earlier: Earlier
   readonly known: KnownTasks
+  readonly knownTours: KnownTours
+  readonly tourList: TourList
+  readonly tourPage: TourPage
   readonly changes: Changes
   readonly bulk: Bulk
   readonly counted: Counted

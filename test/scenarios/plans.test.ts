@@ -10,7 +10,10 @@ import { closedStatements } from '../../src/engine/store/closed-tasks'
 import { pageStatement } from '../../src/engine/store/queue'
 import { followStatements } from '../../src/engine/store/queue-entries'
 import { openStore, type Store } from '../../src/engine/store/store'
+import { knownTourStatements } from '../../src/engine/store/known-tours'
 import { readStatements as ofTasks } from '../../src/engine/store/tasks'
+import { tourPageStatements } from '../../src/engine/store/tour-page'
+import { tourStatements } from '../../src/engine/store/tours'
 
 let store: Store
 beforeEach(() => {
@@ -45,3 +48,10 @@ test('[J23] unresolved alerts are counted once, from an index alone and in its o
 })
 
 test.each(Object.entries(earlierStatements))('[B12] earlier alerts, %s: along an index, unsorted', (_, sql) => expect(dear(planOf(sql))).toEqual([]))
+
+/** Steps that read a table of facts from end to end. */
+const whole = (sql: string): readonly string[] => planOf(sql.replace(/@\w+/g, '?')).filter((step) => /^SCAN (tour|scan|punch|fix|checkpoint|tour_checkpoint|version|alert)\b/.test(step))
+test.each(Object.entries({ ...tourPageStatements, ...Object.fromEntries(Object.entries(knownTourStatements).map(([name, sql]) => [`known ${name}`, sql])), some: tourStatements.some }))('[R24] [R26] what the page of a tour reads is found, not searched for: %s', (_, sql) => {
+  expect(whole(sql)).toEqual([])
+})
+test('[R24] earlier tours of a route are read along an index; only those of one instant are sorted', () => expect(dear(planOf(tourPageStatements.earlier.replace(/@\w+/g, '?')))).toEqual(['USE TEMP B-TREE FOR LAST TERM OF ORDER BY']))

@@ -24,7 +24,7 @@ export const explainSubject = (parts: EngineParts, kind: Asked['kind'], id: stri
 function explanationOf(parts: EngineParts, { kind, id, now, knownAt }: Asked): Explanation | null {
   const { store, find, known } = parts
   const alert = kind === 'alert' ? store.alerts.byId(id as AlertId) : null
-  if (kind === 'tour' || alert?.subject.kind === 'tour') return tourExplanation(parts, { key: alert?.subject.key ?? find.key('tour', id), alert, now })
+  if (kind === 'tour' || alert?.subject.kind === 'tour') return tourExplanation(parts, { key: alert?.subject.key ?? find.key('tour', id), alert, now, knownAt })
   const taskKey = kind === 'task' ? find.key('task', id) : (alert?.subject.key ?? null)
   if (taskKey === null) return null
   const task = knownAt === undefined ? store.tasks.byKey(taskKey) : known.byKey(knownAt, taskKey)
@@ -37,11 +37,11 @@ function explanationOf(parts: EngineParts, { kind, id, now, knownAt }: Asked): E
   })
 }
 
-type TourAsked = { readonly key: RecordKey | null; readonly alert: Alert | null; readonly now: Instant }
+type TourAsked = { readonly key: RecordKey | null; readonly alert: Alert | null; readonly now: Instant; readonly knownAt: Instant | undefined }
 
-function tourExplanation({ store, find }: EngineParts, { key, alert, now }: TourAsked): Explanation | null {
-  const facts = key === null ? null : store.tours.byKey(key)
-  if (facts === null) return alert === null ? null : explainAlone({ alert, policy: store.policies.inForce(store.places.of(alert.place.siteKey).place), now })
+function tourExplanation({ store, find, knownTours }: EngineParts, { key, alert, now, knownAt }: TourAsked): Explanation | null {
+  const facts = key === null ? null : knownAt === undefined ? store.tours.byKey(key) : knownTours.byKey(knownAt, key)
+  if (facts === null) return alert === null || knownAt !== undefined ? null : explainAlone({ alert, policy: store.policies.inForce(store.places.of(alert.place.siteKey).place), now })
   const { tour } = facts
   const subject: Subject = { kind: 'tour', key: tour.key }
   return explainTour({

@@ -8,6 +8,8 @@ import { tourColumns, tourOfColumns, type Around, type ReadRow, type TourColumns
 /** The tour table as a source of rounds, and what reports read of it. */
 export type TourTable = SubjectSource<WatchedTour> & {
   readonly isEmpty: () => boolean
+  /** Those with these keys that are known, in the order of the keys. */
+  readonly some: (keys: readonly RecordKey[]) => WatchedTour[]
   readonly page: (after: string, limit: number) => WatchedTour[]
   readonly all: () => Iterable<readonly WatchedTour[]>
   /** Scans after a key. */
@@ -29,11 +31,12 @@ const pieceSize = 1_000
 export const tourHorizon = days(7)
 const sweptAfterEnd = days(8)
 /** A punch that began longer before a tour than this says nothing of it. */
-const punchReach = { before: days(8), after: days(1) }
+export const punchReach = { before: days(8), after: days(1) }
 
 /** What rounds and looks read of tours, and write; a test holds their plans. */
 export const tourStatements = {
   byKey: `SELECT ${tourColumns} FROM tour WHERE key = ?`,
+  some: `SELECT ${tourColumns} FROM (SELECT id AS place, value AS wanted FROM json_each(?)) CROSS JOIN tour ON key = wanted ORDER BY place`,
   due: `SELECT ${tourColumns} FROM tour WHERE next_change_at <= ? ORDER BY next_change_at LIMIT ?`,
   next: 'SELECT min(next_change_at) AS at FROM tour WHERE next_change_at IS NOT NULL',
   schedule: 'UPDATE tour SET next_change_at = ?, judged_at = ? WHERE key = ?',
@@ -45,6 +48,7 @@ export const tourStatements = {
 
 export function createTours(db: Database): TourTable {
   const byKey = db.prepare<[string], TourColumns>(tourStatements.byKey).raw(true)
+  const some = db.prepare<[string], TourColumns>(tourStatements.some).raw(true)
   const due = db.prepare<[number, number], TourColumns>(tourStatements.due).raw(true)
   const next = db.prepare<[], { at: number | null }>(tourStatements.next)
   const schedule = db.prepare(tourStatements.schedule)
@@ -65,6 +69,7 @@ export function createTours(db: Database): TourTable {
       const row = byKey.get(key)
       return row ? (whole([row])[0] ?? null) : null
     },
+    some: (keys) => (keys.length === 0 ? [] : whole(some.all(JSON.stringify(keys)))),
     due: (now, limit) => whole(due.all(now, limit)),
     *open(now) {
       let [endsBy, after] = [now - sweptAfterEnd, '']
