@@ -98,7 +98,7 @@ test('[U13] a sample store says so and offers the own store', async () => {
 test('[U13] an own store without data offers three ways on, each by a key', async () => {
   const scripted = aBridge([], { 'console.status': () => aStatus({ hasData: false }), 'shell.useSample': () => null })
   await openWindow(scripted)
-  expect(screen.getByRole('heading', { name: 'Nothing is being watched yet' })).toBeTruthy()
+  expect(screen.getByRole('heading', { name: 'First steps' })).toBeTruthy()
   await press('x')
   expect(scripted.inputsOf('shell.useSample')).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { aBridge, aDetail, aMonitor, aRow, aStatus, Fails, minutesAgo, night } from './scripted-bridge'
 import { closeWindow, openWindow, press, rowUnderCursor, settle, typeInto } from './screens'
@@ -153,6 +153,15 @@ describe('moves', () => {
     expect(scripted.inputsOf('alert.act').map((input) => [input.version, input.move])).toEqual([4, 5].map((seen) => [seen, { name: 'resolve', note: 'Door was locked after all', disposition: 'ACTION_TAKEN' }]))
     expect(screen.queryByRole('dialog')).toBeNull()
   })
+})
+
+test('[U9] [U11] acknowledging row after row faster than the answers come loses no key', async () => {
+  const scripted = aBridge([aRow('a'), aRow('b'), aRow('c')], { 'alert.act': ({ id }) => ({ ok: true, value: { id, version: 5 } }) as never })
+  await openWindow(scripted)
+  await press('Home')
+  for (const key of ['a', 'j', 'a', 'j', 'a']) act(() => { fireEvent.keyDown(document.body, { key }) })
+  await settle(1_000)
+  expect(scripted.inputsOf('alert.act').map(({ id, move }) => `${id} ${move.name}`)).toEqual(['a acknowledge', 'b acknowledge', 'c acknowledge'])
 })
 
 describe('moves that cannot be', () => {

@@ -3,10 +3,11 @@ import type { IntakePreview, ProfileShown } from '../../contract/shapes'
 import { call } from '../wire'
 import { Dialog } from '../ui/Dialog'
 import { ChoiceField, TextField, TickField } from '../ui/Field'
+import { listed } from '../ui/locale'
 import { inWords, useSay } from '../ui/say'
 import { keepDraft, useDraft } from './drafts'
 import { useHotkeys } from './hotkeys'
-import { columnsOf, fileName, shownProfiles } from './import-view'
+import { columnsOf, fileName, shownProfiles, sumOf } from './import-view'
 import { goTo } from './place'
 import { useAsk } from './use-ask'
 
@@ -53,8 +54,21 @@ export function ImportDialog({ paths, onClose }: { readonly paths: readonly stri
         <TextField label={say('import.source')} value={source} onChange={setSource} hint={say('import.source.hint')} />
         <TickField label={say('import.history')} value={isHistory} onChange={setIsHistory} hint={say('import.history.hint')} />
       </div>
+      {preview && preview.rows.length > 0 && <WillHappen preview={preview} isHistory={isHistory} />}
       <Preview preview={preview} isLooking={looking.isAsking} />
     </Dialog>
+  )
+}
+
+/** What starting the import would do with rows like these. Rule: [U14]. */
+function WillHappen({ preview, isHistory }: { readonly preview: IntakePreview; readonly isHistory: boolean }) {
+  const say = useSay()
+  const { kinds, refused } = sumOf(preview)
+  return (
+    <p className="dialog-say" role="status">
+      {say('import.seen', { count: preview.rows.length, kinds: listed(kinds.map(({ kind, count }) => say('import.ofKind', { kind: say(`kind.${kind}`), count }))) })}
+      {refused > 0 && <strong className="notice-danger"> {say('import.wouldRefuse', { count: refused })}</strong>} {say(isHistory ? 'import.then.history' : 'import.then')}
+    </p>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { SavedView } from '../../contract/shapes-views'
 import type { Say } from '../../words/say'
 import { useLive } from '../live/live'
@@ -65,7 +65,7 @@ function Line({ id, item, isChosen, onPress }: { readonly id: string; readonly i
 /** The box is modal while it is there; the focus goes back to where it was. */
 function useModal() {
   const box = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement
     const dialog = box.current
     if (dialog && !dialog.open) dialog.showModal()

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
 import { refusalOfKeys, type ChosenKeys } from '../../core/hotkeys'
 
@@ -29,14 +29,15 @@ export function keysInForce(layers: readonly Layer[], ownKeys: string): string {
   return ownKeys
 }
 
-/** Keeps a layer of hotkeys alive while its component is on screen. */
+/** Keeps a layer of hotkeys alive while its component is on screen. Rule: [U11]. */
 export function useHotkeys(title: string, hotkeys: readonly Hotkey[], { isModal = false, isAlive = true } = {}): void {
   const id = useId()
   const latest = useRef(hotkeys)
   latest.current = hotkeys
   const chosen = useChosenKeys(({ keys }) => keys)
   const shape = hotkeys.map((hotkey) => `${hotkey.keys}=${hotkey.words}`).join('|')
-  useEffect(() => {
+  // Before anything is painted: a key that is pressed as soon as a part is seen, or a dialog is gone, is that part's.
+  useLayoutEffect(() => {
     if (!isAlive) return undefined
     const alive = latest.current.map((hotkey, index) => ({ ...hotkey, ownKeys: hotkey.keys, keys: inForce(hotkey, chosen), run: () => latest.current[index]?.run() }))
     useLayers.setState(({ layers }) => ({ layers: [...layers, { id, title, isModal, hotkeys: alive }] }))

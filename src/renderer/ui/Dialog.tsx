@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Button } from './Button'
 import { useSay } from './say'
 
@@ -24,7 +24,8 @@ export function Dialog({ title, subtitle, children, onClose, onSend, sendWord, i
   const say = useSay()
   const box = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // Before it is painted: what is typed as soon as it is seen is typed into it.
+  useLayoutEffect(() => {
     const before = document.activeElement
     const dialog = box.current
     if (dialog && !dialog.open) dialog.showModal()

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 export type Choice = { readonly id: string; readonly shown: ReactNode; readonly more?: ReactNode }
 export type PickerProps = {
@@ -28,7 +28,7 @@ export function Picker(props: PickerProps) {
   const base = useId()
   const index = Math.min(at, choices.length - 1)
   const chosen = choices[index]?.id ?? null
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement
     box.current?.showModal()
     box.current?.querySelector('input')?.focus()

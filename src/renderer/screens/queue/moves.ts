@@ -1,7 +1,8 @@
 import type { Move } from '../../../contract/contract'
+import { longestSnooze } from '../../../core/alerts/move-lacks'
 import { contactOutcomes, type ContactOutcome, type MoveName } from '../../../core/model/move'
 import { dispositions, type Disposition } from '../../../core/model/alert'
-import { hours, minutes, type Instant, type Millis } from '../../../core/time'
+import { minutes, type Instant, type Millis } from '../../../core/time'
 
 /** What a person has typed and chosen for a move so far; it outlives a refusal. */
 export type Draft = {
@@ -41,9 +42,6 @@ export const moveKeys: Readonly<Record<MoveName, string>> = { acknowledge: 'a', 
 export const movesInOrder: readonly MoveName[] = ['acknowledge', 'contact', 'comment', 'assign', 'snooze', 'escalate', 'resolve']
 /** Acknowledging is one key; every other move asks for something first. */
 export const needsDialog = (name: MoveName): boolean => name !== 'acknowledge'
-
-/** The longest snooze. */
-export const longestSnooze: Millis = hours(12)
 
 /** How long the draft wants to snooze; null while its minutes are no number from 1 to 720. */
 export function snoozeLength(draft: Draft): Millis | null {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { BulkTold } from '../../../contract/shapes-bulk'
 import type { MoveName } from '../../../core/model/move'
@@ -6,8 +6,8 @@ import { said, type Said } from '../../../core/said'
 import { keepDraft } from '../../app/drafts'
 import { nowOf } from '../../live/freshness'
 import { useLive } from '../../live/live'
-import { untilAnswered } from '../../live/until-answered'
-import { asCallFault, call, on } from '../../wire'
+import { useSending } from '../../live/use-sending'
+import { call, on } from '../../wire'
 import { chooseNothing, useChosen, type Chosen } from './marks'
 import { bulkPlaceOf, moveOf, type Draft } from './moves'
 
@@ -35,42 +35,30 @@ const forMany: ReadonlySet<MoveName> = new Set(['acknowledge', 'assign', 'escala
 /** Moves of many alerts: asked for, sent under one id until answered, told. Nothing is shown as done before the engine says so. Rules: [B5] to [B9]. */
 export function useBulk(after: () => void): Bulk {
   const [dialog, setDialog] = useState<MoveName | null>(null)
-  const [isSending, setSending] = useState(false)
-  const [problem, setProblem] = useState<Said | null>(null)
   const [told, setTold] = useState<BulkTold | null>(null)
   const [isListing, setListing] = useState(false)
-  const turn = useRef(0)
+  const { isSending, problem, send, clear } = useSending()
   const { unfinished, ask } = useUnfinished()
   useEffect(() => on('bulk.progress', setTold), [])
 
   const run = async (asking: () => Promise<BulkTold | Said>): Promise<void> => {
-    const mine = (turn.current += 1)
-    const isWanted = (): boolean => turn.current === mine
-    setSending(true)
-    setProblem(null)
-    try {
-      const answer = await untilAnswered(asking, { isWanted, onUnknown: ({ message }) => setProblem(said('doubt.asking', { message })) })
-      if ('key' in answer) return setProblem(answer)
+    const answer = await send(asking, (one) => ('key' in one ? one : null))
+    if (answer !== null && !('key' in answer)) {
       setTold(answer)
       setDialog((open) => (open === answer.name ? null : open))
       keepDraft(bulkPlaceOf(answer.name), '')
       chooseNothing()
       if (answer.refused > 0) setListing(true)
-    } catch (thrown) {
-      const { code, message } = asCallFault(thrown)
-      if (isWanted()) setProblem(said(`fault.${code}`, { message }))
-    } finally {
-      if (isWanted()) setSending(false)
-      after()
-      ask()
     }
+    after()
+    ask()
   }
   return {
     dialog, isSending, problem, told, unfinished, isListing,
     begin: (name) => {
       const { marks, counted } = useChosen.getState()
       if (!forMany.has(name) || (marks.size === 0 && counted === null)) return false
-      setProblem(null)
+      clear()
       setDialog(name)
       return true
     },

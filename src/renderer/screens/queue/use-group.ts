@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { AlertDetail, GroupMoved, QueueRow } from '../../../contract/shapes'
-import { said, type Said } from '../../../core/said'
-import { untilAnswered } from '../../live/until-answered'
-import { asCallFault, call } from '../../wire'
+import type { Said } from '../../../core/said'
+import { useSending } from '../../live/use-sending'
+import { call } from '../../wire'
 import { waitingStatuses } from './view'
 
 /** What became of a group, with the rows that were refused as far as they are known here. */
@@ -21,34 +21,17 @@ export type GroupMove = {
 /** Acknowledges what waits of the group of an alert, after it was asked for and shown; a lost answer is asked for again under the same operation. Rules: [U19] [U25]. */
 export function useGroup(detail: AlertDetail | null, after: () => void): GroupMove {
   const [isAsked, setAsked] = useState(false)
-  const [isSending, setSending] = useState(false)
-  const [problem, setProblem] = useState<Said | null>(null)
   const [told, setTold] = useState<GroupTold | null>(null)
-  const turn = useRef(0)
+  const { isSending, problem, send, forget } = useSending()
   const groupId = detail && detail.groupSize > 1 ? detail.row.groupId : null
   const carryOut = async (group: string, rows: readonly QueueRow[]) => {
-    const mine = (turn.current += 1)
-    const isWanted = (): boolean => turn.current === mine
     const opId = uuidv7()
-    setSending(true)
-    setProblem(null)
-    try {
-      const moved = await untilAnswered(() => call('group.acknowledge', { opId, groupId: group }), { isWanted, onUnknown: ({ message }) => setProblem(said('doubt.asking', { message })) })
-      if (!isWanted()) return
+    const moved = await send(() => call('group.acknowledge', { opId, groupId: group }), () => null)
+    if (moved !== null) {
       setTold({ ...moved, groupId: group, rows })
       setAsked(false)
-    } catch (thrown) {
-      const { code, message } = asCallFault(thrown)
-      if (isWanted()) setProblem(said(`fault.${code}`, { message }))
-    } finally {
-      if (isWanted()) setSending(false)
-      after()
     }
-  }
-  const forget = () => {
-    turn.current += 1
-    setSending(false)
-    setProblem(null)
+    after()
   }
   return {
     isAsked: isAsked && groupId !== null, isSending, problem, told: told && told.groupId === groupId ? told : null,

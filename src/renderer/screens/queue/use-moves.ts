@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { MoveName } from '../../../core/model/move'
 import type { Said } from '../../../core/said'
 import { keepDraft } from '../../app/drafts'
 import { nowOf } from '../../live/freshness'
 import { useLive } from '../../live/live'
-import { emptyDraft, moveOf, needsDialog, placeOf, type Draft, type Operation } from './moves'
+import { emptyDraft, moveOf, needsDialog, placeOf, type Operation } from './moves'
 import { useAct } from './use-act'
 
 export type Target = { readonly id: string; readonly version: number }
@@ -24,25 +24,34 @@ export type Moves = {
 export function useMoves(target: Target | null, after: (done: Target | null) => void): Moves {
   const act = useAct()
   const [dialog, setDialog] = useState<MoveName | null>(null)
-  const carryOut = async (name: MoveName, draft: Draft, opId: string) => {
+  // Whoever acknowledges row after row is faster than the answers: what is pressed meanwhile is carried out next, not lost.
+  const waiting = useRef<Target[]>([])
+  const carryOut = async (name: MoveName, of: Target, { draft, opId }: Operation): Promise<void> => {
     const now = nowOf(useLive.getState())
-    if (!target || now === null) return
-    const done = await act.send({ opId, target, move: moveOf(name, draft, now) })
+    if (now === null) return
+    const done = await act.send({ opId, target: of, move: moveOf(name, draft, now) })
     if (done) {
-      setDialog(null)
-      keepDraft(placeOf(name, target.id), '')
+      setDialog((open) => (open === name ? null : open))
+      keepDraft(placeOf(name, of.id), '')
     }
     after(done ? { id: done.id, version: done.version } : null)
+    const next = waiting.current.shift()
+    if (next) await carryOut('acknowledge', next, { draft: emptyDraft, opId: uuidv7() })
   }
   return {
     dialog, isSending: act.isSending, problem: act.problem,
     begin: (name) => {
-      if (!target || act.isSending) return
+      if (!target) return
+      if (act.isSending) {
+        // Not while an answer is in doubt: nobody knows then when it would be carried out.
+        if (!needsDialog(name) && act.problem === null && !waiting.current.some(({ id }) => id === target.id)) waiting.current.push(target)
+        return
+      }
       act.forget()
       if (needsDialog(name)) setDialog(name)
-      else void carryOut(name, emptyDraft, uuidv7())
+      else void carryOut(name, target, { draft: emptyDraft, opId: uuidv7() })
     },
-    send: ({ draft, opId }) => { if (dialog) void carryOut(dialog, draft, opId) },
+    send: (operation) => { if (dialog && target) void carryOut(dialog, target, operation) },
     close: () => {
       if (dialog && target) keepDraft(placeOf(dialog, target.id), '')
       setDialog(null)

@@ -21,6 +21,8 @@ export class Walker<Row> {
   private anchor: { id: string; index: number } | null = null
   private total = 0
   private source = 0
+  /** So many pages are asked for and not there yet. */
+  private underWay = 0
 
   constructor(private readonly eyes: GridEyes<Row>, private readonly rowHeight: number) {}
 
@@ -44,8 +46,10 @@ export class Walker<Row> {
     const source = ++this.source
     return {
       getRows: (asked: IGetRowsParams<Row>) => {
+        this.underWay++
         fetchPage(asked.startRow, asked.endRow - asked.startRow).then(
           ({ rows, total }) => {
+            this.underWay--
             if (source !== this.source) return asked.failCallback()
             this.total = total
             asked.successCallback([...rows], total)
@@ -53,6 +57,7 @@ export class Walker<Row> {
             this.settled()
           },
           (thrown: unknown) => {
+            this.underWay--
             asked.failCallback()
             if (source === this.source) this.eyes.onFault(thrown)
           },
@@ -90,6 +95,8 @@ export class Walker<Row> {
     this.api.ensureIndexVisible(target)
     this.pendingIndex = target
     this.takePending()
+    // The first and the last row are those of the list that is on its way: what stands there now may be about to leave it.
+    if (!Number.isFinite(by) && this.underWay > 0) this.pendingIndex = target
   }
 
   /** Called whenever rows have come: keeps the view on its rows, the cursor on its alert. */
@@ -119,7 +126,7 @@ export class Walker<Row> {
 
   private takePending(): void {
     if (this.pendingIndex === null) return
-    const row = this.api?.getDisplayedRowAtIndex(this.pendingIndex)
+    const row = this.api?.getDisplayedRowAtIndex(Math.min(this.pendingIndex, this.total - 1))
     if (!row?.data) return
     this.cursorIndex = this.pendingIndex
     this.pendingIndex = null

@@ -110,5 +110,12 @@ export const data = {
   'import.source.hint': 'Only for a second system whose ids could meet those of the first',
   'import.history': 'As history',
   'import.history.hint': 'for reports only: raises no alerts',
+  'import.seen_one': 'The first row: {{kinds}}.',
+  'import.seen_other': 'The first {{count}} rows: {{kinds}}.',
+  'import.ofKind': '{{kind}} {{count}}',
+  'import.wouldRefuse_one': '{{count}} would be refused, with its reason; the others come in.',
+  'import.wouldRefuse_other': '{{count}} would be refused, each with its reason; the others come in.',
+  'import.then': 'Tasks and tours are watched from the moment they are in.',
+  'import.then.history': 'Nothing of it raises an alert.',
   'import.start': 'Import',
 } as const

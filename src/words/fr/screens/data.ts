@@ -113,5 +113,12 @@ export const data = {
   'import.source.hint': 'Seulement pour un second système dont les identifiants pourraient croiser ceux du premier',
   'import.history': 'Comme historique',
   'import.history.hint': 'pour les rapports seulement : ne lève pas d’alerte',
+  'import.seen_one': 'La première ligne : {{kinds}}.',
+  'import.seen_other': 'Les {{count}} premières lignes : {{kinds}}.',
+  'import.ofKind': '{{kind}} {{count}}',
+  'import.wouldRefuse_one': '{{count}} serait refusée, avec sa raison ; les autres entrent.',
+  'import.wouldRefuse_other': '{{count}} seraient refusées, chacune avec sa raison ; les autres entrent.',
+  'import.then': 'Les tâches et les rondes sont surveillées dès qu’elles sont entrées.',
+  'import.then.history': 'Rien de tout cela ne lève d’alerte.',
   'import.start': 'Importer',
 } as const satisfies FrenchOf<typeof english>
