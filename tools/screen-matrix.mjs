@@ -1,4 +1,4 @@
-// Every screen in every state, dark and light, at 1366 x 768 and 2560 x 1440, as one contact sheet a screen: `node tools/screen-matrix.mjs [--out FOLDER] [--only SCREEN,SCREEN]`.
+// Every screen in every state, dark and light, at 1366 x 768 and 2560 x 1440, as one contact sheet a screen: `node tools/screen-matrix.mjs [--out FOLDER] [--only SCREEN,SCREEN] [--keep FOLDER]`; with `--keep` every picture stays there in its own size.
 // Lines: empty, loading, full, stale, failed. Columns: dark and light at 1366, dark and light at 2560. The states are brought about at the door between page and engine, so that each screen shows its own face for them; a screen that is added is taken without being named.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,25 +6,26 @@ import { join } from 'node:path'
 import { ensureBuild } from './steps/build.mjs'
 import { at, main, optionOf, say } from './steps/ground.mjs'
 import { openDesktop, until } from './screens/desktop.mjs'
+import { screensNow } from './screens/registered.mjs'
 import { palettePng, readPng, shrunk, sideBySide } from './screens/png.mjs'
 
 const sizes = [[1366, 768], [2560, 1440]]
 const themes = ['dark', 'light']
 const thumbnail = 640
-/** What a picture is called after, by the key that leads to its screen. */
-const names = { q: 'queue', d: 'data', h: 'health', y: 'history', n: 'due', o: 'overview', w: 'wall', p: 'policy', j: 'journal', s: 'settings' }
 const states = ['empty', 'loading', 'full', 'stale', 'failed']
+/** What is looked at besides the screens: a way to it from the queue. */
+const parts = [{ name: 'alert', keys: 'g q Home Enter' }]
 
 await main('matrix', async () => {
   if (process.env.NOCTURNE_E2E_APP === undefined) ensureBuild()
   const out = optionOf('--out') ?? at('docs', 'screens', 'matrix')
   mkdirSync(out, { recursive: true })
-  const folder = mkdtempSync(join(tmpdir(), 'nocturne-matrix-'))
+  const folder = optionOf('--keep') ?? mkdtempSync(join(tmpdir(), 'nocturne-matrix-'))
   try {
     const screens = await takeAll(folder)
     for (const screen of screens) sheetOf(folder, screen, join(out, `${screen}.png`))
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    if (optionOf('--keep') === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   return 0
 })
@@ -38,8 +39,7 @@ async function takeAll(folder) {
     try {
       await until('a watching engine', () => desktop.page.evaluate(() => globalThis.document.querySelector('.watch-on') !== null), 120_000)
       if (args.length > 0) await until('a queue', () => desktop.page.evaluate(() => globalThis.document.querySelectorAll('.ag-row .what-name').length > 5), 120_000)
-      const all = await desktop.page.evaluate(() => [...globalThis.document.querySelectorAll('.rail [aria-keyshortcuts^="g "]')].map((link) => link.getAttribute('aria-keyshortcuts')))
-      screens = all.map((keys) => ({ keys, name: names[keys.slice(2)] ?? keys.slice(2) })).filter(({ name }) => only === undefined || only.includes(name))
+      screens = [...screensNow(), ...parts].filter(({ name }) => only === undefined || only.includes(name))
       for (const state of wanted) await takeState(desktop, folder, state, screens)
     } finally {
       await desktop.close()

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
+import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BulkTold } from '../../src/contract/shapes-bulk'
 import { chooseNothing } from '../../src/renderer/screens/queue/marks'
@@ -149,4 +150,26 @@ test('[B11] [B12] what to do first and whom to call stand on top with the tries;
   await press('b')
   await settle(500)
   expect(pane.getByRole('heading', { level: 2 }).textContent).toBe('Check door a')
+})
+
+/** What axe-core finds, looked at as it stands. */
+async function complaints(): Promise<readonly string[]> {
+  vi.useRealTimers()
+  const { violations, passes } = await axe.run(document.body, { resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })
+  vi.useFakeTimers({ now: night })
+  return passes.length > 8 ? violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`) : ['axe looked at next to nothing']
+}
+
+test('[U21] [B4] [B5] [B9] the bar, the dialog of many and what was refused pass axe’s checks', async () => {
+  const refused = (['a', 'c'] as const).map((id) => ({ id, reason: 'stale-version' as const, facts: {}, row: rows.find((row) => row.id === id) ?? null }))
+  await openWindow(aQueue({ 'bulk.move': () => ({ ok: true, value: aTold({ moved: 1, refused: 2, total: 3, done: 3 }) }), 'bulk.refused': () => ({ rows: refused, total: 2 }), 'bulk.unfinished': () => [aTold({ state: 'given-up', done: 1, total: 4 })] }), 'fr')
+  await press('x', 'J', 'J')
+  const ofBar = await complaints()
+  await press('a')
+  const ofDialog = [screen.queryByRole('dialog') !== null, ...await complaints()]
+  await send()
+  const ofRefused = [document.querySelectorAll('.refused-list li').length, ...await complaints()]
+  await press('Escape')
+  const ofTold = await complaints()
+  expect([ofBar, ofDialog, ofRefused, ofTold]).toEqual([[], [true], [2], []])
 })

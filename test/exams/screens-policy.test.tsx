@@ -69,6 +69,25 @@ test('[P16] [P11] by keyboard alone: a value is typed, what it does is shown, an
   expect(screen.getByText(/Saved\. Every open task goes by it/)).toBeTruthy()
 })
 
+test('[U23] what was typed for a place is there again in a new page, at that place alone, and forgotten when it is left', async () => {
+  const kept = new Map<string, string>()
+  const memory = { 'shell.keepDraft': ({ place, text }: { place: string; text: string }) => { if (text === '') kept.delete(place); else kept.set(place, text); return null }, 'shell.draft': ({ place }: { place: string }) => kept.get(place) ?? null }
+  await openPolicy(aPolicyBridge(memory), 'j', 'e')
+  typeInto(screen.getByRole('textbox', { name: 'Medium priority' }), '90')
+  await settle()
+  closeWindow()
+
+  await openPolicy(aPolicyBridge(memory))
+  const elsewhere = screen.queryByRole('textbox', { name: 'Medium priority' })
+  await press('j')
+  await settle(800)
+  const typed = screen.getByRole<HTMLInputElement>('textbox', { name: 'Medium priority' }).value
+  const before = [effects(), kept.size]
+  await press('Escape')
+  await settle()
+  expect([elsewhere, typed, before, kept.size, screen.queryByRole('textbox', { name: 'Medium priority' })]).toEqual([null, '90', [['Alerts resolve3', 'Deadlines come later120'], 1], 0, null])
+})
+
 test('[P10] what is wrong with a value is said beside it while it is typed, and nothing can be saved', async () => {
   const scripted = aPolicyBridge()
   await openPolicy(scripted, 'j', 'e')

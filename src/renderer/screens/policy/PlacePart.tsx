@@ -4,6 +4,7 @@ import { rightsOf } from '../../../contract/roles'
 import type { PolicyPlace } from '../../../contract/shapes-policy'
 import { defaultPolicy } from '../../../core/policy/default-policy'
 import type { PolicyValues } from '../../../core/model/policy'
+import { keepDraft, useDraft } from '../../app/drafts'
 import { useHotkeys } from '../../app/hotkeys'
 import { useFreshness, useLive } from '../../live/live'
 import { inWords, useSay } from '../../ui/say'
@@ -16,19 +17,17 @@ import { PreviewPart } from './PreviewPart'
 import { StartDialog } from './StartDialog'
 import { usePreview } from './use-preview'
 import { useSave } from './use-save'
-import { draftOf, isOther, readDraft, type Draft } from './view'
-
-/** What is being done: values typed, or the own policy taken back; `seen`: the policy it began from. */
-type Doing = { readonly kind: 'edit'; readonly draft: Draft; readonly seen: string | null } | { readonly kind: 'withdraw'; readonly seen: string | null }
+import { doingOf, draftOf, isOther, keptAt, readDraft, type Doing } from './view'
 
 export type PlaceProps = { readonly place: PolicyPlace; readonly fault: CallFault | null; readonly onEditing: (isEditing: boolean) => void; readonly onSaved: () => void }
 
-/** One place: what is in force and from where; its own values, to be set or taken back with what that does. Rule: [P16]. */
+/** One place: what is in force and from where; its own values, to be set or taken back with what that does. What was typed outlives the page. Rules: [P16] [U23]. */
 export function PlacePart({ place, fault, onEditing, onSaved }: PlaceProps) {
   const say = useSay()
   const isCurrent = useFreshness().isCurrent
   const role = useLive((live) => live.status?.seat.role ?? 'viewer')
-  const [doing, setDoing] = useState<Doing | null>(null)
+  const kept = keptAt(place.target)
+  const { value: doing, change: setDoing } = useDraft<Doing | null>(kept, null, doingOf)
   const [isStarting, setStarting] = useState(false)
   const [done, setDone] = useState<'saved' | 'withdrawn' | null>(null)
   const saving = useSave()
@@ -50,6 +49,7 @@ export function PlacePart({ place, fault, onEditing, onSaved }: PlaceProps) {
   const leave = () => {
     saving.forget()
     setDoing(null)
+    keepDraft(kept, '')
     box.current?.focus()
   }
   const change = () => { if (mayChange && doing === null) { if (place.own) begin(place.own); else setStarting(true) } }

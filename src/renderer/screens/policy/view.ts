@@ -44,6 +44,19 @@ export const fromSaid = ({ level, name }: PolicySupplied, unnamed: string): Said
 export type Draft = { readonly [field in PolicyField]: string }
 export const draftOf = (values: PolicyValues): Draft => Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value === null ? '' : String(value)])) as Draft
 
+/** What is being done: values typed, or the own policy taken back; `seen`: the policy it began from. */
+export type Doing = { readonly kind: 'edit'; readonly draft: Draft; readonly seen: string | null } | { readonly kind: 'withdraw'; readonly seen: string | null }
+/** Where what is typed for a place is kept. */
+export const keptAt = ({ kind, id }: Pick<PolicyTarget, 'kind' | 'id'>): string => `policy ${kind} ${id}`
+/** What was typed, as it was kept; null for anything else. */
+export function doingOf(kept: unknown): Doing | null {
+  if (typeof kept !== 'object' || kept === null || !('kind' in kept) || kept.kind !== 'edit' || !('draft' in kept) || !('seen' in kept)) return null
+  const { draft, seen } = kept
+  if (typeof draft !== 'object' || draft === null || (seen !== null && typeof seen !== 'string')) return null
+  const isWhole = Object.keys(policyFields).every((field) => typeof (draft as Record<string, unknown>)[field] === 'string')
+  return isWhole ? { kind: 'edit', draft: draft as Draft, seen } : null
+}
+
 export type Read = { readonly values: PolicyValues | null; readonly problems: ReadonlyMap<PolicyField, Said> }
 
 /** A draft as values; null where a field cannot be read, with what is wrong with each. Rule: [P10]. */
