@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const here = import.meta.dirname
@@ -20,10 +20,23 @@ const programs = {
 /** Libraries are bundled, so the package carries no node_modules; electron is given by the runtime itself. Size is no concern: it is read from the disk. */
 const shared = { externalizeDeps: false, sourcemap: false, chunkSizeWarningLimit: 4000 } as const
 
+/** Every library that the sources name and that is built in, as its own package says: the settings show them. */
+function libraries(): readonly { readonly name: string; readonly version: string; readonly licence: string }[] {
+  const read = (file: string): Readonly<Record<string, unknown>> => JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>
+  const known = Object.keys(read(join(here, 'package.json'))['devDependencies'] as object)
+  const sources = readdirSync(join(here, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file)).map((file) => readFileSync(join(here, 'src', file), 'utf8')).join('\n')
+  const named = known.filter((name) => name !== 'electron' && (sources.includes(`from '${name}'`) || sources.includes(`from '${name}/`))).toSorted()
+  return named.map((name) => {
+    const { version, license } = read(join(here, 'node_modules', name, 'package.json'))
+    return { name, version: String(version), licence: typeof license === 'string' ? license : JSON.stringify(license) }
+  })
+}
+
 export default defineConfig(({ command }) => ({
   main: {
     // Its Node build declares a `require` of its own at the top level, where electron-vite declares one too.
     resolve: { alias: { fflate: 'fflate/browser' } },
+    define: { __LIBRARIES__: JSON.stringify(libraries()) },
     build: {
       ...shared,
       outDir: out('main'),

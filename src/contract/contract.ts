@@ -34,7 +34,7 @@ import { tourFilter } from './shapes-tours'
 import type * as tours from './shapes-tours'
 import type * as policy from './shapes-policy'
 import { mostMarked } from './lists'
-import { mostWindows, type WindowListed, type WindowShown } from './shapes-windows'
+import { loginChoices, mostWindows, storePlaces, type StartAtLogin, type Versions, type WindowListed, type WindowShown } from './shapes-windows'
 import { queueSortColumns, viewInput, type SavedView, type ViewRefusal } from './shapes-views'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
@@ -200,6 +200,8 @@ export const contract = {
   'hotkeys.show': call<frame.HotkeysShown>()('look', nothing),
   /** All keys that whoever asks has chosen, by what they do; what is not named goes back to its own. */
   'hotkeys.set': call<frame.HotkeysSet>()('look', z.strictObject({ keys: z.record(text(120), text(40)) })),
+  /** Keeps in the journal how the console starts at login from now on; the main process has seen to it. */
+  'login.noted': call<null>()('main-only', z.strictObject({ from: z.enum(loginChoices), to: z.enum(loginChoices) })),
   'sounds.set': call<Outcome<SoundSettings, SoundRefusal>>()('administer', soundsInput),
   /** Alerts are silent for a while; the alarm that nobody watches never is. */
   'mute.begin': call<Outcome<Mute, MuteRefusal>>()('act', muteInput),
@@ -259,6 +261,16 @@ export const contract = {
   'shell.showWindow': call<null>()('look', z.strictObject({ number: windowNumber }), 'main'),
   /** Closes a window as a person would; without a number the one that asks. */
   'shell.closeWindow': call<null>()('look', z.strictObject({ number: windowNumber.optional() }), 'main'),
+  /** Size of the text in every window: a level of Chromium's, each a fifth more. */
+  'shell.textSize': call<number>()('look', nothing, 'main'),
+  'shell.setTextSize': call<number>()('look', z.strictObject({ level: z.number().min(-3).max(4) }), 'main'),
+  'shell.versions': call<Versions>()('look', nothing, 'main'),
+  /** Has the desktop show where the store, its mirror or its backups lie; nothing is opened. */
+  'shell.showPlace': call<null>()('administer', z.strictObject({ of: z.enum(storePlaces) }), 'main'),
+  /** Asks for a file and backs the store up into it; null: none was chosen. */
+  'shell.backUp': call<shape.BackupMade | null>()('administer', nothing, 'main'),
+  'shell.startAtLogin': call<StartAtLogin>()('look', nothing, 'main'),
+  'shell.setStartAtLogin': call<StartAtLogin>()('administer', z.strictObject({ choice: z.enum(loginChoices) }), 'main'),
   /** The preload's own heartbeat: a page that stops sending it hangs. */
   'shell.alive': call<null>()('look', nothing, 'main'),
 } as const

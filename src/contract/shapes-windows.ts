@@ -1,3 +1,5 @@
+import type { Said } from '../core/said'
+
 /** So many windows can be open at once. */
 export const mostWindows = 8
 
@@ -9,3 +11,17 @@ export type WindowListed = WindowShown & {
   readonly isShown: boolean
   readonly monitor: { readonly name: string; readonly place: number; readonly of: number; readonly width: number; readonly height: number } | null
 }
+
+/** How the console starts when this person logs in. */
+export const loginChoices = ['off', 'tray', 'window'] as const
+export type StartAtLoginChoice = (typeof loginChoices)[number]
+/** What is truly set up: `place` is the file that says so, where there is one; `problem`: why it will not work. */
+export type StartAtLogin = { readonly choice: StartAtLoginChoice; readonly place: string | null; readonly problem: Said | null }
+
+/** A library that is built into the console, as its own package says. */
+export type Library = { readonly name: string; readonly version: string; readonly licence: string }
+/** What this console is made of, as the main process knows it. */
+export type Versions = { readonly app: string; readonly electron: string; readonly chromium: string; readonly node: string; readonly platform: string; readonly libraries: readonly Library[] }
+
+/** The places beside the store that the desktop can be asked to show. */
+export const storePlaces = ['store', 'mirror', 'backups'] as const

@@ -245,6 +245,8 @@ export type ConsoleStatus = {
   readonly isSample: boolean
   readonly consoleId: string
   readonly version: string
+  /** The tenant's time zone: for what belongs to no site. */
+  readonly zone: string
   readonly seat: Actor
   readonly monitor: MonitorStatus
   readonly hasData: boolean

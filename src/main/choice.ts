@@ -34,9 +34,12 @@ export function readJson(file: string): unknown {
 }
 
 /** Writes a small JSON file by renaming, so that a crash leaves the old one. */
-export function writeJson(file: string, value: unknown): void {
+export const writeJson = (file: string, value: unknown): void => writeText(file, `${JSON.stringify(value)}\n`)
+
+/** Writes a small file by renaming; only its person can read it. */
+export function writeText(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const fresh = `${file}.new`
-  writeFileSync(fresh, `${JSON.stringify(value)}\n`, { mode: 0o600 })
+  writeFileSync(fresh, text, { mode: 0o600 })
   renameSync(fresh, file)
 }

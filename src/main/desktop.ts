@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { userInfo } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import { app, Menu, session } from 'electron'
 import type { Home } from '../contract/places'
 import type { EngineState, MonitorStatus } from '../contract/shapes'
@@ -21,12 +21,15 @@ import { createOutageAlarm } from './outage'
 import { openRelay, type MainAnswers, type Relay, type Seat } from './relay'
 import { pictureWhenPainted } from './screenshot'
 import { secureSession } from './security'
+import { setupAnswers } from './setup-answers'
 import { createSound, type Sound } from './sound'
 import { soundSession } from './sound-page'
+import { createSystemLogin, createXdgLogin, loginCommand, type LoginKeeper } from './start-at-login'
 import { createStoreKeeper } from './store-keeper'
 import { createTrayKeeper, type TrayKeeper } from './tray-keeper'
 import { openWindow } from './window'
-import { createWindowKeeper, shownOf, type WindowKeeper } from './window-keeper'
+import { windowAnswers } from './window-answers'
+import { createWindowKeeper, type WindowKeeper } from './window-keeper'
 
 /** The sound page is made when the window has shown the queue, or after this; nothing can be told before. */
 const pictureWithin: Millis = 5_000
@@ -137,6 +140,7 @@ function openDoor({ language, seat, engine, notifier, sound, tester, windows, sw
       },
       'shell.draft': ({ place }, _seat, { drafts }) => drafts.of(place),
       ...windowAnswers(windows),
+      ...setupAnswers({ say: language.say, engine, seat, login: loginKeeper(language.say) }),
     },
     onAnswered: (call, from) => {
       picture.answered(call)
@@ -162,32 +166,11 @@ const savingAnswers = ({ language: { say }, engine }: Pick<DoorParts, 'language'
   },
 })
 
-type WindowCalls = 'shell.window' | 'shell.showsScreen' | 'shell.openWindow' | 'shell.windows' | 'shell.showWindow' | 'shell.closeWindow' | 'shell.alive'
-
-/** What pages ask about the windows themselves. */
-const windowAnswers = (windows: WindowKeeper): Pick<MainAnswers, WindowCalls> => ({
-  'shell.window': (_input, _seat, from) => shownOf(from),
-  'shell.showsScreen': ({ screen }, _seat, from) => {
-    if (from.memory().screen !== screen) from.remember({ screen })
-    return null
-  },
-  'shell.openWindow': (wanted, _seat, from) => windows.open(wanted, from),
-  'shell.windows': (_input, _seat, from) => windows.listed(from),
-  'shell.showWindow': ({ number }) => {
-    windows.find(number)?.show()
-    return null
-  },
-  'shell.closeWindow': ({ number }, _seat, from) => {
-    // Once the answer is on its way: its page is gone with the window.
-    const window = number === undefined ? from : windows.find(number)
-    setImmediate(() => window?.close())
-    return null
-  },
-  'shell.alive': (_input, _seat, from) => {
-    from.alive()
-    return null
-  },
-})
+/** Whoever starts the console at login on this operating system. */
+function loginKeeper(say: LanguageKeeper['say']): LoginKeeper {
+  const command = loginCommand({ execPath: process.execPath, appPath: app.getAppPath(), isPackaged: app.isPackaged, isUnsandboxed: app.commandLine.hasSwitch('no-sandbox'), env: process.env })
+  return process.platform === 'linux' ? createXdgLogin({ folder: process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), command, say }) : createSystemLogin(app, command)
+}
 
 function createOnce(work: () => void): () => void {
   let isDone = false

@@ -2,19 +2,25 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { Say } from '../words/say'
 
 /** Asks for files to import; none when the person cancels. */
-export async function chooseFiles(say: Say, window: BrowserWindow | null): Promise<readonly string[]> {
-  const options: Electron.OpenDialogOptions = { title: say('shell.choose.title'), properties: ['openFile', 'multiSelections'] }
-  const { filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
+export async function chooseFiles(say: Say, window: BrowserWindow): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, { title: say('shell.choose.title'), properties: ['openFile', 'multiSelections'] })
   return filePaths
 }
 
+const stamp = (): string => new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')
+
 /** Asks where a list is to be written; null when the person cancels. */
-export async function chooseSaveFile(say: Say, window: BrowserWindow | null, { name, format }: { readonly name: string; readonly format: 'csv' | 'xlsx' | 'ndjson' }): Promise<string | null> {
-  const options: Electron.SaveDialogOptions = {
-    title: say('shell.export.title'), defaultPath: `${name}-${new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')}.${format}`,
-    filters: [{ name: format.toUpperCase(), extensions: [format] }], properties: ['createDirectory', 'showOverwriteConfirmation'],
-  }
-  const { filePath, canceled } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
+export const chooseSaveFile = async (say: Say, window: BrowserWindow, { name, format }: { readonly name: string; readonly format: 'csv' | 'xlsx' | 'ndjson' }): Promise<string | null> => chooseNewFile(window, {
+  title: say('shell.export.title'), defaultPath: `${name}-${stamp()}.${format}`, filters: [{ name: format.toUpperCase(), extensions: [format] }],
+})
+
+/** Asks where a backup is to be kept; null when the person cancels. */
+export const chooseBackupFile = async (say: Say, window: BrowserWindow): Promise<string | null> => chooseNewFile(window, {
+  title: say('shell.backup.title'), defaultPath: `nocturne-${stamp()}.db`, filters: [{ name: say('shell.backup.kind'), extensions: ['db'] }],
+})
+
+async function chooseNewFile(window: BrowserWindow, options: Electron.SaveDialogOptions): Promise<string | null> {
+  const { filePath, canceled } = await dialog.showSaveDialog(window, { ...options, properties: ['createDirectory', 'showOverwriteConfirmation'] })
   return canceled || filePath === '' ? null : filePath
 }
 

@@ -66,7 +66,7 @@ export const aMonitor = (over: Partial<MonitorStatus> = {}): MonitorStatus => ({
 })
 
 export const aStatus = (over: Partial<ConsoleStatus> = {}): ConsoleStatus => ({
-  storeFile: '/home/noc/nocturne.db', isSample: false, consoleId: 'c1', version: '0.1.0', seat: { kind: 'person', name: 'maria', role: 'administrator' }, monitor: aMonitor(), hasData: true, ...over,
+  storeFile: '/home/noc/nocturne.db', isSample: false, consoleId: 'c1', version: '0.1.0', zone: 'Europe/Stockholm', seat: { kind: 'person', name: 'maria', role: 'administrator' }, monitor: aMonitor(), hasData: true, ...over,
 })
 
 export const aRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
@@ -125,6 +125,10 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'shell.engineState': () => ({ state: 'watching', since: minutesAgo(300), problem: null, restarts: 0 }),
     'shell.toastsState': () => ({ works: true, since: minutesAgo(300), problem: null }),
     'shell.soundState': () => ({ works: true, since: minutesAgo(300), problem: null, played: nothingPlayed }),
+    'shell.windows': () => [{ number: 1, screen: 'settings', isBare: false, isHere: true, isShown: true, monitor: { name: 'DELL U2720Q', place: 1, of: 2, width: 2_560, height: 1_440 } }, { number: 2, screen: 'wall', isBare: true, isHere: false, isShown: false, monitor: { name: '', place: 2, of: 2, width: 1_920, height: 1_080 } }],
+    'shell.textSize': () => 0,
+    'shell.startAtLogin': () => ({ choice: 'off', place: '/home/noc/.config/autostart/nocturne.desktop', problem: null }),
+    'shell.versions': () => ({ app: '0.1.0', electron: '45.4.1', chromium: '150.0.1', node: '24.1.0', platform: 'linux x64', libraries: [{ name: 'react', version: '19.2.0', licence: 'MIT' }] }),
     'shell.lag': () => ({ since: minutesAgo(300), p99Ms: 4, maxMs: 20, recentP99Ms: 4, recentMaxMs: 20 }),
     'shell.keepDraft': () => null,
     'shell.draft': () => null,

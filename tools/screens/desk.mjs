@@ -47,7 +47,24 @@ async function withMaria(desktop) {
 }
 const unmuted = async (desktop) => { await calm(desktop); await desktop.call('mute.end', {}) }
 
+/** One part of the settings by its place in the list. */
+const toPart = (title) => async (desktop) => {
+  await desktop.press('Escape', 'Escape', 'g', 's')
+  await desktop.page.waitForSelector('.settings-parts')
+  await desktop.page.click(`.settings-parts button:has-text("${title}")`)
+  await until('what stands there', () => desktop.page.evaluate(() => globalThis.document.querySelector('.settings-part .setup-facts, .settings-part table, .settings-part .choices') !== null))
+}
+const settingsPart = (name, title) => ({ name: `settings-${name}`, keep: small, enter: toPart(title) })
+
 export const deskStates = [
+  settingsPart('look', 'Appearance'), settingsPart('login', 'Start at login'), settingsPart('clocks', 'Time zones'), settingsPart('store', 'Store'), settingsPart('backups', 'Mirror and backups'), settingsPart('versions', 'Versions'),
+  { name: 'settings-windows', keep: small, enter: async (desktop) => {
+    await desktop.call('shell.openWindow', { screen: 'history', isBare: false })
+    await desktop.call('shell.openWindow', { screen: 'wall', isBare: true })
+    await desktop.page.waitForTimeout(2_500)
+    await toPart('Windows')(desktop)
+  }, leave: async (desktop) => { for (const { number, isHere } of await desktop.call('shell.windows', {})) if (!isHere) await desktop.call('shell.closeWindow', { number }) } },
+  { name: 'window-picker', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.press('Shift+G'); await dialogIsThere(desktop) }, leave: calm },
   { name: 'sounds', keep: small, enter: (desktop) => toSettings(desktop, '.sounds-table') },
   { name: 'rules', keep: small, enter: async (desktop) => {
     await withRules(desktop)

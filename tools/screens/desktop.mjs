@@ -70,9 +70,8 @@ function handsOn(app, page) {
     back: async () => {
       const wall = seen.page
       seen.page = page
-      // It closes while the key is still down.
-      if (wall !== page) await wall.keyboard.press('Escape').catch(ignoreThatItIsGone)
-      if (wall !== page && !wall.isClosed()) await wall.waitForEvent('close')
+      for (const { number, isBare } of await call('shell.windows', {})) if (isBare) await call('shell.closeWindow', { number })
+      await until('the wall to be closed', () => wall === page || wall.isClosed())
     },
     turnTo: (theme) => seen.page.evaluate((wanted) => { globalThis.document.documentElement.dataset.theme = wanted }, theme),
     picture: async (path) => {

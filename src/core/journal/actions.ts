@@ -7,7 +7,7 @@ export const journalActions = [
   'alert.overturned', 'alert.acknowledged', 'alert.assigned', 'alert.escalated', 'alert.resolved', 'alert.commented', 'alert.snoozed', 'alert.contacted', 'alert.reordered', 'alert.left-group',
   'bulk.chosen', 'bulk.chosen-part', 'bulk.moved', 'bulk.ended', 'alarm.tested', 'clock.jumped', 'console.started', 'console.stopped', 'export.made', 'health.checked', 'import', 'policy.changed', 'policy.withdrawn', 'replay.done', 'seat.handed-over', 'seat.taken', 'sound.muted', 'sound.set', 'sound.unmuted',
   'store.backed-up', 'store.recovered', 'store.recovery-signed', 'store.restored', 'sweep.done', 'telling.set', 'toast.expired', 'toast.failed', 'toast.shown', 'toasts.decided', 'toasts.reminded',
-  'hotkeys.changed', 'steps.put-away', 'steps.taken-up', 'steps.policy-agreed',
+  'hotkeys.changed', 'login.set', 'steps.put-away', 'steps.taken-up', 'steps.policy-agreed',
   'view.saved', 'view.overwritten', 'view.renamed', 'view.removed',
 ] as const
 export type JournalAction = (typeof journalActions)[number]

@@ -14,6 +14,7 @@ export const variants: Readonly<Partial<Record<JournalAction, { readonly fact: s
   'alarm.tested': { fact: 'wasHeard', of: ['true', 'false'] },
   'health.checked': { fact: 'why', of: ['daily', 'asked'] },
   'import': { fact: 'state', of: ['done', 'cancelled', 'failed', 'interrupted'] },
+  'login.set': { fact: 'to', of: ['off', 'tray', 'window'] },
   'sound.unmuted': { fact: 'because', of: ['over', 'by-person'] },
   'sweep.done': { fact: 'why', of: ['slot', 'catch-up', 'asked'] },
 }

@@ -9,7 +9,7 @@ import { createFindText } from '../store/find-text'
 const settingOf = ({ name }: Actor): string => `hotkeys/${name}`
 
 /** What stands around the screens: what is found by its name, and the keys that a person chose. Rules: [W5] [W6] [W7]. */
-export function frameHandlers(parts: EngineParts): Handlers<'find.text' | 'hotkeys.show' | 'hotkeys.set'> {
+export function frameHandlers(parts: EngineParts): Handlers<'find.text' | 'hotkeys.show' | 'hotkeys.set' | 'login.noted'> {
   const { store, now, changes } = parts
   const find = createFindText(store.db)
   const shown = (actor: Actor): HotkeysShown => ({ person: actor.name, keys: chosenOf(store.settings.read(settingOf(actor))) })
@@ -28,6 +28,11 @@ export function frameHandlers(parts: EngineParts): Handlers<'find.text' | 'hotke
       }))
       changes.bump([])
       return ok(shown(actor))
+    },
+    'login.noted': (facts, actor) => {
+      store.write(() => store.journal.record({ at: now(), actor, action: 'login.set', subjectKind: 'setting', subjectId: 'login', facts, changes: [] }))
+      changes.bump([])
+      return null
     },
   }
 }

@@ -12,7 +12,7 @@ export function monitorHandlers(parts: EngineParts): Handlers<'monitor.status' |
   const { store, deps, rounds, watch } = parts
   return {
     'console.status': (_input, actor) => ({
-      storeFile: store.file, isSample: parts.isSample, consoleId: store.consoleId, version: parts.version, seat: actor, monitor: parts.status(), hasData: hasSubjects(store),
+      storeFile: store.file, isSample: parts.isSample, consoleId: store.consoleId, version: parts.version, zone: store.places.tenantZone(), seat: actor, monitor: parts.status(), hasData: hasSubjects(store),
     }),
     'monitor.status': () => parts.status(),
     'monitor.sweep': ({ at, knownAt }) => {

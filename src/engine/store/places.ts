@@ -46,11 +46,12 @@ export function createPlaces(db: Database, meta: Meta): Places {
   const tenants = db.prepare<[], { count: number }>('SELECT count(*) AS count FROM tenant')
   const known = new Map<RecordKey | null, SiteFacts>()
   const defaultTenant = (): RecordKey => (meta.text('default_tenant_key') as RecordKey | null) ?? builtInTenant
+  const tenantZone = (): string => zoneOf.get(defaultTenant())?.time_zone ?? 'UTC'
   function facts(siteKey: RecordKey | null): SiteFacts {
     const row = siteKey === null ? undefined : read.get(siteKey)
     return {
       place: { siteKey, clientKey: (row?.client_key ?? null) as RecordKey | null, tenantKey: (row?.tenant_key ?? defaultTenant()) as RecordKey },
-      name: row?.name ?? null, zone: row?.zone ?? 'UTC', clientName: row?.client_name ?? null, clientTier: row?.tier ?? null,
+      name: row?.name ?? null, zone: row ? (row.zone ?? 'UTC') : tenantZone(), clientName: row?.client_name ?? null, clientTier: row?.tier ?? null,
       inCharge: row?.in_charge ?? null, clientContact: row?.client_contact ?? null,
     }
   }
@@ -63,7 +64,7 @@ export function createPlaces(db: Database, meta: Meta): Places {
     defaultTenant,
     tenantOfClient: (clientKey) => (tenantOf.get(clientKey)?.tenant_key ?? defaultTenant()) as RecordKey,
     tenants: () => tenants.get()?.count ?? 0,
-    tenantZone: () => zoneOf.get(defaultTenant())?.time_zone ?? 'UTC',
+    tenantZone,
     clientName: (clientKey) => clientOf.get(clientKey)?.name ?? null,
     forget: () => known.clear(),
   }

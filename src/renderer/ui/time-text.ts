@@ -46,6 +46,12 @@ export const toTheSecond = (at: Instant, zone: string): string => {
   return `${h}:${m}:${s}`
 }
 
+/** Day and clock in a zone, to the second, with the zone's name. */
+export function clockIn(at: Instant, zone: string): Said {
+  const parts = partsIn(at, zone)
+  return said('time.clock', { day: `${parts.day} ${parts.month} ${parts.year}`, time: toTheSecond(at, zone), zone: parts.timeZoneName ?? zone })
+}
+
 /** An instant exactly, for whoever rests on a time: as this workstation's clock shows it, and in UTC. */
 export function timeTitle(at: Instant): Said {
   const parts = partsIn(at, ownZone())

@@ -59,5 +59,8 @@ export const shell = {
   'shell.quit.cancel': 'Keep watching',
 
   'shell.choose.title': 'Choose files to import',
+  'shell.backup.title': 'Keep a backup of the store',
+  'shell.backup.kind': 'Backup of a store',
+  'shell.login.comment': 'Watches over tasks and alerts',
   'shell.broken.title': 'Nocturne could not start',
 } as const

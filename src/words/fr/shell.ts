@@ -62,5 +62,8 @@ export const shell = {
   'shell.quit.cancel': 'Continuer à surveiller',
 
   'shell.choose.title': 'Choisir les fichiers à importer',
+  'shell.backup.title': 'Conserver une sauvegarde de la base',
+  'shell.backup.kind': 'Sauvegarde d’une base',
+  'shell.login.comment': 'Surveille les tâches et les alertes',
   'shell.broken.title': 'Nocturne n’a pas pu démarrer',
 } as const satisfies FrenchOf<typeof english>

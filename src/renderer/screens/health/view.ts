@@ -2,8 +2,9 @@ import { invariantIds, type Health, type HealthCheck, type InvariantId, type Inv
 import { said, type Said } from '../../../core/said'
 import type { Instant, Millis } from '../../../core/time'
 import type { Tone } from '../../ui/Badge'
-import { lengthOf } from '../../ui/time-text'
+import { bytesOf } from '../../ui/bytes-text'
 import { exactly, figure } from '../../ui/locale'
+import { lengthOf } from '../../ui/time-text'
 
 /** How the last check stands, in one word. */
 export type Verdict = 'never' | 'all' | 'broken'
@@ -23,13 +24,6 @@ export type Fact = { readonly name: string; readonly value: Said | string; reado
 
 const none = said('health.value.none')
 const second = 1_000
-
-/** A size as a person says it, in decimal units. */
-export function bytesOf(bytes: number): Said {
-  if (bytes < 1e3) return said('health.bytes.b', { size: bytes })
-  if (bytes < 1e6) return said('health.bytes.kb', { size: exactly(bytes / 1e3, 0) })
-  return bytes < 1e9 ? said('health.bytes.mb', { size: exactly(bytes / 1e6, 1) }) : said('health.bytes.gb', { size: exactly(bytes / 1e9, 1) })
-}
 
 const scarce = 1e9
 const lateAfter = 60 * second

@@ -1,9 +1,15 @@
 import type { ComponentType } from 'react'
+import { BackupPart } from './BackupPart'
+import { ClocksPart } from './ClocksPart'
 import { KeysPart } from './KeysPart'
 import { LanguagePart } from './LanguagePart'
+import { LoginPart } from './LoginPart'
 import { LookPart } from './LookPart'
 import { SoundsPart } from './SoundsPart'
+import { StorePart } from './StorePart'
 import { TellingPart } from './TellingPart'
+import { VersionsPart } from './VersionsPart'
+import { WindowsPart } from './WindowsPart'
 
 /** One part of the settings: its id in `goToSettings`, its title (a key of the catalogue), and what it shows under that title. */
 export type SettingsPart = { readonly id: string; readonly title: string; readonly Shown: ComponentType }
@@ -15,4 +21,10 @@ export const parts: readonly SettingsPart[] = [
   { id: 'language', title: 'settings.language', Shown: LanguagePart },
   { id: 'sounds', title: 'settings.sounds', Shown: SoundsPart },
   { id: 'telling', title: 'settings.telling', Shown: TellingPart },
+  { id: 'windows', title: 'settings.windows', Shown: WindowsPart },
+  { id: 'login', title: 'settings.login', Shown: LoginPart },
+  { id: 'clocks', title: 'settings.clocks', Shown: ClocksPart },
+  { id: 'store', title: 'settings.store', Shown: StorePart },
+  { id: 'backups', title: 'settings.backups', Shown: BackupPart },
+  { id: 'versions', title: 'settings.versions', Shown: VersionsPart },
 ]

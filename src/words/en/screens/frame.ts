@@ -138,6 +138,7 @@ export const frame = {
   'time.today': '{{time}}',
   'time.day': '{{day}} {{time}}',
   'time.exact': '{{day}} {{time}}',
+  'time.clock': '{{day}} {{time}} {{zone}}',
   'time.title': '{{own}} {{zone}} on this workstation · {{utc}} UTC',
   'time.withZoneAndAge': '{{clock}} {{zone}} · {{age}} ago',
   'value.yes': 'yes',

@@ -141,6 +141,7 @@ export const frame = {
   'time.today': '{{time}}',
   'time.day': '{{day}} {{time}}',
   'time.exact': '{{day}} {{time}}',
+  'time.clock': '{{day}} {{time}} {{zone}}',
   'time.title': '{{own}} {{zone}} à ce poste · {{utc}} UTC',
   'time.withZoneAndAge': '{{clock}} {{zone}} · il y a {{age}}',
   'value.yes': 'oui',
