@@ -10,7 +10,6 @@ import type { RuleRefusal, TellingRules } from '../core/alerts/telling-rules'
 import { contactOutcomes, type AlertMove, type MoveRefusal } from '../core/model/move'
 import { severities } from '../core/model/severity'
 import type { Outcome } from '../core/outcome'
-import type { Said } from '../core/said'
 import { labelFilters, type Facet } from './filters'
 import { listExport, type ExportTold } from './shapes-export'
 import { historyFilter, type HistoryPage, type Named } from './shapes-history'
@@ -280,25 +279,4 @@ export type CallName = keyof Contract
 export type InputOf<Name extends CallName> = z.input<Contract[Name]['input']>
 export type OutputOf<Name extends CallName> = NonNullable<Contract[Name]['output']> | Extract<Contract[Name]['output'], null>
 
-/** What is announced without being asked. */
-export type Events = {
-  'changed': shape.Changed
-  'intake.progress': shape.IntakeProgress
-  /** How far the preview of a change of policy has come, in open tasks. */
-  'policy.progress': policy.PolicyProgress
-  /** How far a replay has come: milliseconds of the time it lets run. */
-  'replay.progress': shape.ReplayProgress
-  /** How far a move of many alerts has come. */
-  'bulk.progress': bulk.BulkTold
-  'export.progress': ExportTold
-  'engine.state': shape.EngineState
-  'toasts.state': shape.ToastsState
-  'sound.state': shape.SoundState
-  /** A passing remark of the desktop shell, e.g. that closing the window keeps watching. */
-  'shell.notice': { readonly said: Said }
-  'alert.open': { readonly id: string | null }
-  'store.switched': { readonly isSample: boolean }
-  'language.changed': { readonly language: Spoken }
-}
-export type EventName = keyof Events
-export const eventNames = ['changed', 'intake.progress', 'replay.progress', 'policy.progress', 'bulk.progress', 'export.progress', 'engine.state', 'toasts.state', 'sound.state', 'shell.notice', 'alert.open', 'store.switched', 'language.changed'] as const satisfies readonly EventName[]
+export { eventNames, type EventName, type Events } from './events'
