@@ -33,7 +33,8 @@ const meter = createLagMeter()
 const basics = { ...liveDeps(logToStderr), lag: meter.read }
 const heartbeatEvery = 1_000
 const upkeepEvery = 1_000
-const firstAnswerWithin = 2_000
+/** A page takes some seconds to be there where the machine is slow; a first sweep in its way would keep it waiting for seconds more. */
+const firstAnswerWithin = 4_000
 const tryAgainEvery = 5_000
 
 port.once('message', ({ data }) => {
@@ -80,6 +81,8 @@ async function run(start: Start): Promise<void> {
   beat()
   setInterval(beat, heartbeatEvery)
   meter.begin()
+  // While the page is still being made; it asks for this first.
+  engine.parts.queue.readAhead().catch(stopped)
   if (held.readOnly !== null) return waitUntilWritable(start.storeFile)
   // A window that opens is shown what stands there before the first sweep, during which nobody is answered.
   if (start.mustExist !== true) await Promise.race([answered, waitFor(firstAnswerWithin)])

@@ -31,8 +31,10 @@ import { openWindow } from './window'
 import { windowAnswers } from './window-answers'
 import { createWindowKeeper, type WindowKeeper } from './window-keeper'
 
-/** The sound page is made when the window has shown the queue, or after this; nothing can be told before. */
+/** What the window's first picture need not wait for begins when the queue was shown, or after this: the page that makes the sound, and the question for a tray, which starts the helper. A toast that is due starts it at once. */
 const pictureWithin: Millis = 5_000
+/** From the answer with the first rows until they stand in the window. */
+const paintedAfter: Millis = 400
 
 export type DesktopParts = { readonly home: Home; readonly language: LanguageKeeper; readonly isSampleAsked: boolean; readonly isWindowless: boolean }
 
@@ -93,8 +95,7 @@ export function openDesktop({ home, language, isSampleAsked, isWindowless }: Des
   settle(windows, language)
   stores.open()
   if (!isWindowless) windows.show()
-  const isPictured = createOnce(sound.open)
-  setTimeout(isPictured, pictureWithin)
+  const isPictured = whenPictured(isWindowless, () => (sound.open(), tray.open()))
   watchTheWatch(engine, notifier, sound)
 }
 
@@ -170,6 +171,13 @@ const savingAnswers = ({ language: { say }, engine }: Pick<DoorParts, 'language'
 function loginKeeper(say: LanguageKeeper['say']): LoginKeeper {
   const command = loginCommand({ execPath: process.execPath, appPath: app.getAppPath(), isPackaged: app.isPackaged, isUnsandboxed: app.commandLine.hasSwitch('no-sandbox'), env: process.env })
   return process.platform === 'linux' ? createXdgLogin({ folder: process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), command, say }) : createSystemLogin(app, command)
+}
+
+/** Begins once: when it is told that the queue was shown, or by itself. */
+function whenPictured(isWindowless: boolean, work: () => void): () => void {
+  const begin = createOnce(work)
+  setTimeout(begin, isWindowless ? 0 : pictureWithin)
+  return () => void setTimeout(begin, paintedAfter)
 }
 
 function createOnce(work: () => void): () => void {

@@ -16,7 +16,7 @@ export function secureBeforeReady(): void {
   const isUnsandboxed = app.commandLine.hasSwitch('no-sandbox') && (isRoot || !app.isPackaged)
   if (isUnsandboxed) log('warn', 'running without the kernel sandbox, as --no-sandbox asks')
   else app.enableSandbox()
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
   app.on('web-contents-created', (_created, contents) => confine(contents))
 }
 

@@ -4,10 +4,10 @@ import { openTray, type ConsoleTray, type TrayParts, type TrayShows } from './tr
 
 const lookEvery: Millis = 60_000
 
-/** Keeps a tray icon for as long as the desktop has a place for it. */
-export type TrayKeeper = { readonly hasTray: () => boolean; readonly update: (shows: TrayShows) => void; /** The language changed: what stands there is said anew. */ readonly speakAgain: () => void; readonly close: () => void }
+/** Keeps a tray icon for as long as the desktop has a place for it. `open`: begins to look for one. */
+export type TrayKeeper = { readonly open: () => void; readonly hasTray: () => boolean; readonly update: (shows: TrayShows) => void; /** The language changed: what stands there is said anew. */ readonly speakAgain: () => void; readonly close: () => void }
 
-/** Looks for a tray now and every minute: desktops start their trays when they like [S9]. */
+/** Looks for a tray when it is opened and every minute from then on: desktops start their trays when they like [S9]. */
 export function createTrayKeeper(parts: TrayParts, hasHost: Notifier['hasTrayHost']): TrayKeeper {
   let tray: ConsoleTray | null = null
   let shows: TrayShows = { engine: 'starting', unacknowledged: 0 }
@@ -20,10 +20,12 @@ export function createTrayKeeper(parts: TrayParts, hasHost: Notifier['hasTrayHos
     tray ??= openTray(parts)
     tray.update(shows)
   }
-  void look()
-  setInterval(() => void look(), lookEvery).unref()
   return {
     close,
+    open: () => {
+      void look()
+      setInterval(() => void look(), lookEvery).unref()
+    },
     speakAgain: () => tray?.update(shows),
     hasTray: () => tray !== null,
     update: (next) => {

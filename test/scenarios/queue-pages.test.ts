@@ -41,6 +41,22 @@ async function aBusyQueue(): Promise<void> {
   ])
 }
 
+test.each([0, 1, 3, 40])('[U22] lists that were read ahead in pieces, with alerts raised and resolved between them and a question after %i turns, are the lists that are read anew', async (turns) => {
+  await aBusyQueue()
+  noc.at('20:40')
+  const { store } = noc.engine().parts
+  const queue = createQueue(store.db, undefined, 2)
+  const isRead = queue.readAhead()
+  const ids = (await noc.alerts()).map(({ id }) => id)
+  await noc.act(ids[0] ?? '', { name: 'resolve', note: 'done', disposition: 'ACTION_TAKEN' })
+  await noc.act(ids.at(-1) ?? '', { name: 'resolve', note: 'done', disposition: 'ACTION_TAKEN' })
+  noc.at('20:52')
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  const asked = lists(queue)
+  await isRead
+  expect([asked, lists(queue)]).toEqual([lists(createQueue(store.db)), lists(createQueue(store.db))])
+})
+
 test('[U22] lists that were kept while alerts were raised, moved and resolved are the lists that are read anew', async () => {
   await aBusyQueue()
   for (const time of ['20:35', '20:40', '20:41', '20:52']) {

@@ -38,7 +38,7 @@ export const bulkStates = [
     await toQueue(desktop)
     await desktop.press('Home', 'x', 'Shift+J', 'Shift+J', 'Shift+J', 'e')
     await dialogIsThere(desktop)
-    const marked = await desktop.page.evaluate(() => [...globalThis.document.querySelectorAll('.ag-row:has(.mark-on)')].map((row) => row.getAttribute('row-id')))
+    const marked = await desktop.page.evaluate(() => [...globalThis.document.querySelectorAll('.ag-row:has(.mark-on)')].map((row) => row.getAttribute('row-id').split('@')[0]))
     for (const id of marked.slice(0, 2)) await desktop.call('alert.act', { opId: globalThis.crypto.randomUUID(), id, move: { name: 'escalate' } })
     await sent(desktop)
     await desktop.page.waitForSelector('.refused-list li')

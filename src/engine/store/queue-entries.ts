@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { setImmediate as yieldNow } from 'node:timers/promises'
 import type { RecordKey } from '../../core/ids'
 
 /** What orders and filters of the queue need of an alert; severity by rank, `row`: how many were raised before it. An alert that changed is another entry. */
@@ -7,12 +8,14 @@ export type Entry = {
   readonly siteKey: RecordKey | null; readonly clientKey: RecordKey | null; readonly priority: number; readonly raisedAt: number; readonly deadlineAt: number; readonly escalateAt: number | null
   readonly assignee: string | null; readonly version: number; /** Who has it, or had it. */ readonly heldBy: string | null; /** Who has it now. */ readonly owner: string | null; readonly groupId: string | null
 }
-/** Alerts in memory, read when they are first asked for; from then on they follow the journal, which names every alert that changed. */
+/** Alerts in memory, read when they are first asked for, or ahead of that; from then on they follow the journal, which names every alert that changed. */
 export type Entries = {
   /** As they stand now, oldest first, and the number of this standing. */
   readonly now: () => { readonly list: readonly Entry[]; readonly version: number }
   /** What went and what came since a standing, an alert that changed in both; null: it lies too far back. */
   readonly since: (version: number) => Step | null
+  /** Reads them before anybody asks, in pieces between which others are answered; whoever asks meanwhile waits for the rest alone. */
+  readonly readAhead: () => Promise<void>
 }
 export type Step = { readonly gone: readonly Entry[]; readonly fresh: readonly Entry[] }
 /** Which alerts are held; `where` says the same as `isHeld`. */
@@ -27,15 +30,44 @@ export const followStatements = {
   head: 'SELECT max(seq) AS seq FROM journal',
   changed: "SELECT DISTINCT subject_id FROM journal NOT INDEXED WHERE seq > ? AND subject_kind = 'alert'",
   some: `SELECT ${columns} FROM json_each(?) AS asked CROSS JOIN alert ON alert.id = asked.value`,
+  piece: `SELECT ${columns} FROM json_each(?) AS asked CROSS JOIN alert ON alert.rowid = asked.value`,
 } as const
 /** Standings that are remembered. */
 const mostSteps = 64
+/** Alerts that are read ahead at a time: some 10 ms. */
+const piecesOf = 4_000
+/** What is being read ahead: as of which entry of the journal, what is still to be read, and what was. */
+type Ahead = { readonly seen: number; readonly rows: readonly number[]; next: number; readonly read: Entry[] }
 
-export function createEntries(db: Database, { where, isHeld }: Held): Entries {
+/** Reads alerts from the table: all at once, or ahead, piece by piece. */
+function createReader(db: Database, where: string, pieceSize: number) {
   const fromIndex = db.prepare<[], Entry>(`SELECT ${columns} FROM alert WHERE ${where}`)
   const fromTable = db.prepare<[], Entry>(`SELECT ${columns} FROM alert NOT INDEXED WHERE ${where}`)
   // Where most of the table is wanted it is read from end to end: row by row in another order takes twice as long.
   const isMost = db.prepare<[], [number | null]>(`SELECT 2 * count(*) > (SELECT max(rowid) FROM alert) FROM alert WHERE ${where}`).raw(true)
+  const rows = db.prepare<[], [number]>(`SELECT alert.rowid FROM alert WHERE ${where}`).raw(true)
+  const some = db.prepare<[string], Entry>(followStatements.piece)
+  const inOrder = (read: Entry[]): Entry[] => (isByRaising(read) ? read : read.sort(byRaising))
+  /** One piece more; false: there is none. */
+  function piece(reading: Ahead): boolean {
+    if (reading.next >= reading.rows.length) return false
+    for (const entry of some.all(JSON.stringify(reading.rows.slice(reading.next, reading.next + pieceSize)))) reading.read.push(entry)
+    reading.next += pieceSize
+    return true
+  }
+  return {
+    piece,
+    all: () => inOrder((isMost.get()?.[0] === 1 ? fromTable : fromIndex).all()),
+    begin: (seen: number): Ahead => ({ seen, rows: rows.all().map(([row]) => row).sort((one, other) => one - other), next: 0, read: [] }),
+    rest: (reading: Ahead): Entry[] => {
+      while (piece(reading)) continue
+      return inOrder(reading.read)
+    },
+  }
+}
+
+export function createEntries(db: Database, { where, isHeld }: Held, pieceSize = piecesOf): Entries {
+  const reader = createReader(db, where, pieceSize)
   const head = db.prepare<[], [number | null]>(followStatements.head).raw(true)
   const changed = db.prepare<[number], [string]>(followStatements.changed).raw(true)
   const some = db.prepare<[string], Entry>(followStatements.some)
@@ -45,13 +77,20 @@ export function createEntries(db: Database, { where, isHeld }: Held): Entries {
   let seen = 0
   let version = 0
   let steps: (Step & { readonly version: number })[] = []
+  let ahead: Ahead | null = null
 
   function readAll(): Entry[] {
     byId = null
     steps = []
     version += 1
-    const read = (isMost.get()?.[0] === 1 ? fromTable : fromIndex).all()
-    return isByRaising(read) ? read : read.sort(byRaising)
+    return reader.all()
+  }
+  /** What was read ahead, to its end; what changed since it was begun stands in the journal after its `seen`. */
+  function finish(reading: Ahead): void {
+    ahead = null
+    list = reader.rest(reading)
+    seen = reading.seen
+    version += 1
   }
   function replace(standing: Entry[], ids: readonly string[]): Entry[] {
     const held = (byId ??= new Map(standing.map((entry) => [entry.id, entry])))
@@ -64,7 +103,14 @@ export function createEntries(db: Database, { where, isHeld }: Held): Entries {
     return replaced(standing, { gone, fresh }, byRaising)
   }
   return {
+    readAhead: async () => {
+      if (list !== null) return
+      const reading = (ahead = reader.begin(head.get()?.[0] ?? 0))
+      while (ahead === reading && reader.piece(reading)) await yieldNow()
+      if (ahead === reading) finish(reading)
+    },
     now: () => {
+      if (ahead !== null) finish(ahead)
       const newest = head.get()?.[0] ?? 0
       const ids = list === null || newest <= seen ? [] : changed.all(seen).map(([id]) => id)
       if (list === null || newest < seen) list = readAll()

@@ -3,7 +3,7 @@ import { severities, type Severity } from '../../core/model/severity'
 import { assertNever } from '../../core/outcome'
 import type { Instant } from '../../core/time'
 import type { Facet } from '../../contract/filters'
-import { byRaising, createEntries, replaced, type Entry, type Held } from './queue-entries'
+import { byRaising, createEntries, replaced, type Entries, type Entry, type Held } from './queue-entries'
 import { countsOf, facetsOf, recounted, type Counts } from './queue-facets'
 import { readsNames, testsOf, type QueueFilter } from './queue-filter'
 import { foldAt, folded, foldOf, refolded, type Folded } from './queue-fold'
@@ -32,6 +32,7 @@ export type InOrder = {
   /** Everything that passes a filter, as it stands now, in the order of priority. */
   readonly matching: (filter: QueueFilter) => readonly Entry[]
   readonly stored: QueueNames['stored']
+  readonly readAhead: Entries['readAhead']
 }
 type Value = string | number | null
 /** What is wanted of the alerts that pass a filter: how it is made, and what a step makes of it. */
@@ -41,10 +42,10 @@ const firstOrder: QueueOrder = { column: 'priority', descending: true }
 const unfoldedOf = (fold: FoldAsked): ReadonlySet<string> => new Set(fold.unfolded)
 
 type Follow = <Made>(shelf: Shelf<Made>, asked: ListAsked, wanted: Wanted<Made>) => Made
-type Lists = { readonly names: QueueNames; readonly listOf: (filter: QueueFilter, order: QueueOrder) => readonly Entry[]; /** What follows from a list, kept and brought up to date as the list is. */ readonly follow: Follow }
+type Lists = { readonly names: QueueNames; readonly readAhead: Entries['readAhead']; readonly listOf: (filter: QueueFilter, order: QueueOrder) => readonly Entry[]; /** What follows from a list, kept and brought up to date as the list is. */ readonly follow: Follow }
 
-function createLists(db: Database, held: Held): Lists {
-  const entries = createEntries(db, held)
+function createLists(db: Database, held: Held, pieceSize?: number): Lists {
+  const entries = createEntries(db, held, pieceSize)
   const names = createQueueNames(db, held.where)
   const lists = createShelf<Entry[]>()
 
@@ -81,11 +82,11 @@ function createLists(db: Database, held: Held): Lists {
     shelf.put({ asked, made, version, named })
     return made
   }
-  return { names, listOf, follow }
+  return { names, listOf, follow, readAhead: entries.readAhead }
 }
 
-export function createInOrder(db: Database, held: Held): InOrder {
-  const { names, listOf, follow } = createLists(db, held)
+export function createInOrder(db: Database, held: Held, pieceSize?: number): InOrder {
+  const { names, listOf, follow, readAhead } = createLists(db, held, pieceSize)
   const folds = createShelf<Folded>()
   const counts = createShelf<Counts>()
 
@@ -120,7 +121,7 @@ export function createInOrder(db: Database, held: Held): InOrder {
     all: (asked) => rowsOf(asked, 0, Infinity).rows,
     facets: (filter, typed) => kinds.flatMap((kind) => facetsOf(kind, countsIn(without(filter, kind)), names, typed)),
     matching: (filter) => [...listOf(filter, firstOrder)],
-    stored: names.stored,
+    stored: names.stored, readAhead,
   }
 }
 

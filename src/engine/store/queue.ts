@@ -28,6 +28,8 @@ export type Queue = {
   readonly oldestFirst: (filter: QueueFilter, after: string | null, limit: number) => AlertRow[]
   /** Grows whenever names are other than before. */
   readonly factsTurn: () => number
+  /** Reads what is unresolved before anybody asks for it, in pieces. */
+  readonly readAhead: () => Promise<void>
   /** Tasks whose rows are other than before; none named: places or people are. */
   readonly stored: (keys: readonly RecordKey[]) => void
 }
@@ -42,11 +44,11 @@ export const pageStatement = `SELECT alert.*, ${names} FROM json_each(?) AS aske
 type Row = AlertRow & { readonly title: string | null; readonly site_name: string | null; readonly client_name: string | null; readonly person_name: string | null; readonly person_key: string | null }
 const hitOf = (row: Row): QueueHit => ({ alert: row, title: row.title, siteName: row.site_name, clientName: row.client_name, personName: row.person_name, personKey: row.person_key })
 
-export function createQueue(database: Database, mostHeld = heldAtMost): Queue {
+export function createQueue(database: Database, mostHeld = heldAtMost, pieceSize?: number): Queue {
   const db = drizzle(database)
   const some = database.prepare<[string], Row>(pageStatement)
   const raised = database.prepare<[], [number | null]>('SELECT max(rowid) FROM alert').raw(true)
-  const unresolved = createInOrder(database, { where: "alert.status <> 'RESOLVED'", isHeld: (status) => status !== 'RESOLVED' })
+  const unresolved = createInOrder(database, { where: "alert.status <> 'RESOLVED'", isHeld: (status) => status !== 'RESOLVED' }, pieceSize)
   const every = createInOrder(database, { where: 'true', isHeld: () => true })
 
   let turn = 0
@@ -89,6 +91,7 @@ export function createQueue(database: Database, mostHeld = heldAtMost): Queue {
       return db.select().from(alert).where(and(...conditions(filter), behind)).orderBy(asc(alert.id)).limit(limit).all()
     },
     factsTurn: () => turn,
+    readAhead: unresolved.readAhead,
     stored: (keys) => {
       turn += 1
       unresolved.stored(keys)

@@ -48,8 +48,8 @@ const rowHeight = 30
 const rowsOfPage = 100
 
 /** Rows by pages from elsewhere, with one cursor that is a row's id. */
-export function Grid<Row>(props: GridProps<Row>) {
-  const { handle, label, columns, fetchPage, cursor, sort, onSort, onOpen, onMark, onCursor, rowId } = props
+export function Grid<Row extends object>(props: GridProps<Row>) {
+  const { handle, label, columns, fetchPage, cursor, sort, onSort, onOpen, onMark, onCursor } = props
   const latest = useRef(props)
   latest.current = props
   const walker = useRef<Walker<Row>>(null)
@@ -66,7 +66,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     <div className="grid" role="region" aria-label={label}>
       <AgGridReact<Row>
         theme={gridTheme} {...nonceProp()} rowModelType="infinite" datasource={datasource} cacheBlockSize={rowsOfPage} maxBlocksInCache={10} maxConcurrentDatasourceRequests={2}
-        columnDefs={defs} getRowId={({ data }) => rowId(data)} rowHeight={rowHeight} headerHeight={rowHeight} rowBuffer={8}
+        columnDefs={defs} getRowId={({ data }) => walk.nameOf(data)} rowHeight={rowHeight} headerHeight={rowHeight} rowBuffer={8}
         rowSelection={{ mode: 'singleRow', checkboxes: false, enableClickSelection: false }}
         suppressCellFocus suppressHeaderFocus suppressMovableColumns animateRows={false} suppressNoRowsOverlay suppressColumnVirtualisation
         onGridReady={({ api }) => walk.ready(api)} onGridPreDestroyed={() => walk.gone()} onModelUpdated={() => walk.settled()} onBodyScrollEnd={() => walk.looked()}

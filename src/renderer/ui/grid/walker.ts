@@ -12,7 +12,7 @@ export type GridEyes<Row> = {
 }
 
 /** Keeps cursor and view still while pages of rows come and go underneath. The cursor is an id; a row number is only where it was last seen. */
-export class Walker<Row> {
+export class Walker<Row extends object> {
   private api: GridApi<Row> | null = null
   private cursor: string | null = null
   private cursorIndex = 0
@@ -23,6 +23,7 @@ export class Walker<Row> {
   private source = 0
   /** So many pages are asked for and not there yet. */
   private underWay = 0
+  private readonly pages = new WeakMap<Row, number>()
 
   constructor(private readonly eyes: GridEyes<Row>, private readonly rowHeight: number) {}
 
@@ -35,6 +36,14 @@ export class Walker<Row> {
   gone(): void {
     this.api = null
     this.source++
+  }
+
+  /**
+   * A row's name in the grid, with the page on which it came: while pages are read anew one row stands on two of them for a moment,
+   * and of two rows with one name the grid forgets one, with everything that it shows and hears.
+   */
+  nameOf(row: Row): string {
+    return `${this.eyes.rowId(row)}@${this.pages.get(row) ?? 0}`
   }
 
   /** A source of rows for the grid; a fault leaves the old rows and is told. */
@@ -52,6 +61,7 @@ export class Walker<Row> {
             this.underWay--
             if (source !== this.source) return asked.failCallback()
             this.total = total
+            for (const row of rows) this.pages.set(row, asked.startRow)
             asked.successCallback([...rows], total)
             this.eyes.onLoaded(total)
             this.settled()
@@ -69,8 +79,8 @@ export class Walker<Row> {
   refresh(): void {
     if (!this.api) return
     const first = this.firstInView()
-    const id = first > 0 ? this.api.getDisplayedRowAtIndex(first)?.id : undefined
-    this.anchor = id === undefined ? null : { id, index: first }
+    const row = first > 0 ? this.api.getDisplayedRowAtIndex(first)?.data : undefined
+    this.anchor = row === undefined ? null : { id: this.eyes.rowId(row), index: first }
     this.api.refreshInfiniteCache()
   }
 
@@ -89,7 +99,7 @@ export class Walker<Row> {
   step(by: number): void {
     if (!this.api || this.total === 0) return
     const at = this.cursorIndex
-    const gone = this.cursor === null || !this.api.getRowNode(this.cursor)
+    const gone = this.cursor === null || !this.nodeOf(this.cursor)
     const wanted = gone && Math.abs(by) === 1 ? (by > 0 ? at : at - 1) : at + by
     const target = Math.max(0, Math.min(this.total - 1, wanted))
     this.api.ensureIndexVisible(target)
@@ -118,7 +128,7 @@ export class Walker<Row> {
   private keepView(): void {
     const { api, anchor } = this
     if (!api || !anchor) return
-    const index = api.getRowNode(anchor.id)?.rowIndex
+    const index = this.nodeOf(anchor.id)?.rowIndex
     if (index === undefined || index === null || index === anchor.index) return
     this.anchor = { id: anchor.id, index }
     api.ensureIndexVisible(index, 'top')
@@ -136,7 +146,7 @@ export class Walker<Row> {
   private showCursor(mayScroll: boolean): void {
     const { api, cursor } = this
     if (!api) return
-    const node: IRowNode<Row> | undefined = cursor === null ? undefined : api.getRowNode(cursor)
+    const node = cursor === null ? undefined : this.nodeOf(cursor)
     if (!node) {
       api.deselectAll()
       return
@@ -145,6 +155,12 @@ export class Walker<Row> {
     this.cursorIndex = node.rowIndex ?? this.cursorIndex
     if (mayScroll || !this.isCursorShown) api.ensureIndexVisible(this.cursorIndex)
     this.isCursorShown = true
+  }
+
+  private nodeOf(id: string): IRowNode<Row> | undefined {
+    let found: IRowNode<Row> | undefined
+    this.api?.forEachNode((node) => { if (node.data && this.eyes.rowId(node.data) === id) found ??= node })
+    return found
   }
 
   private firstInView(): number {
