@@ -13,8 +13,8 @@ const sizes = [[1366, 768], [2560, 1440]]
 const themes = ['dark', 'light']
 const thumbnail = 640
 const states = ['empty', 'loading', 'full', 'stale', 'failed']
-/** What is looked at besides the screens: a way to it from the queue. */
-const parts = [{ name: 'alert', keys: 'g q Home Enter' }]
+/** What is looked at besides the screens: the screen that it is of, and the keys that open it there. */
+const parts = [{ name: 'alert', keys: 'g q', then: ['Home', 'Enter'] }]
 
 await main('matrix', async () => {
   if (process.env.NOCTURNE_E2E_APP === undefined) ensureBuild()
@@ -55,10 +55,13 @@ async function takeState(desktop, folder, state, screens) {
   await desktop.page.waitForTimeout(1_500)
   for (const size of sizes) {
     await desktop.resize(...size)
-    for (const { keys, name } of screens) {
+    for (const { keys, name, then = [] } of screens) {
       const page = name === 'wall' ? await desktop.toWall() : desktop.page
       if (name !== 'wall') await desktop.press('Escape', ...keys.split(' '))
       await page.waitForTimeout(900)
+      await desktop.press(...then)
+      // What is still being counted when a screen is opened is there a moment later.
+      await page.waitForTimeout(state === 'full' ? 1_500 : then.length > 0 ? 600 : 0)
       for (const theme of themes) {
         await desktop.turnTo(theme)
         await page.waitForTimeout(150)

@@ -57,7 +57,7 @@ test('[W8] [U7] nothing, nothing like it, and a journal that cannot be read each
   expect(screen.getByText('No entry is like this.')).toBeTruthy()
   closeWindow()
   await openJournal([], { 'journal.page': () => { throw new Fails('forbidden', 'vi (viewer) may not journal.page') } })
-  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent).join()).toContain('The journal could not be read. Your role does not allow this.')
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent).join()).toContain('The journal could not be read.Your role does not allow this.')
 })
 
 test('[W10] v proves the journal: whole with its head, or the first entry that is wrong', async () => {

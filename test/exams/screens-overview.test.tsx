@@ -97,3 +97,15 @@ test('[O12] a wall that has heard nothing yet says that it is starting', async (
   await go(scripted, 'w')
   expect(screen.getByRole('alert').textContent).toBe('STARTINGDo not rely on this wall. Nothing is known.')
 })
+
+test('[O12] [U7] a wall that is still asking, that could not be read, or that has nothing to watch says so in words, and calls none of it good', async () => {
+  const said = async (scripted: ScriptedBridge): Promise<readonly [string, boolean]> => {
+    await go(scripted, 'w')
+    const text = document.querySelector('.wall-gravest')?.textContent ?? ''
+    closeWindow()
+    return [text, text.includes('Nothing is overdue.')]
+  }
+  const failed = await said(withFigures({}, { 'overview.show': () => { throw new Fails('engine-gone', 'exit 9') } }))
+  const empty = await said(withFigures({ gravest: [] }, { 'console.status': () => aStatus({ hasData: false }) }))
+  expect([failed, empty]).toEqual([['Waiting for somebody–The overview could not be read', false], ['Waiting for somebody1There is nothing to count yet: this store holds no tasks.', false]])
+})

@@ -20,9 +20,9 @@ export function dueColumns(say: Say, room: DueRoom, kind: DueFilter['kind']): re
     { id: 'what', head: say('due.column.what'), width: 160, grows: 2, cell: (row) => <span title={inWords(say, taskName(row))}>{inWords(say, taskName(row))}</span> },
     { id: 'site', head: say('due.column.site'), width: 130, grows: 1.3, cell: (row) => <SiteCell row={row} /> },
     { id: 'client', head: say('due.column.client'), width: 110, grows: 1, cell: (row) => <Quiet text={row.clientName} />, rooms: ['all'] },
-    { id: 'guard', head: say('due.column.guard'), width: 120, grows: 1, cell: (row) => (row.personName ? <Quiet text={row.personName} /> : <span className="quiet">{say('due.guard.none')}</span>), rooms: ['all'] },
-    { id: 'call', head: say('due.column.call'), width: 206, cell: (row) => <CallCell row={row} />, rooms: ['all', 'narrow'] },
-    { id: 'sla', head: say('due.column.sla'), width: 116, isNumber: true, cell: (row) => <SlaCell row={row} />, rooms: ['all'] },
+    { id: 'guard', head: say('due.column.guard'), width: 120, grows: 1, cell: (row) => (row.personName ? <Quiet text={row.personName} /> : <span className="quiet">{say('due.guard.none')}</span>), rooms: ['all', 'small'] },
+    { id: 'call', head: say('due.column.call'), width: 206, cell: (row) => <CallCell row={row} />, rooms: ['all', 'small', 'narrow'] },
+    { id: 'sla', head: say('due.column.sla'), width: 116, isNumber: true, cell: (row) => <SlaCell row={row} />, rooms: ['all', 'small'] },
     kind === 'graver'
       ? { id: 'becomes', head: say('due.kind.graver'), width: 124, cell: (row) => <SeverityMark severity={row.severity} /> }
       : { id: 'chance', head: say('due.column.chance'), width: 136, cell: (row) => <ChanceCell row={row} /> },

@@ -33,9 +33,10 @@ export function chanceShown({ kind, chance, at }: DueRow, now: Instant): { reado
 export const taskName = ({ title, id }: Pick<DueRow, 'title' | 'id'>): Said => (title ? said('due.named', { title }) : said('due.unnamed', { id }))
 
 /** How much of a row fits into a list of this width. */
-export type DueRoom = 'tight' | 'narrow' | 'all'
+export type DueRoom = 'tight' | 'narrow' | 'small' | 'all'
 export function dueRoomOf(listWidth: Pixels): DueRoom {
-  if (listWidth >= 1_250) return 'all'
+  if (listWidth >= 1_340) return 'all'
+  if (listWidth >= 1_250) return 'small'
   return listWidth >= 900 ? 'narrow' : 'tight'
 }
 

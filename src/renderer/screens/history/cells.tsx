@@ -17,9 +17,9 @@ export function historyColumns(say: Say, isWide: boolean): readonly GridColumn<H
     { id: 'site', head: say('queue.column.site'), width: 130, grows: 1.3, cell: (row) => <Text text={row.siteName} /> },
     { id: 'person', head: say('queue.column.guard'), width: 110, grows: 0.9, cell: (row) => <Text text={row.personName} />, isWideOnly: true },
     { id: 'past', head: say('queue.column.past'), width: 96, isNumber: true, cell: (row) => inWords(say, lengthOf(minutes(row.figures.minutes_past_sla))) },
-    { id: 'how', head: say('history.column.how'), width: 170, grows: 1.4, cell: (row) => <Text text={howOf(row, say)} /> },
+    { id: 'how', head: say('history.column.how'), width: 190, grows: 1.7, cell: (row) => <Text text={howOf(row, say)} /> },
     { id: 'by', head: say('history.column.by'), width: 100, grows: 0.7, cell: (row) => <Text text={row.resolvedBy === 'system' ? say('detail.console') : row.resolvedBy} />, isWideOnly: true },
-    { id: 'note', head: say('history.column.note'), width: 150, grows: 2, cell: (row) => <Text text={row.resolutionNote} />, isWideOnly: true },
+    { id: 'note', head: say('history.column.note'), width: 140, grows: 1.7, cell: (row) => <Text text={row.resolutionNote} />, isWideOnly: true },
   ]
   return all.filter(({ isWideOnly }) => isWide || !isWideOnly)
 }

@@ -18,7 +18,7 @@ import { linesOf, standingOf } from './view'
 export function WallScreen() {
   const say = useSay()
   const freshness = useFreshness()
-  const { value } = useOverview()
+  const { value, fault } = useOverview()
   const counts = useLive(({ monitor }) => monitor?.counts ?? null)
   useHotkeys('help.wall', [{ keys: 'Escape', words: 'wall.leave', run: closeThisWindow }])
   return (
@@ -26,7 +26,7 @@ export function WallScreen() {
       <h1 className="unseen">{say('wall.title')}</h1>
       {!freshness.isCurrent && <Alarm isStarting={freshness.because === 'starting'} asOf={freshness.asOf} />}
       <section className="wall-open" aria-label={say('overview.open')}><Severities counts={counts} /></section>
-      <Gravest overview={value} />
+      <Gravest overview={value} isFailed={fault !== null} />
       <section className="wall-overdue" aria-label={say('wall.overdue')}>
         <h2>{say('wall.overdue')}<small>{say('wall.response')}</small></h2>
         <ul>{value?.overdue && linesOf(value.overdue).map(({ priority, count }) => {
@@ -51,8 +51,9 @@ function Alarm({ isStarting, asOf }: { readonly isStarting: boolean; readonly as
 }
 
 /** The gravest alerts that nobody has acknowledged, by name. */
-function Gravest({ overview }: { readonly overview: Overview | null }) {
+function Gravest({ overview, isFailed }: { readonly overview: Overview | null; readonly isFailed: boolean }) {
   const say = useSay()
+  const hasData = useLive(({ status }) => status?.hasData ?? false)
   const open = useLive(({ monitor }) => monitor && Object.values(monitor.counts.open).reduce((sum, count) => sum + count, 0))
   const waiting = useLive(({ monitor }) => monitor?.counts.unacknowledged ?? 0)
   const { isCurrent } = useFreshness()
@@ -60,7 +61,8 @@ function Gravest({ overview }: { readonly overview: Overview | null }) {
   return (
     <section className="wall-gravest" aria-label={say('wall.gravest')}>
       <h2>{say('wall.gravest')}<strong>{overview ? waiting.toLocaleString('en') : '–'}</strong></h2>
-      {overview && rows.length === 0 && isCurrent && <p className="wall-quiet">{say(open === 0 ? 'wall.gravest.quiet' : 'wall.gravest.none')}</p>}
+      {!overview && <p className={isFailed ? 'wall-failed' : 'wall-asking'} role={isFailed ? 'alert' : 'status'}>{say(isFailed ? 'overview.failed' : 'overview.loading')}</p>}
+      {overview && rows.length === 0 && isCurrent && (hasData ? <p className="wall-quiet">{say(open === 0 ? 'wall.gravest.quiet' : 'wall.gravest.none')}</p> : <p className="wall-asking">{say('overview.noData')}</p>)}
       <ol>{rows.map((row) => <li key={row.id}><SeverityMark severity={row.severity} hasWord={false} /><span className="wall-name">{row.title ?? say(`queue.unnamed.${row.subjectKind}`, { id: row.subjectId })}</span><span className="wall-site">{row.siteName ?? row.siteId ?? ''}</span><Past row={row} /></li>)}</ol>
       {waiting > rows.length && rows.length > 0 && <p className="wall-more">{say('wall.more', { count: waiting - rows.length })}</p>}
     </section>

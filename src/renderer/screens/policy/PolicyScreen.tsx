@@ -25,6 +25,7 @@ export function PolicyScreen() {
   const [turned, setTurned] = useState<readonly string[]>([])
   const [counts, setCounts] = useState<Pick<PolicyTree, 'own' | 'places'> | null>(null)
   const [isEditing, setEditing] = useState(false)
+  const [isFailed, setFailed] = useState(false)
   const turn = (row: TreeRow, toOpen: boolean) => {
     if (row.children === 0 || row.isOpen === toOpen || text !== '' || ownOnly) return
     setTurned((before) => (before.includes(row.id) ? before.filter((id) => id !== row.id) : [...before, row.id]))
@@ -46,9 +47,9 @@ export function PolicyScreen() {
       <h1 className="unseen">{say('policy.title')}</h1>
       <TreePart
         handle={grid} search={search} text={text} onText={setText} ownOnly={ownOnly} onOwnOnly={setOwnOnly} turned={turned} counts={counts} cursor={cursor?.target.id ?? null} isInert={isEditing}
-        onCounts={setCounts} onTurn={(row) => turn(row, !row.isOpen)} onCursor={(row) => { if (!isEditing) setCursor({ target: row, row }) }}
+        onFailed={setFailed} onCounts={setCounts} onTurn={(row) => turn(row, !row.isOpen)} onCursor={(row) => { if (!isEditing) setCursor({ target: row, row }) }}
       />
-      {cursor ? <ShownPlace key={cursor.target.id} target={cursor.target} onEditing={setEditing} onChanged={() => grid.current?.refresh()} /> : <div className="policy-place"><Blank kind="loading" title={say('policy.loading')} /></div>}
+      {cursor ? <ShownPlace key={cursor.target.id} target={cursor.target} onEditing={setEditing} onChanged={() => grid.current?.refresh()} /> : <div className="policy-place">{!isFailed && <Blank kind="loading" title={say('policy.loading')} />}</div>}
     </div>
   )
 }

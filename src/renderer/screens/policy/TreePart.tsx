@@ -22,6 +22,8 @@ export type TreeProps = {
   readonly cursor: string | null
   /** While something is being changed the list stands still. */
   readonly isInert: boolean
+  /** Whether the hierarchy could not be read. */
+  readonly onFailed: (isFailed: boolean) => void
   readonly onCounts: (counts: Pick<PolicyTree, 'own' | 'places'>) => void
   readonly onTurn: (row: TreeRow) => void
   readonly onCursor: (row: TreeRow) => void
@@ -32,7 +34,7 @@ const asItStands = (): void => undefined
 
 /** The hierarchy, unfolded as somebody likes, page by page; whoever has a policy of its own says so. */
 export function TreePart(props: TreeProps) {
-  const { handle, search, text, onText, ownOnly, onOwnOnly, turned, counts, cursor, isInert, onCounts, onTurn, onCursor } = props
+  const { handle, search, text, onText, ownOnly, onOwnOnly, turned, counts, cursor, isInert, onFailed, onCounts, onTurn, onCursor } = props
   const say = useSay()
   const [total, setTotal] = useState<number | null>(null)
   const [fault, setFault] = useState<CallFault | null>(null)
@@ -45,6 +47,8 @@ export function TreePart(props: TreeProps) {
     onCounts({ own: tree.own, places: tree.places })
     return tree
   }, [text, ownOnly, onCounts])
+  const hasFailed = fault !== null
+  useEffect(() => onFailed(hasFailed), [onFailed, hasFailed])
   const columns = useMemo((): readonly GridColumn<TreeRow>[] => [
     { id: 'name', head: say('policy.tree'), width: 200, grows: 1, cell: (row) => <TreeName row={row} onTurn={() => onTurn(row)} /> },
     { id: 'own', head: say('policy.title'), width: 96, cell: (row) => <OwnMark row={row} /> },
@@ -62,7 +66,7 @@ export function TreePart(props: TreeProps) {
           onFault={(thrown) => setFault(asCallFault(thrown))} onLoaded={(count) => { setTotal(count); setFault(null); if (cursor === null && count > 0) handle.current?.step(0) }}
         />
         {total === 0 && <Blank kind="empty" title={say(text === '' ? 'policy.noneOwn' : 'policy.noMatch')} />}
-        {total === null && (fault ? <Blank kind="failed" title={say('policy.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p></Blank> : <Blank kind="loading" title={say('policy.loading')} />)}
+        {total === null && (fault ? <Blank kind="failed" title={say('policy.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button onPress={() => handle.current?.refresh()}>{say('queue.again')}</Button></Blank> : <Blank kind="loading" title={say('policy.loading')} />)}
       </div>
       <p className="policy-count quiet">{counts && say('policy.ownCount', counts)}</p>
     </section>
