@@ -3,6 +3,7 @@ import { said } from '../../core/said'
 import { useNow } from '../live/live'
 import { inWords, useSay } from '../ui/say'
 import { lengthOf, wallClock } from '../ui/time-text'
+import { timeTip } from './time-tip'
 
 /** What has happened to an alert, newest first; what people typed stands as they typed it. */
 export function TimelinePart({ entries, zone }: { readonly entries: readonly TimelineEntry[]; readonly zone: string }) {
@@ -24,7 +25,7 @@ function Entry({ entry, zone }: { readonly entry: TimelineEntry; readonly zone: 
   const [clock = '', age = ''] = text.split('|')
   return (
     <li className={entry.actorKind === 'person' ? 'entry entry-person' : 'entry'}>
-      <span className="entry-when">{clock}</span>
+      <span className="entry-when" title={timeTip(say, entry.at, zone)}>{clock}</span>
       <span className="entry-what">
         {inWords(say, entry.said)}
         <small className="quiet"> {say('detail.byAgo', { who: entry.actorKind === 'system' ? say('detail.console') : entry.actor, age })}</small>

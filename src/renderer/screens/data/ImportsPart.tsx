@@ -1,6 +1,7 @@
 import type { ImportRecord } from '../../../contract/shapes'
 import { said } from '../../../core/said'
 import { fileName } from '../../app/import-view'
+import { timeTip } from '../../app/time-tip'
 import { useLive, useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
@@ -45,7 +46,7 @@ function ImportRow({ record, onQuarantine }: { readonly record: ImportRecord; re
   const others = otherCountsOf(totals).map((other) => inWords(say, other)).join(', ')
   return (
     <tr>
-      <td className="cell-when">{clock}<span className="age">{age}</span></td>
+      <td className="cell-when" title={timeTip(say, record.at, null)}>{clock}<span className="age">{age}</span></td>
       <td>{record.by === 'system' ? say('data.by.console') : record.by}</td>
       <td>{record.source}</td>
       <td title={record.files.map(({ file }) => file).join('\n')}>{inWords(say, filesOf(record, fileName))}{others !== '' && <small className="row-others">{others}</small>}{record.problem !== null && <small className="row-problem">{record.problem}</small>}</td>

@@ -1,5 +1,6 @@
 import type { DataSummary } from '../../../contract/shapes'
 import type { Instant } from '../../../core/time'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
 import { inWords, useSay } from '../../ui/say'
@@ -41,5 +42,5 @@ export function KindsPart({ answer }: { readonly answer: Answered<DataSummary> }
 function Age({ at }: { readonly at: Instant | null }) {
   const say = useSay()
   const text = useNow((now) => (at === null || now === null ? '–' : inWords(say, lengthOf(now - at))))
-  return <span className={at === null ? 'quiet' : undefined}>{text}</span>
+  return <span className={at === null ? 'quiet' : undefined} title={at === null ? undefined : timeTip(say, at, null)}>{text}</span>
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import type { DueRow, TaskDetail } from '../../../contract/shapes-due'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
 import { Blank } from '../../ui/Blank'
@@ -43,11 +44,11 @@ function Head({ detail: { row }, row: coming, onClose }: { readonly detail: Task
     const { time, zoneName } = wallClock(coming.at, row.siteZone, now)
     return say('due.in', { time, zone: zoneName, left: inWords(say, lengthOf(coming.at - now)) })
   })
-  const facts: readonly [string, string | null][] = [
+  const facts: readonly (readonly [label: string, value: string | null, tip?: string | undefined])[] = [
     ['detail.fact.site', row.siteName ?? say(row.siteId ? 'queue.siteUnknown' : 'queue.siteNone', { id: row.siteId })],
     ['detail.fact.client', row.clientName],
     ['detail.fact.guard', row.personName ?? say('due.guard.none')],
-    [coming?.kind === 'graver' ? 'due.fact.graver' : 'due.fact.deadline', when],
+    [coming?.kind === 'graver' ? 'due.fact.graver' : 'due.fact.deadline', when, coming ? timeTip(say, coming.at, row.siteZone) : undefined],
     ['due.fact.sla', say('due.slaOf', { length: inWords(say, lengthOf(row.slaMs)), from: say(row.slaFrom === 'due_at' ? 'due.sla.why.due_at' : `level.${row.slaFrom}`) })],
     ['due.fact.id', row.id],
   ]
@@ -59,7 +60,7 @@ function Head({ detail: { row }, row: coming, onClose }: { readonly detail: Task
         <span className="detail-close"><Button look="quiet" keys="Escape" onPress={onClose}>{say('detail.close')}</Button></span>
       </div>
       <div className="due-head"><h2>{inWords(say, taskName(row))}</h2>{left !== null && <strong className="due-left">{left}</strong>}</div>
-      <dl className="facts">{facts.map(([label, value]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={value}>{value}</dd></div>)}</dl>
+      <dl className="facts">{facts.map(([label, value, tip]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={tip ?? value}>{value}</dd></div>)}</dl>
     </header>
   )
 }

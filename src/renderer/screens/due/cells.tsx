@@ -1,5 +1,6 @@
 import type { DueRow } from '../../../contract/shapes-due'
 import type { Say } from '../../../words/say'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
 import type { GridColumn } from '../../ui/grid/Grid'
@@ -38,7 +39,7 @@ function LeftCell({ row }: CellProps) {
   })
   const [left = '', percent = '0', press = 'far'] = text.split('|')
   return (
-    <span className={`left left-${press}`}>
+    <span className={`left left-${press}`} title={timeTip(say, row.at, row.siteZone)}>
       <span className="left-figure">{left}</span>
       <span className="left-bar" role="img" aria-label={say('due.bar', { percent })}><span style={{ width: `${percent}%` }} /></span>
     </span>

@@ -2,6 +2,7 @@ import type { Health, HealthCheck } from '../../../contract/shapes-health'
 import { said } from '../../../core/said'
 import { useHotkeys } from '../../app/hotkeys'
 import { useAsk } from '../../app/use-ask'
+import { timeTip } from '../../app/time-tip'
 import { useFreshness, useLive, useNow } from '../../live/live'
 import { useAnswer } from '../../live/use-answer'
 import { call } from '../../wire'
@@ -62,8 +63,8 @@ function Verdict({ check, isChecking, nextAt }: { readonly check: HealthCheck | 
       <Badge tone={toneOf[verdict]}>{verdict === 'broken' && check ? say('health.broken', { count: brokenIn(check) }) : say(`health.${verdict}`)}</Badge>
       {isChecking
         ? <span role="status">{say('health.running')}</span>
-        : check && <span className="soft">{[when, say(`health.by.${check.why}`, { by: check.by }), say('health.took', { took: inWords(say, tookOf(check.tookMs)) })].join(', ')}</span>}
-      <span className="quiet">{next}</span>
+        : check && <span className="soft" title={timeTip(say, check.at, null)}>{[when, say(`health.by.${check.why}`, { by: check.by }), say('health.took', { took: inWords(say, tookOf(check.tookMs)) })].join(', ')}</span>}
+      <span className="quiet" title={nextAt === null ? undefined : timeTip(say, nextAt, null)}>{next}</span>
     </>
   )
 }

@@ -10,7 +10,7 @@ export function alarmFacts(test: AlarmTested | null, fault: CallFault | null, no
   if (test === null) return [{ name: 'alarm.at', value: fault === null ? said('health.alarm.never') : said(`fault.${fault.code}`, { message: fault.message }), isBad: fault !== null }]
   const { toast, sound, tray, by, confirmedAt, wasSeen, wasHeard } = test
   return [
-    { name: 'alarm.at', value: clock(confirmedAt) },
+    { name: 'alarm.at', value: clock(confirmedAt), at: confirmedAt },
     { name: 'alarm.age', value: lengthOf(Math.max(0, now - confirmedAt)) },
     { name: 'alarm.by', value: by, title: by },
     { name: 'alarm.toast', value: said(`health.alarm.toast.${toast.state}.${wasSeen ? 'yes' : 'no'}`), ...whyOf(toast.why), isBad: toast.state === 'failed' || !wasSeen },

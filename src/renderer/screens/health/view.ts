@@ -20,7 +20,7 @@ export type Line = { readonly id: InvariantId; readonly result: InvariantResult 
 export const linesOf = (check: HealthCheck | null): readonly Line[] => invariantIds.map((id) => ({ id, result: check?.results.find((result) => result.id === id) ?? null }))
 
 /** A name and what stands beside it; `isBad` where somebody must see to it. Of a path that is too long the end is shown. */
-export type Fact = { readonly name: string; readonly value: Said | string; readonly title?: string; readonly isBad?: boolean; readonly isPath?: true }
+export type Fact = { readonly name: string; readonly value: Said | string; readonly title?: string; readonly isBad?: boolean; readonly isPath?: true; /** The instant that is meant, for whoever rests on it. */ readonly at?: Instant | null }
 
 const none = said('health.value.none')
 const second = 1_000
@@ -34,12 +34,12 @@ const lagging: Lag = { p99Ms: 50, maxMs: 1_000 }
 export function watchFacts({ now, monitor, sweeps, pendingToasts, newestSourceAt }: Health, clock: (at: Instant) => string): readonly Fact[] {
   const { lastSweep } = monitor
   return [
-    { name: 'lastSweep', value: lastSweep ? said('health.value.sweepAt', { when: clock(lastSweep.at), checked: figure(lastSweep.checked) }) : none },
+    { name: 'lastSweep', value: lastSweep ? said('health.value.sweepAt', { when: clock(lastSweep.at), checked: figure(lastSweep.checked) }) : none, at: lastSweep?.at ?? null },
     { name: 'swept', value: figure(sweeps.swept) },
     { name: 'missed', value: figure(sweeps.missed), isBad: sweeps.missed > 0 },
     { name: 'latest', value: sweeps.latestMs === null ? none : tookOf(sweeps.latestMs), isBad: (sweeps.latestMs ?? 0) > lateAfter },
     { name: 'toasts', value: figure(pendingToasts) },
-    { name: 'newest', value: newestSourceAt === null ? none : lengthOf(now - newestSourceAt) },
+    { name: 'newest', value: newestSourceAt === null ? none : lengthOf(now - newestSourceAt), at: newestSourceAt },
     { name: 'clock', value: said(`clock.${monitor.clock}`), isBad: monitor.clock !== 'trusted' },
   ]
 }
@@ -57,7 +57,7 @@ export function journalFacts({ now, journal, mirror }: Health): readonly Fact[] 
     { name: 'head', value: journal.head, title: journal.head },
     { name: 'mirror', value: mirror.folder, title: mirror.folder, isPath: true },
     { name: 'mirror.seq', value: figure(mirror.seq), isBad: mirror.seq < journal.entries },
-    { name: 'mirror.at', value: mirror.at === null ? none : lengthOf(now - mirror.at) },
+    { name: 'mirror.at', value: mirror.at === null ? none : lengthOf(now - mirror.at), at: mirror.at },
     ...(mirror.problem === null ? [] : [{ name: 'mirror.problem', value: mirror.problem, isBad: true }]),
   ]
 }
@@ -65,7 +65,7 @@ export function journalFacts({ now, journal, mirror }: Health): readonly Fact[] 
 export const backupFacts = ({ now, backups: { folder, count, newest } }: Health): readonly Fact[] => [
   { name: 'backups', value: folder, title: folder, isPath: true },
   { name: 'backups.count', value: figure(count) },
-  { name: 'backups.newest', value: newest === null ? none : lengthOf(now - newest.at) },
+  { name: 'backups.newest', value: newest === null ? none : lengthOf(now - newest.at), at: newest?.at ?? null },
   ...(newest === null ? [] : [{ name: 'backups.bytes', value: bytesOf(newest.bytes) }]),
 ]
 

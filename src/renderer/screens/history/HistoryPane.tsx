@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import type { HistoryRow } from '../../../contract/shapes-history'
 import { said } from '../../../core/said'
+import { timeTip } from '../../app/time-tip'
 import { useAnswer } from '../../live/use-answer'
 import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
@@ -20,9 +21,10 @@ export function HistoryPane({ row, pane, onClose, onQueue }: HistoryPaneProps) {
   const say = useSay()
   const { value: detail, fault } = useAnswer('alert.detail', { id: row.id })
   const isThis = detail?.row.id === row.id
-  const facts: readonly [string, string | null][] = [
-    ['detail.fact.site', row.siteName], ['detail.fact.client', row.clientName], ['detail.fact.guard', row.personName], ['detail.fact.raised', useClock(row.raisedAt, row.siteZone)],
-    [row.status === 'SUPPRESSED' ? 'detail.fact.deadline' : 'history.fact.resolved', useClock(row.status === 'SUPPRESSED' ? row.deadlineAt : row.at, row.siteZone)], ['history.column.how', howOf(row, say)],
+  const endedAt = row.status === 'SUPPRESSED' ? row.deadlineAt : row.at
+  const facts: readonly (readonly [label: string, value: string | null, tip?: string])[] = [
+    ['detail.fact.site', row.siteName], ['detail.fact.client', row.clientName], ['detail.fact.guard', row.personName], ['detail.fact.raised', useClock(row.raisedAt, row.siteZone), timeTip(say, row.raisedAt, row.siteZone)],
+    [row.status === 'SUPPRESSED' ? 'detail.fact.deadline' : 'history.fact.resolved', useClock(endedAt, row.siteZone), timeTip(say, endedAt, row.siteZone)], ['history.column.how', howOf(row, say)],
     ['history.column.by', row.resolvedBy === 'system' ? say('detail.console') : row.resolvedBy], ['detail.fact.acknowledgedBy', row.acknowledgedBy], ['detail.fact.owner', row.assignedTo],
   ]
   return (
@@ -35,7 +37,7 @@ export function HistoryPane({ row, pane, onClose, onQueue }: HistoryPaneProps) {
         <h2>{inWords(say, row.title ? said('queue.named', { title: row.title }) : said(`queue.unnamed.${row.subjectKind}`, { id: row.subjectId }))}</h2>
         <p className="sentence">{inWords(say, row.sentence)}</p>
         {row.resolutionNote && <blockquote className="history-note">{row.resolutionNote}</blockquote>}
-        <dl className="facts">{facts.map(([label, value]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={value}>{value}</dd></div>)}</dl>
+        <dl className="facts">{facts.map(([label, value, tip]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={tip ?? value}>{value}</dd></div>)}</dl>
       </header>
       {fault && <Blank kind="failed" title={say('detail.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p></Blank>}
       {isThis && (

@@ -1,6 +1,7 @@
 import type { HistoryRow } from '../../../contract/shapes-history'
 import { said } from '../../../core/said'
 import { minutes } from '../../../core/time'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import type { GridColumn } from '../../ui/grid/Grid'
 import { SeverityMark } from '../../ui/SeverityMark'
@@ -37,8 +38,8 @@ function AtCell({ row }: { readonly row: HistoryRow }) {
   const say = useSay()
   const text = useNow((now) => {
     const clock = wallClock(row.at, row.siteZone, now ?? row.at)
-    return `${inWords(say, clock.day === null ? said('time.today', clock) : said('time.day', clock))}|${inWords(say, ageOf((now ?? row.at) - row.at))}|${clock.zoneName}`
+    return `${inWords(say, clock.day === null ? said('time.today', clock) : said('time.day', clock))}|${inWords(say, ageOf((now ?? row.at) - row.at))}`
   })
-  const [clock = '', age = '', zone = ''] = text.split('|')
-  return <span title={zone}><span className="soft">{clock}</span><span className="age age-column">{age}</span></span>
+  const [clock = '', age = ''] = text.split('|')
+  return <span title={timeTip(say, row.at, row.siteZone)}><span className="soft">{clock}</span><span className="age age-column">{age}</span></span>
 }

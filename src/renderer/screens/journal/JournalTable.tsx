@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { JournalLine } from '../../../contract/shapes-journal'
 import { journalFamilies } from '../../../core/journal/actions'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { inWords, useSay } from '../../ui/say'
-import { lengthOf, ownZone, timeTitle, toTheSecond, wallClock } from '../../ui/time-text'
+import { lengthOf, ownZone, toTheSecond, wallClock } from '../../ui/time-text'
 import type { Entries } from './use-entries'
 
 type Props = { readonly entries: Entries; readonly cursor: number; readonly onCursor: (index: number) => void; readonly onOpen: (seq: number) => void }
@@ -33,7 +34,7 @@ function Line({ line, index, isCursor, onPress }: { readonly line: JournalLine; 
   return (
     <tr data-index={index} className={isCursor ? 'is-cursor' : undefined} aria-current={isCursor ? 'true' : undefined} onClick={onPress}>
       <td className="cell-number quiet">{line.seq.toLocaleString('en-GB')}</td>
-      <td className="cell-when" title={inWords(say, timeTitle(line.recordedAt))}>{day === null ? '' : `${day} `}{toTheSecond(line.recordedAt, ownZone())}<span className="age">{age}</span></td>
+      <td className="cell-when" title={timeTip(say, line.recordedAt, null)}>{day === null ? '' : `${day} `}{toTheSecond(line.recordedAt, ownZone())}<span className="age">{age}</span></td>
       <td className="journal-who">{line.actorKind === 'system' ? <span className="quiet">{say('data.by.console')}</span> : line.actor}</td>
       <td className="journal-what">{inWords(say, line.said)}{line.note !== null && <q>{line.note}</q>}</td>
       <td className="journal-subject" title={line.subjectId}>{line.subject ?? <span className="quiet">{isFamily(line.family) ? say(`journal.family.${line.family}`) : line.family}</span>}</td>

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { AlertDetail } from '../../../contract/shapes'
 import type { MoveName } from '../../../core/model/move'
 import { said, type Said } from '../../../core/said'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
 import { Blank } from '../../ui/Blank'
@@ -91,12 +92,12 @@ function FactsPart({ detail }: { readonly detail: AlertDetail }) {
   const { row } = detail
   const raised = useInstant(row.raisedAt, row.siteZone)
   const deadline = useInstant(row.deadlineAt, row.siteZone)
-  const facts: readonly [string, string | null][] = [
+  const facts: readonly (readonly [label: string, value: string | null, tip?: string])[] = [
     ['detail.fact.site', row.siteName ?? say(row.siteId ? 'queue.siteUnknown' : 'queue.siteNone', { id: row.siteId })],
     ['detail.fact.client', row.clientName],
     ['detail.fact.guard', row.personName],
-    ['detail.fact.deadline', deadline],
-    ['detail.fact.raised', raised],
+    ['detail.fact.deadline', deadline, timeTip(say, row.deadlineAt, row.siteZone)],
+    ['detail.fact.raised', raised, timeTip(say, row.raisedAt, row.siteZone)],
     ['detail.fact.found', say(`found.${row.found}`)],
     ['detail.fact.owner', row.assignedTo === row.holder?.by ? null : row.assignedTo],
     ['detail.fact.acknowledgedBy', detail.acknowledgedBy],
@@ -111,7 +112,7 @@ function FactsPart({ detail }: { readonly detail: AlertDetail }) {
   return (
     <section className="part">
       <h3>{say('detail.facts')}</h3>
-      <dl className="facts">{facts.map(([label, value]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={value}>{value}</dd></div>)}</dl>
+      <dl className="facts">{facts.map(([label, value, tip]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={tip ?? value}>{value}</dd></div>)}</dl>
     </section>
   )
 }

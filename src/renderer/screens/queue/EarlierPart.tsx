@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { EarlierAlert } from '../../../contract/shapes-alert'
 import { said } from '../../../core/said'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { Button } from '../../ui/Button'
 import { SeverityMark } from '../../ui/SeverityMark'
@@ -58,7 +59,7 @@ function Row({ one: { row, disposition, note, resolvedBy }, onOpen }: { readonly
   const how = disposition ? say('earlier.by', { how: say(`disposition.${disposition}`), who: resolvedBy }) : row.resolvedReason ? say(`reason.${row.resolvedReason}`) : ''
   return (
     <button type="button" className="earlier-row" onClick={() => onOpen(row.id)} title={inWords(say, row.sentence)}>
-      <span className="earlier-when">{when}</span>
+      <span className="earlier-when" title={timeTip(say, row.raisedAt, row.siteZone)}>{when}</span>
       <SeverityMark severity={row.severity} hasWord={false} />
       <span className="earlier-what"><span>{inWords(say, nameOf(row))}</span> <span className="soft">{how}</span>{note && <q className="entry-note">{note}</q>}</span>
     </button>

@@ -1,5 +1,6 @@
 import type { AlertDetail } from '../../../contract/shapes'
 import { said } from '../../../core/said'
+import { timeTip } from '../../app/time-tip'
 import { useLive, useNow } from '../../live/live'
 import { inWords, useSay } from '../../ui/say'
 import { lengthOf, wallClock } from '../../ui/time-text'
@@ -16,5 +17,5 @@ export function HolderLine({ row }: Pick<AlertDetail, 'row'>) {
   })
   if (row.status === 'RESOLVED') return null
   if (holder === null) return <p className="holder holder-nobody">{say('holder.nobody')}</p>
-  return <p className="holder"><strong>{say(holder.by === seat ? 'holder.you' : 'holder.is', { who: holder.by })}</strong>{since !== null && <span className="soft"> {since}</span>}</p>
+  return <p className="holder"><strong>{say(holder.by === seat ? 'holder.you' : 'holder.is', { who: holder.by })}</strong>{since !== null && <span className="soft" title={holder.since === null ? undefined : timeTip(say, holder.since, row.siteZone)}> {since}</span>}</p>
 }

@@ -1,5 +1,6 @@
 import type { ContactTry } from '../../../contract/shapes'
 import { said } from '../../../core/said'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { Badge, type Tone } from '../../ui/Badge'
 import { inWords, useSay } from '../../ui/say'
@@ -24,7 +25,7 @@ function Try({ one, zone }: { readonly one: ContactTry; readonly zone: string })
   return (
     <li>
       <span>{one.to}</span> <Badge tone={tones[one.outcome]}>{say(`outcome.${one.outcome}`)}</Badge>
-      <small className="quiet">{when}</small>
+      <small className="quiet" title={timeTip(say, one.at, zone)}>{when}</small>
       {one.note && <q className="entry-note">{one.note}</q>}
     </li>
   )

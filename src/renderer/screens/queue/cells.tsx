@@ -4,6 +4,7 @@ import { Badge } from '../../ui/Badge'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { inWords, useSay } from '../../ui/say'
 import { ageOf, lengthOf, wallClock } from '../../ui/time-text'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import type { Say } from '../../../words/say'
 import { MarkCell } from './MarkCell'
@@ -105,8 +106,8 @@ function RaisedCell({ row }: CellProps) {
   const text = useNow((now) => {
     const at = wallClock(row.raisedAt, row.siteZone, now ?? row.asOf)
     const clock = inWords(say, at.day === null ? said('time.today', at) : said('time.day', at))
-    return `${clock}|${inWords(say, ageOf((now ?? row.asOf) - row.raisedAt))}|${at.zoneName}`
+    return `${clock}|${inWords(say, ageOf((now ?? row.asOf) - row.raisedAt))}`
   })
-  const [clock = '', age = '', zone = ''] = text.split('|')
-  return <span title={zone}><span className="soft">{clock}</span><span className="age age-column">{age}</span></span>
+  const [clock = '', age = ''] = text.split('|')
+  return <span title={timeTip(say, row.raisedAt, row.siteZone)}><span className="soft">{clock}</span><span className="age age-column">{age}</span></span>
 }
