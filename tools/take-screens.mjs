@@ -1,11 +1,12 @@
 // Takes the pictures of docs/screens from the built console on the sample store: `node tools/take-screens.mjs [--out FOLDER] [--only NAME,NAME] [--sizes all]`.
 // NOCTURNE_E2E_APP names the folder of another build. With `--sizes all` every state is taken in three sizes and both themes, for looking at; else each in the one size and theme that is kept.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuild } from './steps/build.mjs'
-import { at, main, optionOf, run, say, which } from './steps/ground.mjs'
+import { at, main, optionOf, say } from './steps/ground.mjs'
 import { openDesktop } from './screens/desktop.mjs'
+import { palettePng, readPng } from './screens/png.mjs'
 import { ownStates, sampleStates } from './screens/states.mjs'
 
 const sizes = { 'small': [1366, 768], 'usual': [1440, 900], 'large': [2560, 1440] }
@@ -54,7 +55,7 @@ async function take(desktop, state, { size, theme }, file) {
   } finally {
     await state.leave?.(desktop)
   }
-  if (which('pngquant') !== undefined) run('pngquant', ['--force', '--ext', '.png', '--skip-if-larger', file], { quiet: true })
+  writeFileSync(file, palettePng(readPng(readFileSync(file))))
   say('screens', file)
 }
 

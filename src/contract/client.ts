@@ -1,6 +1,6 @@
 import type { Actor } from '../core/model/actor'
 import type { CallName, EventName, Events, InputOf, OutputOf } from './contract'
-import { CallFault, type Fault } from './fault'
+import { CallFault, revived } from './fault'
 import type { Announcement, Port, Reply, Request } from './serve'
 
 /** Calls into whoever serves the contract at the other end. */
@@ -24,7 +24,7 @@ export function createClient(port: Port, isMain = false): Client {
   function settle(reply: Reply): void {
     const waiting = pending.get(reply.id)
     pending.delete(reply.id)
-    if ('fault' in reply) waiting?.reject(revive(reply.fault))
+    if ('fault' in reply) waiting?.reject(revived(reply.fault))
     else waiting?.resolve(reply.value)
   }
   return {
@@ -48,6 +48,5 @@ export function createClient(port: Port, isMain = false): Client {
   }
 }
 
-const revive = (fault: Fault): CallFault => new CallFault(fault.code, fault.message)
 const isReply = (message: unknown): message is Reply => typeof message === 'object' && message !== null && 'id' in message
 const isAnnouncement = (message: unknown): message is Announcement => typeof message === 'object' && message !== null && 'event' in message

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { defaultRules } from '../core/alerts/telling-rules'
 import { defaultSounds } from '../core/desk/sounds'
 import { roles, type Actor, type Role } from '../core/model/actor'
+import { CallFault, faultOf, revived, wordsOf } from './fault'
 import { createClient } from './client'
 import { contract, type CallName } from './contract'
 import { rightsOf } from './roles'
@@ -90,4 +91,13 @@ test('[S22] a fault in a handler reaches the caller in words and the server as i
 
 test('[S22] what nobody answers is refused, not left waiting', async () => {
   await expect(answer({}, { call: 'monitor.status', input: {}, actor: as('viewer'), isMain: false })).rejects.toMatchObject({ code: 'unknown-call' })
+})
+
+test('[L11] a fault that a person meets crosses the line with its words, so that it is told in their language; one without is told by its kind', async () => {
+  const [near, far] = aLine()
+  const full = { key: 'fault.diskFull', values: { file: '/a/b.db' } }
+  serve(far, { 'alert.detail': () => { throw new CallFault('unusable', 'the disk of /a/b.db is full', { said: full }) }, 'monitor.status': () => { throw new CallFault('engine-gone', 'exit 9') } }, () => undefined)
+  const client = createClient(near)
+  const met = async (asked: Promise<unknown>): Promise<unknown> => await asked.then(() => null, (thrown: unknown) => wordsOf(revived(faultOf(thrown))))
+  expect([await met(client.call('alert.detail', { id: 'a' }, as('viewer'))), await met(client.call('monitor.status', {}, as('viewer')))]).toEqual([full, { key: 'fault.engine-gone', values: { message: 'exit 9' } }])
 })

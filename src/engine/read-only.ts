@@ -41,7 +41,7 @@ export function openReadOnly({ storeFile, deps, addon }: ReadOnlyAsked, thrown: 
 /** Of the handlers over a copy only those that look; whoever wants to change something is told why not. */
 export function lookOnly(handlers: Partial<Handlers<CallName>>, why: string): Partial<Handlers<CallName>> {
   const refuse = (): never => {
-    throw new CallFault('unusable', `read only: ${why}`)
+    throw new CallFault('unusable', `read only: ${why}`, { said: said('fault.readOnly', { why }) })
   }
   const looking = Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, contract[name as CallName].right === 'look' ? handler : refuse]))
   return { ...looking, 'toasts.take': () => [] }

@@ -1,6 +1,6 @@
 import type { Bridge } from '../contract/bridge'
 import type { CallName, EventName, Events, InputOf, OutputOf } from '../contract/contract'
-import { CallFault, faultOf } from '../contract/fault'
+import { CallFault, faultOf, revived } from '../contract/fault'
 
 declare global {
   interface Window {
@@ -11,7 +11,7 @@ declare global {
 /** One call through the letterbox. Faults (of the other end or of the line) are thrown as `CallFault`. */
 export async function call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
   const answer = await bridge().call(name, input).catch((thrown: unknown) => ({ fault: faultOf(thrown) }))
-  if ('fault' in answer) throw new CallFault(answer.fault.code, answer.fault.message)
+  if ('fault' in answer) throw revived(answer.fault)
   return answer.value
 }
 

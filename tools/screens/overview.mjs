@@ -14,7 +14,7 @@ const dueIsThere = async (desktop, ...keys) => {
 
 export const overviewStates = [
   { name: 'due', keep: [{ size: 'usual', theme: 'dark' }], enter: (desktop) => dueIsThere(desktop, '3') },
-  { name: 'due-task', keep: [{ size: 'small', theme: 'dark' }], enter: async (desktop) => { await dueIsThere(desktop, '3'); await desktop.press('Home', 'j', 'Enter'); await desktop.page.waitForSelector('.detail .sums') }, leave: (desktop) => desktop.press('Escape') },
+  { name: 'due-task', keep: [{ size: 'small', theme: 'dark' }], enter: async (desktop) => { await dueIsThere(desktop, '3'); await desktop.press('Home', 'j', 'Enter'); await desktop.page.waitForSelector('.detail .sums', { state: 'attached' }) }, leave: (desktop) => desktop.press('Escape') },
   { name: 'overview', keep: [{ size: 'usual', theme: 'dark' }, { size: 'usual', theme: 'light' }], enter: async (desktop) => { await to(desktop, 'o'); await countedAll(desktop) } },
   { name: 'overview-table', isOnce: true, keep: [{ size: 'small', theme: 'dark' }], enter: async (desktop) => { await to(desktop, 'o'); await countedAll(desktop); await desktop.press('v') } },
   { name: 'wall', keep: everySize, enter: async (desktop) => wallIsThere(await desktop.toWall()), leave: (desktop) => desktop.back() },

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { said } from '../../core/said'
 import { CallFault } from '../../contract/fault'
 import type { HistoryFilter } from '../../contract/shapes-history'
 import type { Instant } from '../../core/time'
@@ -41,7 +42,7 @@ export async function withSnapshot<Result>(list: ExportedList, { parts, asOf, is
   try {
     if (list.kind === 'queue') {
       const rows = queue.all(list)
-      if (rows === null) throw new CallFault('unusable', 'this list is too long to be exported from the queue; export it from the history')
+      if (rows === null) throw new CallFault('unusable', 'this list is too long to be exported from the queue; export it from the history', { said: said('fault.listTooLong') })
       return await work({ total: rows.length, pieces: () => rowsOf(rows) })
     }
     const search = history.search(list.filter)

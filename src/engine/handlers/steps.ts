@@ -1,3 +1,4 @@
+import { said } from '../../core/said'
 import { CallFault } from '../../contract/fault'
 import type { Handlers } from '../../contract/serve'
 import type { FirstSteps } from '../../contract/shapes-steps'
@@ -33,7 +34,7 @@ export function stepsHandlers(parts: EngineParts): Handlers<'steps.show' | 'step
       const say = sayer(createWords(language))
       const names = Object.fromEntries(exampleNames.map((name) => [name, say(`example.${name}`)])) as ExampleNames
       const example = exampleRows(now(), zone, names)
-      await writeFileWhole({ file, refuse: (why, thrown) => new CallFault('unusable', `${file}: ${why}`, { cause: thrown }) }, (put) => put(example.map((row) => `${JSON.stringify(row)}\n`).join('')))
+      await writeFileWhole({ file, refuse: (why, thrown) => new CallFault('unusable', `${file}: ${why}`, { cause: thrown, said: said('fault.cannotWrite', { file, why }) }) }, (put) => put(example.map((row) => `${JSON.stringify(row)}\n`).join('')))
       return { file, rows: example.length }
     },
   }

@@ -108,5 +108,5 @@ function stored(importId: string, { facts }: IntakeDeps): IntakeResult {
 }
 
 function asFault(thrown: unknown, say: Say): unknown {
-  return thrown instanceof FileProblem ? new CallFault('unusable', say(thrown.said.key, thrown.said.values), { cause: thrown }) : thrown
+  return thrown instanceof FileProblem ? new CallFault('unusable', say(thrown.said.key, thrown.said.values), { cause: thrown, said: thrown.said }) : thrown
 }

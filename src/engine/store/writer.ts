@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { said } from '../../core/said'
 import { CallFault } from '../../contract/fault'
 import { diskFaultOf } from './db'
 import type { Journal } from './journal'
@@ -59,7 +60,7 @@ export function createWriter({ file, db, journal, onCommitted, makeRoom }: Write
     } catch (thrown) {
       if (diskFaultOf(thrown) !== 'full') throw thrown
       if (makeRoom()) return withRoom(work)
-      throw new CallFault('unusable', `the disk of ${file} is full: nothing was written; make room on it`, { cause: thrown })
+      throw new CallFault('unusable', `the disk of ${file} is full: nothing was written; make room on it`, { cause: thrown, said: said('fault.diskFull', { file }) })
     }
   }
   return {

@@ -1,5 +1,6 @@
+import { wordsOf } from '../../contract/fault'
 import { useCallback, useState } from 'react'
-import { said, type Said } from '../../core/said'
+import type { Said } from '../../core/said'
 import { asCallFault } from '../wire'
 
 /** Runs something that may fail and keeps why it failed, in words, for beside its button. */
@@ -10,9 +11,8 @@ export function useAsk(): { readonly problem: Said | null; readonly isAsking: bo
     setProblem(null)
     setIsAsking(true)
     doing().then(() => setIsAsking(false), (thrown: unknown) => {
-      const { code, message } = asCallFault(thrown)
       setIsAsking(false)
-      setProblem(said(`fault.${code}`, { message }))
+      setProblem(wordsOf(asCallFault(thrown)))
     })
   }, [])
   return { problem, isAsking, ask }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../contract/fault'
 import { useRef, useState } from 'react'
 import type { Outcome } from '../../core/outcome'
 import { said, type Said } from '../../core/said'
@@ -39,8 +40,7 @@ export function useSending(): Sending {
       setProblem(refusal)
       return refusal === null ? answer : null
     } catch (thrown) {
-      const { code, message } = asCallFault(thrown)
-      if (isWanted()) setProblem(said(`fault.${code}`, { message }))
+      if (isWanted()) setProblem(wordsOf(asCallFault(thrown)))
       return null
     } finally {
       if (isWanted()) setSending(false)

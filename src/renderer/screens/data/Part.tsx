@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import type { ReactNode } from 'react'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
@@ -13,7 +14,7 @@ export function Part<Value>({ title, answer, isEmpty, empty, children, aside }: 
   return (
     <section className="card" aria-label={title}>
       <header className="card-head"><h2>{title}</h2>{aside}</header>
-      {answer.fault && <Blank kind="failed" title={say('data.failed')}><p>{say(`fault.${answer.fault.code}`, { message: answer.fault.message })}</p><Button onPress={answer.again}>{say('queue.again')}</Button></Blank>}
+      {answer.fault && <Blank kind="failed" title={say('data.failed')}><p>{inWords(say, wordsOf(answer.fault))}</p><Button onPress={answer.again}>{say('queue.again')}</Button></Blank>}
       {answer.value === null && !answer.fault && <Blank kind="loading" title={say('data.loading')} />}
       {answer.value !== null && (isEmpty(answer.value) ? <p className="card-empty">{empty}</p> : children(answer.value))}
     </section>

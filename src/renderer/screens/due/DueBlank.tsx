@@ -1,4 +1,4 @@
-import type { CallFault } from '../../../contract/fault'
+import { wordsOf, type CallFault } from '../../../contract/fault'
 import { useLive } from '../../live/live'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
@@ -12,7 +12,7 @@ export function DueBlank({ filter, total, fault, isCurrent, onAgain }: DueBlankP
   const say = useSay()
   const hasData = useLive(({ status }) => status?.hasData ?? true)
   if (total !== null && total > 0) return null
-  if (total === null && fault) return <Blank kind="failed" title={say('due.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button look="primary" onPress={onAgain}>{say('due.again')}</Button></Blank>
+  if (total === null && fault) return <Blank kind="failed" title={say('due.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button look="primary" onPress={onAgain}>{say('due.again')}</Button></Blank>
   if (total === null) return <Blank kind="loading" title={say('due.loading')} />
   return <Blank kind="empty" title={inWords(say, dueEmptyBecause(filter, isCurrent, hasData))} />
 }

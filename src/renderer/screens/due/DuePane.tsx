@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import type { RefObject } from 'react'
 import type { DueRow, TaskDetail } from '../../../contract/shapes-due'
 import { timeTip } from '../../app/time-tip'
@@ -21,7 +22,7 @@ export function DuePane({ pane, shown, row, isStale, onClose }: DuePaneProps) {
   return (
     <aside ref={pane} className={isStale ? 'detail is-stale' : 'detail'} tabIndex={-1} aria-label={say('due.pane')} aria-busy={shown?.isLoading ?? false}>
       {!shown && <Blank kind="empty" title={say('due.pane.none')} />}
-      {shown?.fault && !shown.detail && <Blank kind="failed" title={say('due.pane.failed')}><p>{say(`fault.${shown.fault.code}`, { message: shown.fault.message })}</p></Blank>}
+      {shown?.fault && !shown.detail && <Blank kind="failed" title={say('due.pane.failed')}><p>{inWords(say, wordsOf(shown.fault))}</p></Blank>}
       {shown && !shown.fault && !shown.detail && <Blank kind={shown.isLoading ? 'loading' : 'empty'} title={say(shown.isLoading ? 'due.pane.loading' : 'due.pane.gone')} />}
       {shown?.detail && (
         <>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
-import type { CallFault } from '../../../contract/fault'
+import { wordsOf, type CallFault } from '../../../contract/fault'
 import type { DuePage, DueRow } from '../../../contract/shapes-due'
 import { usePaneWidth } from '../../app/pane-width'
 import { useHotkeys } from '../../app/hotkeys'
@@ -8,7 +8,7 @@ import { useRefresh } from '../../live/use-refresh'
 import { asCallFault, call } from '../../wire'
 import { Divider, dividerStep } from '../../ui/Divider'
 import { Grid, type GridHandle } from '../../ui/grid/Grid'
-import { useSay } from '../../ui/say'
+import { inWords, useSay } from '../../ui/say'
 import { dueColumns } from './cells'
 import { DueBlank } from './DueBlank'
 import { DuePane } from './DuePane'
@@ -54,7 +54,7 @@ export function DueScreen() {
       <section className="queue-list" aria-label={say('due.title')}>
         <h1 className="unseen">{say('due.title')}</h1>
         <DueToolbar filter={filter} onFilter={setFilter} total={rows.page?.total ?? null} counts={rows.page?.counts ?? null} search={search} onLeaveSearch={() => search.current?.blur()} />
-        {rows.fault && rows.page && <p className="notice notice-danger" role="alert">{say('due.refreshFailed', { why: say(`fault.${rows.fault.code}`, { message: rows.fault.message }) })}</p>}
+        {rows.fault && rows.page && <p className="notice notice-danger" role="alert">{say('due.refreshFailed', { why: inWords(say, wordsOf(rows.fault)) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
           <Grid<DueRow>
             handle={grid} label={say('due.rows')} columns={columns} fetchPage={rows.fetchPage} rowId={(row) => row.key} cursor={cursor?.key ?? null} sort={inOrder} onSort={keepOrder} onView={keepOrder}

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import type { Health, HealthCheck } from '../../../contract/shapes-health'
 import { said } from '../../../core/said'
 import { useHotkeys } from '../../app/hotkeys'
@@ -41,12 +42,12 @@ export function HealthScreen() {
         <span className="dialog-problem" role="alert">{checking.problem && inWords(say, checking.problem)}</span>
         <Button look="primary" keys="c" isDisabled={isChecking} onPress={check}>{say(isChecking ? 'health.checking' : 'health.check')}</Button>
       </header>
-      {health.fault && health.value && <p className="notice notice-danger" role="alert">{say('health.failed')}: {say(`fault.${health.fault.code}`, { message: health.fault.message })}</p>}
+      {health.fault && health.value && <p className="notice notice-danger" role="alert">{say('health.failed')}: {inWords(say, wordsOf(health.fault))}</p>}
       {health.value && <Shown health={health.value} main={main.value} />}
       {!health.value && !health.fault && <div className="health-body"><Blank kind="loading" title={say('health.loading')} /></div>}
       {!health.value && health.fault && (
         <div className="health-body">
-          <Blank kind="failed" title={say('health.failed')}><p>{say(`fault.${health.fault.code}`, { message: health.fault.message })}</p><Button keys="r" onPress={health.again}>{say('queue.again')}</Button></Blank>
+          <Blank kind="failed" title={say('health.failed')}><p>{inWords(say, wordsOf(health.fault))}</p><Button keys="r" onPress={health.again}>{say('queue.again')}</Button></Blank>
         </div>
       )}
     </div>

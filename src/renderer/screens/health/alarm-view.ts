@@ -1,5 +1,5 @@
 import type { AlarmTested } from '../../../contract/shapes-desk'
-import type { CallFault } from '../../../contract/fault'
+import { wordsOf, type CallFault } from '../../../contract/fault'
 import { said } from '../../../core/said'
 import type { Instant } from '../../../core/time'
 import { lengthOf } from '../../ui/time-text'
@@ -7,7 +7,7 @@ import type { Fact } from './view'
 
 /** A test of the alarm as the health screen tells it: what arrived, and beside it what the person saw and heard. Rule: [H7]. */
 export function alarmFacts(test: AlarmTested | null, fault: CallFault | null, now: Instant, clock: (at: Instant) => string): readonly Fact[] {
-  if (test === null) return [{ name: 'alarm.at', value: fault === null ? said('health.alarm.never') : said(`fault.${fault.code}`, { message: fault.message }), isBad: fault !== null }]
+  if (test === null) return [{ name: 'alarm.at', value: fault === null ? said('health.alarm.never') : wordsOf(fault), isBad: fault !== null }]
   const { toast, sound, tray, by, confirmedAt, wasSeen, wasHeard } = test
   return [
     { name: 'alarm.at', value: clock(confirmedAt), at: confirmedAt },

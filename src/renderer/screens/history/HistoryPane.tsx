@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import type { RefObject } from 'react'
 import type { HistoryRow } from '../../../contract/shapes-history'
 import { said } from '../../../core/said'
@@ -39,7 +40,7 @@ export function HistoryPane({ row, pane, onClose, onQueue }: HistoryPaneProps) {
         {row.resolutionNote && <blockquote className="history-note">{row.resolutionNote}</blockquote>}
         <dl className="facts">{facts.map(([label, value, tip]) => value !== null && <div key={label}><dt>{say(label)}</dt><dd title={tip ?? value}>{value}</dd></div>)}</dl>
       </header>
-      {fault && <Blank kind="failed" title={say('detail.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p></Blank>}
+      {fault && <Blank kind="failed" title={say('detail.failed')}><p>{inWords(say, wordsOf(fault))}</p></Blank>}
       {isThis && (
         <div className="detail-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('history.more')}>
           <TimelinePart entries={detail.timeline} zone={row.siteZone} />

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import type { ExportColumn } from '../../../contract/shapes-export'
 import type { HistoryRow } from '../../../contract/shapes-history'
@@ -64,7 +65,7 @@ export function HistoryScreen() {
         <h1 className="unseen">{say('history.title')}</h1>
         <HistoryBar shown={shown} problem={problem} search={search} from={from} total={total} zoneWord={`${site === null ? say('history.zone.own', { zone }) : say('history.zone.site', { zone, site })} ${asOf}`} />
         <LabelRow labels={shown.labels} view={null} onAdd={() => setPicking(true)} onRemove={(label) => useHistoryShown.setState(({ labels }) => ({ labels: toggledIn(labels, label) }))} onClear={() => useHistoryShown.setState({ labels: [] })} />
-        {list.fault && (list.found ?? 0) > 0 && <p className="notice notice-danger" role="alert">{say('queue.refreshFailed', { why: say(`fault.${list.fault.code}`, { message: list.fault.message }) })}</p>}
+        {list.fault && (list.found ?? 0) > 0 && <p className="notice notice-danger" role="alert">{say('queue.refreshFailed', { why: inWords(say, wordsOf(list.fault)) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
           <Grid<HistoryRow>
             handle={grid} label={say('history.rows')} columns={columns} fetchPage={list.fetchPage} rowId={(one) => one.id} cursor={row?.id ?? null} sort={newestFirst} onSort={ignoreSort} onView={ignoreView}
@@ -84,7 +85,7 @@ export function HistoryScreen() {
 function HistoryBlank({ list, isAsked, onAgain }: { readonly list: HistoryList; readonly isAsked: boolean; readonly onAgain: () => void }) {
   const say = useSay()
   const shown = useHistoryShown()
-  if (list.fault && !list.found) return <Blank kind="failed" title={say('history.failed')}><p>{say(`fault.${list.fault.code}`, { message: list.fault.message })}</p><Button onPress={onAgain}>{say('queue.again')}</Button></Blank>
+  if (list.fault && !list.found) return <Blank kind="failed" title={say('history.failed')}><p>{inWords(say, wordsOf(list.fault))}</p><Button onPress={onAgain}>{say('queue.again')}</Button></Blank>
   if (!isAsked) return <Blank kind="empty" title={say('history.notAsked')} />
   if (list.found === null) return <Blank kind="loading" title={say('queue.loading')} />
   if (list.found > 0) return null

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useEffect, useRef } from 'react'
 import type { JournalEntryShown } from '../../../contract/shapes-journal'
 import { goTo } from '../../app/place'
@@ -19,7 +20,7 @@ export function EntryPane({ seq, onClose, onSubject }: { readonly seq: number; r
   return (
     <aside ref={pane} className="journal-pane" tabIndex={-1} aria-label={say('journal.entry', { seq: seq.toLocaleString('en-GB') })}>
       <header><h2>{say('journal.entry', { seq: seq.toLocaleString('en-GB') })}</h2><span className="strip-space" /><Button look="quiet" keys="Escape" onPress={onClose}>{say('dialog.close')}</Button></header>
-      {fault && <p className="notice notice-danger" role="alert">{say(`fault.${fault.code}`, { message: fault.message })}</p>}
+      {fault && <p className="notice notice-danger" role="alert">{inWords(say, wordsOf(fault))}</p>}
       {entry ? <Shown entry={entry} onSubject={onSubject} /> : !fault && <Blank kind="loading" title={say('journal.looking')} />}
     </aside>
   )

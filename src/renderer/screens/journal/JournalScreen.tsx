@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useRef, useState, type RefObject } from 'react'
 import type { JournalVerdict } from '../../../contract/shapes-journal'
 import { journalFamilies } from '../../../core/journal/actions'
@@ -60,11 +61,11 @@ export function JournalScreen() {
         <Button look="primary" keys="v" isDisabled={proving.isAsking} onPress={proving.prove}>{say(proving.isAsking ? 'journal.verifying' : 'journal.verify')}</Button>
       </header>
       <Filters wish={wish} onChange={change} search={search} actors={[...new Set(entries.lines.map(({ actor }) => actor))]} />
-      {entries.fault && entries.lines.length > 0 && <p className="notice notice-danger" role="alert">{say('journal.failed')} {say(`fault.${entries.fault.code}`, { message: entries.fault.message })}</p>}
+      {entries.fault && entries.lines.length > 0 && <p className="notice notice-danger" role="alert">{say('journal.failed')} {inWords(say, wordsOf(entries.fault))}</p>}
       <div className={opened === null ? 'journal-body' : 'journal-body journal-split'}>
         <JournalTable entries={entries} cursor={at} onCursor={setCursor} onOpen={setOpened} />
         {opened !== null && <EntryPane seq={opened} onClose={() => setOpened(null)} onSubject={(subjectId) => change({ ...everything, subjectId })} />}
-        {entries.lines.length === 0 && entries.fault && <Blank kind="failed" title={say('journal.failed')}><p>{say(`fault.${entries.fault.code}`, { message: entries.fault.message })}</p><Button keys="r" onPress={entries.again}>{say('queue.again')}</Button></Blank>}
+        {entries.lines.length === 0 && entries.fault && <Blank kind="failed" title={say('journal.failed')}><p>{inWords(say, wordsOf(entries.fault))}</p><Button keys="r" onPress={entries.again}>{say('queue.again')}</Button></Blank>}
         {entries.lines.length === 0 && !entries.fault && <Blank kind={entries.isAsking ? 'loading' : 'empty'} title={say(entries.isAsking ? 'journal.looking' : 'journal.none')}>{!entries.isAsking && <Button onPress={() => change(everything)}>{say('journal.everything')}</Button>}</Blank>}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useState } from 'react'
 import type { Overview } from '../../../contract/shapes-overview'
 import { useHotkeys } from '../../app/hotkeys'
@@ -5,7 +6,7 @@ import { openScreen } from '../../app/this-window'
 import { useFreshness, useLive } from '../../live/live'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
-import { useSay } from '../../ui/say'
+import { inWords, useSay } from '../../ui/say'
 import { Card, ConsoleFacts, Places, ResponseTable, Severities, Sources } from './parts'
 import { TrendCard } from './TrendCard'
 import { useOverview } from './use-overview'
@@ -25,8 +26,8 @@ export function OverviewScreen() {
   return (
     <div className={isCurrent ? 'overview' : 'overview is-stale'}>
       <h1 className="unseen">{say('overview.title')}</h1>
-      {fault && value && <p className="notice notice-danger" role="alert">{say('overview.refreshFailed', { why: say(`fault.${fault.code}`, { message: fault.message }) })}</p>}
-      {!value && fault && <Blank kind="failed" title={say('overview.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button look="primary" onPress={again}>{say('overview.again')}</Button></Blank>}
+      {fault && value && <p className="notice notice-danger" role="alert">{say('overview.refreshFailed', { why: inWords(say, wordsOf(fault)) })}</p>}
+      {!value && fault && <Blank kind="failed" title={say('overview.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button look="primary" onPress={again}>{say('overview.again')}</Button></Blank>}
       {!value && !fault && <Blank kind="loading" title={say('overview.loading')} />}
       {value && <Figures overview={value} isTable={isTable} onTurn={turn} />}
     </div>

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useState, type Ref } from 'react'
 import type { PolicyPlace, PolicyStep } from '../../../contract/shapes-policy'
 import { defaultPolicy } from '../../../core/policy/default-policy'
@@ -21,7 +22,7 @@ export function HistoryPart({ place, box }: { readonly place: PolicyPlace; reado
   return (
     <section className="card policy-history" aria-label={say('policy.history')} ref={box}>
       <header className="card-head"><h2>{say('policy.history')}</h2></header>
-      {fault && <p className="card-empty policy-attention" role="alert">{say(`fault.${fault.code}`, { message: fault.message })}</p>}
+      {fault && <p className="card-empty policy-attention" role="alert">{inWords(say, wordsOf(fault))}</p>}
       {history === null ? !fault && <p className="card-empty">{say('policy.loading')}</p> : history.total === 0 && <p className="card-empty">{say('policy.history.none')}</p>}
       {history?.rows.map((step) => <Step key={step.seq} step={step} />)}
       {history && history.total > pageSize && (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { CallFault } from '../../../contract/fault'
+import { wordsOf, type CallFault } from '../../../contract/fault'
 import { rightsOf } from '../../../contract/roles'
 import type { PolicyPlace } from '../../../contract/shapes-policy'
 import { defaultPolicy } from '../../../core/policy/default-policy'
@@ -72,7 +72,7 @@ export function PlacePart({ place, fault, onEditing, onSaved }: PlaceProps) {
   return (
     <div className="policy-place" ref={box} tabIndex={-1} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && doing) { event.preventDefault(); void save() } }}>
       <PlaceHead place={place} isDoing={doing !== null} mayChange={mayChange} role={role} onChange={change} onWithdraw={withdraw} />
-      {fault && <p className="notice notice-danger" role="alert">{say('policy.failed')}: {say(`fault.${fault.code}`, { message: fault.message })}</p>}
+      {fault && <p className="notice notice-danger" role="alert">{say('policy.failed')}: {inWords(say, wordsOf(fault))}</p>}
       {isMeanwhile && (
         <p className="policy-meanwhile" role="alert">
           <span>{say('policy.meanwhile', { by: place.changed?.by, time: place.changed ? toTheSecond(place.changed.at, ownZone()) : '' })}</span>

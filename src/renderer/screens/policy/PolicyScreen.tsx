@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useEffect, useRef, useState } from 'react'
 import type { PolicyTarget, PolicyTree } from '../../../contract/shapes-policy'
 import { useHotkeys } from '../../app/hotkeys'
@@ -63,6 +64,6 @@ function ShownPlace({ target, onEditing, onChanged }: PlaceProps) {
   useRefresh(again)
   useEffect(() => () => onEditing(false), [onEditing])
   if (refusal) return <div className="policy-place"><Blank kind="failed" title={inWords(say, { key: `refused.${refusal.reason}`, values: refusal.facts })} /></div>
-  if (value === null) return <div className="policy-place">{fault ? <Blank kind="failed" title={say('policy.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p></Blank> : <Blank kind="loading" title={say('policy.loading')} />}</div>
+  if (value === null) return <div className="policy-place">{fault ? <Blank kind="failed" title={say('policy.failed')}><p>{inWords(say, wordsOf(fault))}</p></Blank> : <Blank kind="loading" title={say('policy.loading')} />}</div>
   return value.ok && <PlacePart place={value.value} fault={fault} onEditing={onEditing} onSaved={() => { again(); onChanged() }} />
 }

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type Ref, type RefObject } from 'react'
 import type { PolicyTree, PolicyTreeRow } from '../../../contract/shapes-policy'
-import type { CallFault } from '../../../contract/fault'
+import { wordsOf, type CallFault } from '../../../contract/fault'
 import { asCallFault, call } from '../../wire'
 import { Badge } from '../../ui/Badge'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { Grid, type GridColumn, type GridHandle } from '../../ui/grid/Grid'
-import { useSay } from '../../ui/say'
+import { inWords, useSay } from '../../ui/say'
 
 export type TreeRow = PolicyTreeRow
 export type TreeProps = {
@@ -66,7 +66,7 @@ export function TreePart(props: TreeProps) {
           onFault={(thrown) => setFault(asCallFault(thrown))} onLoaded={(count) => { setTotal(count); setFault(null); if (cursor === null && count > 0) handle.current?.step(0) }}
         />
         {total === 0 && <Blank kind="empty" title={say(text === '' ? 'policy.noneOwn' : 'policy.noMatch')} />}
-        {total === null && (fault ? <Blank kind="failed" title={say('policy.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button onPress={() => handle.current?.refresh()}>{say('queue.again')}</Button></Blank> : <Blank kind="loading" title={say('policy.loading')} />)}
+        {total === null && (fault ? <Blank kind="failed" title={say('policy.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button onPress={() => handle.current?.refresh()}>{say('queue.again')}</Button></Blank> : <Blank kind="loading" title={say('policy.loading')} />)}
       </div>
       <p className="policy-count quiet">{counts && say('policy.ownCount', counts)}</p>
     </section>

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useEffect, useState } from 'react'
 import type { PolicyPreview, PolicyTarget } from '../../../contract/shapes-policy'
 import type { PolicyValues } from '../../../core/model/policy'
@@ -43,8 +44,7 @@ export function usePreview(target: PolicyTarget, change: { readonly values: Poli
       call('policy.preview', { ...(JSON.parse(text) as { values: Record<string, never> | null }), previewId }).then(
         (answer) => set(answer.ok ? { preview: answer.value, isRunning: false } : { isRunning: false, problem: said(`refused.${answer.reason}`, answer.facts) }),
         (thrown: unknown) => {
-          const { code, message } = asCallFault(thrown)
-          set({ isRunning: false, problem: said(`fault.${code}`, { message }) })
+          set({ isRunning: false, problem: wordsOf(asCallFault(thrown)) })
         },
       )
     }, calm)

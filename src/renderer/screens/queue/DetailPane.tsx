@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import type { RefObject } from 'react'
 import type { AlertDetail } from '../../../contract/shapes'
 import type { MoveName } from '../../../core/model/move'
@@ -42,7 +43,7 @@ export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack
   return (
     <aside ref={pane} className={isStale ? 'detail is-stale' : 'detail'} tabIndex={-1} aria-label={say('detail.title')} aria-busy={shown?.isLoading ?? false}>
       {!shown && <Blank kind="empty" title={say('detail.none')} />}
-      {shown?.fault && <Blank kind="failed" title={say('detail.failed')}><p>{say(`fault.${shown.fault.code}`, { message: shown.fault.message })}</p></Blank>}
+      {shown?.fault && <Blank kind="failed" title={say('detail.failed')}><p>{inWords(say, wordsOf(shown.fault))}</p></Blank>}
       {shown && !shown.fault && !shown.detail && <Blank kind={shown.isLoading ? 'loading' : 'empty'} title={say(shown.isLoading ? 'detail.loading' : 'detail.gone')} />}
       {shown?.detail && (
         <>

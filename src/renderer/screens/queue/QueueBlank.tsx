@@ -1,4 +1,4 @@
-import type { CallFault } from '../../../contract/fault'
+import { wordsOf, type CallFault } from '../../../contract/fault'
 import { useLive } from '../../live/live'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
@@ -12,7 +12,7 @@ export function QueueBlank({ filter, total, fault, isCurrent, onAgain, onShowOpe
   const say = useSay()
   const hasData = useLive(({ status }) => status?.hasData ?? false)
   if (total === null && fault) {
-    return <Blank kind="failed" title={say('queue.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button onPress={onAgain}>{say('queue.again')}</Button></Blank>
+    return <Blank kind="failed" title={say('queue.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button onPress={onAgain}>{say('queue.again')}</Button></Blank>
   }
   if (total === null) return <Blank kind="loading" title={say('queue.loading')} />
   if (total > 0) return null

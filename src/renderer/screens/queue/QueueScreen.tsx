@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
-import type { CallFault } from '../../../contract/fault'
+import { wordsOf, type CallFault } from '../../../contract/fault'
 import type { Instant } from '../../../core/time'
 import type { Say } from '../../../words/say'
 import { useFreshness, useLive } from '../../live/live'
@@ -108,7 +108,7 @@ export function QueueScreen() {
         {narrowing.row}
         {leaving.told && <p className="notice notice-done" role="status">{inWords(say, leaving.told)}</p>}
         {problem && !isOpen && <p className="notice notice-danger" role="alert">{inWords(say, problem)}</p>}
-        {rows.fault && rows.total !== null && <p className="notice notice-danger" role="alert">{say('queue.refreshFailed', { why: say(`fault.${rows.fault.code}`, { message: rows.fault.message }) })}</p>}
+        {rows.fault && rows.total !== null && <p className="notice notice-danger" role="alert">{say('queue.refreshFailed', { why: inWords(say, wordsOf(rows.fault)) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
           <Grid<ShownRow>
             handle={grid} label={say('queue.rows')} columns={columns} fetchPage={rows.fetchPage} rowId={(row) => row.id} cursor={cursor?.id ?? null} sort={filter.sort} onSort={onSort} onView={look}

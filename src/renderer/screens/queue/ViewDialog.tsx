@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { SavedView, ViewShows } from '../../../contract/shapes-views'
@@ -68,9 +69,8 @@ function useSend(): { readonly isSending: boolean; readonly problem: Said | null
           else setProblem(said(`refused.${outcome.reason}`, outcome.facts))
         },
         (thrown: unknown) => {
-          const { code, message } = asCallFault(thrown)
           setSending(false)
-          setProblem(said(`fault.${code}`, { message }))
+          setProblem(wordsOf(asCallFault(thrown)))
         },
       )
     },

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useState } from 'react'
 import type { SavedView } from '../../../contract/shapes-views'
 import { folded } from '../../../core/folded'
@@ -29,7 +30,7 @@ export function ViewsPicker({ onWish, onSave, onClose }: ViewsPickerProps) {
   return (
     <Picker
       title={say('views.title')} optionsName={say('views.options')} typed={typed} onTyped={setTyped} onClose={onClose} onPick={(id) => { wish('pick', id) }}
-      empty={say(views === null ? 'views.loading' : views.length === 0 ? 'views.none' : 'views.noneSo')} problem={fault && say(`fault.${fault.code}`, { message: fault.message })}
+      empty={say(views === null ? 'views.loading' : views.length === 0 ? 'views.none' : 'views.noneSo')} problem={fault && inWords(say, wordsOf(fault))}
       onKey={({ key }, id) => { const name = keyWishes[key]; return name !== undefined && wish(name, id) }}
       choices={shown.map((view) => ({ id: view.id, shown: view.name, more: inWords(say, ownerWord(view)) }))}
       foot={(id) => {

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fault'
 import { useState } from 'react'
 import type { FirstSteps } from '../../../contract/shapes-steps'
 import { stepIds, type StepId } from '../../../core/steps/first-steps'
@@ -45,7 +46,7 @@ export function StepsScreen() {
     { keys: 'x', words: 'steps.sample', run: () => { if (!isSample) sample() } },
   ])
   if (!value) {
-    if (fault) return <Blank kind="failed" title={say('steps.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button onPress={again}>{say('queue.again')}</Button></Blank>
+    if (fault) return <Blank kind="failed" title={say('steps.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button onPress={again}>{say('queue.again')}</Button></Blank>
     return <Blank kind="loading" title={say('steps.loading')} />
   }
   return (
