@@ -10,9 +10,8 @@ import { withStore } from './with-store'
 import type { World } from './world'
 import { unfitForSheet, xlsxOf } from './xlsx'
 
-const kinds = ['task', 'tour', 'scan', 'alert'] as const
+const kinds = ['task', 'tour', 'scan', 'alert', 'investigation', 'journal'] as const
 type Kind = (typeof kinds)[number]
-const laterKinds = ['investigation', 'journal'] as const
 const pageSize = 1_000
 type Pages = AsyncIterable<ExportPage>
 type Write<Piece> = (piece: Piece) => Promise<void>
@@ -24,7 +23,7 @@ export const exportRows = command({
   operands: { min: 1, max: 1 },
   run: async ({ operands: [typed = ''], options }, world) => {
     const what = kinds.find((kind) => kind === typed)
-    if (!what) return unusable((laterKinds as readonly string[]).includes(typed) ? 'line.problem.export-later' : 'line.problem.export-kind', { what: typed, kinds: kinds.join(', ') })
+    if (!what) return unusable('line.problem.export-kind', { what: typed, kinds: kinds.join(', ') })
     const { format = 'ndjson', out, at, knownAt } = options
     if (what !== 'task' && knownAt !== undefined) return unusable('line.problem.known-at-alerts')
     if (out === undefined && format === 'xlsx') return unusable('line.problem.xlsx-out')

@@ -1,4 +1,5 @@
 import { alertStatuses, alertTypes, dispositions } from '../core/model/alert'
+import { inquiryOutcomes } from '../core/model/investigation'
 import { contactOutcomes } from '../core/model/move'
 import { rankDirections } from '../core/reports/ranking'
 import { severities } from '../core/model/severity'
@@ -42,6 +43,9 @@ export const optionTable = {
   disposition: { spelled: 'disposition', kind: 'choice', choices: dispositions },
   until: { spelled: 'until', kind: 'instant' },
   outcome: { spelled: 'outcome', kind: 'choice', choices: contactOutcomes },
+  finding: { spelled: 'outcome', kind: 'choice', choices: inquiryOutcomes },
+  punch: { spelled: 'punch', kind: 'text' },
+  incident: { spelled: 'incident', kind: 'text' },
   alert: { spelled: 'alert', kind: 'text' },
   task: { spelled: 'task', kind: 'text' },
   tour: { spelled: 'tour', kind: 'text' },

@@ -11,7 +11,7 @@ export type Parsed =
   | { readonly kind: 'wrong'; readonly problem: Said }
 
 /** Commands that are known by name and do not exist yet. */
-export const notYetOffered = ['report', 'investigate', 'bundle'] as const
+export const notYetOffered = ['bundle'] as const
 
 const specs = Object.entries(optionTable) as [OptionId, OptionSpec][]
 const wrong = (key: string, values: Said['values'] = {}): Parsed => ({ kind: 'wrong', problem: said(key, values) })

@@ -28,6 +28,8 @@ import type * as health from './shapes-health'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
+import { inquirySubjects, type InquiryRefusal } from '../core/model/investigation'
+import { inquiryMove, type EvidenceVerdict, type InquiryRecord } from './shapes-investigation'
 import type { Overview } from './shapes-overview'
 import { tourFilter } from './shapes-tours'
 import type * as tours from './shapes-tours'
@@ -146,6 +148,13 @@ export const contract = {
   /** Earlier tours of the same route, newest first; `after`: the key of the last one that is known. */
   'tour.earlier': call<tours.TourEarlierPage>()('look', z.strictObject({ id, after: id.nullable(), limit: z.int().min(1).max(50) })),
 
+  /** Opens an investigation, or answers the one that is under way of this subject; ids are those of the source. `opId` makes resending safe. */
+  'investigation.open': call<Outcome<InquiryRecord, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), subjectKind: z.enum(inquirySubjects), subjectId: id, at: instant.optional() })),
+  'investigation.act': call<Outcome<InquiryRecord, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), move: inquiryMove })),
+  /** Takes a file into the evidence store; no page may make this call, for a page names no paths. */
+  'investigation.attach': call<Outcome<InquiryRecord, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), path: text(4_096).min(1) })),
+  'investigation.show': call<InquiryRecord | null>()('look', z.strictObject({ id })),
+
   /** The whole control room in figures, each with the instant it is from. */
   'overview.show': call<Overview>()('look', nothing),
 
@@ -171,7 +180,7 @@ export const contract = {
   /** What a change would do; `values` null: of taking the policy back. It takes as long as there are open tasks, beside everything else. */
   'policy.preview': call<Outcome<policy.PolicyPreview, policy.PolicyRefusal | 'stopped'>>()('policy', z.strictObject({ ...target, previewId: z.uuid(), values: z.record(text(60), policyValue).nullable() })),
   'policy.stopPreview': call<null>()('policy', z.strictObject({ previewId: z.uuid() })),
-  'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'tour', 'scan', 'alert']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional(), knownAt: instant.optional() })),
+  'export.page': call<shape.ExportPage>()('export', z.strictObject({ what: z.enum(['task', 'tour', 'scan', 'alert', 'investigation', 'journal']), after: text(400).nullable(), limit: z.int().min(1).max(1_000), at: instant.optional(), knownAt: instant.optional() })),
   /** What the last days came to, as of an instant or of now. */
   'report.tasks': call<reports.TaskReported>()('look', z.strictObject(reportWindow)),
   'report.tours': call<reports.TourReported>()('look', z.strictObject(reportWindow)),
@@ -180,7 +189,7 @@ export const contract = {
   'export.start': call<{ exportId: string }>()('main-only', z.strictObject({ opId: z.uuid(), file: text(4_096).min(1), ...listExport(queueFilter) })),
   'export.wait': call<ExportTold>()('export', z.strictObject({ exportId: id })),
   'export.cancel': call<null>()('export', z.strictObject({ exportId: id })),
-  'store.verify': call<shape.StoreVerdict>()('journal', nothing),
+  'store.verify': call<shape.StoreVerdict & { readonly evidence?: EvidenceVerdict }>()('journal', nothing),
   'store.backup': call<shape.BackupMade>()('administer', z.strictObject({ file: text(4_096).min(1) })),
   /** Somebody answers for what a recovery of the store left; its trouble ends. */
   'store.signRecovery': call<null>()('administer', nothing),

@@ -8,6 +8,7 @@ import type { RecordKey } from '../core/ids'
 import type { Instant } from '../core/time'
 import type { Deps } from './deps'
 import { createChanges } from './changes'
+import { createEvidenceStore } from './evidence/evidence-store'
 import { createExports } from './export/exports'
 import { alertHandlers } from './handlers/alerts'
 import { bulkHandlers } from './handlers/bulk'
@@ -17,6 +18,7 @@ import { dataHandlers } from './handlers/data'
 import { dueHandlers } from './handlers/due'
 import { tourHandlers } from './handlers/tours'
 import { explainHandlers } from './handlers/explain'
+import { investigationHandlers } from './handlers/investigations'
 import { frameHandlers } from './handlers/frame'
 import { healthHandlers } from './handlers/health'
 import { exportHandlers } from './handlers/exports'
@@ -102,6 +104,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     changes.bump([])
   }
   const checker = createChecker({ store, deps, now, watchingSince: () => watch?.state().watchingSince ?? null, onChecked: () => changes.bump([]) })
+  const evidence = createEvidenceStore(store.file, () => deps.newId(deps.clock.wall()))
   const queue = createQueue(store.db)
   const tourPage = createTourPage(store.db)
   const counted = createCounted(queue, deps.newId)
@@ -121,7 +124,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     handlers: seated(parts, {
       ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...historyHandlers(parts), ...listExportHandlers(createExports({ parts, onProgress: onExport ?? (() => undefined) })),
-      ...toastHandlers(parts), ...storeHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
+      ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...investigationHandlers(parts, evidence), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
       ...dueHandlers(parts), ...tourHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
     }),

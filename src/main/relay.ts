@@ -34,8 +34,10 @@ export type Relay = {
 }
 
 const channels: Channels = { call: 'nocturne:call', event: 'nocturne:event' }
+/** What names a file of the machine by its path: the command line's alone. Rule: [V6]. */
+const lineCalls: readonly string[] = ['investigation.attach'] satisfies readonly CallName[]
 /** The calls a page may make; the list is closed when the program starts. */
-const pageCalls: ReadonlySet<string> = Object.freeze(new Set(Object.entries(contract).filter(([, spec]) => spec.right !== 'main-only').map(([name]) => name)))
+const pageCalls: ReadonlySet<string> = Object.freeze(new Set(Object.entries(contract).filter(([name, spec]) => spec.right !== 'main-only' && !lineCalls.includes(name)).map(([name]) => name)))
 
 /** Opens the one door between pages and the rest [S6]. The only file that names `ipcMain`. */
 export function openRelay(parts: RelayParts): Relay {

@@ -5,19 +5,22 @@ import type { TaskFigures, TourFigures } from '../../core/model/alert'
 import type { Task } from '../../core/model/task'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
 import { CallFault } from '../../contract/fault'
+import { rightsOf } from '../../contract/roles'
 import type { Handlers } from '../../contract/serve'
 import type { AlertRecord } from '../../contract/shapes'
 import type { EngineParts } from '../parts'
 import { alertOf } from '../store/alert-rows'
 import { placeAfter } from '../store/queue'
+import { inquiryColumns, journalColumns, journalRowOf } from './export-inquiry'
 import { scanExportColumns, scanRecordOf, tourExportColumns, tourRecordOf } from './export-tours'
+import { inquiryRecordOf } from './investigations'
 import { alertRecordOf } from './views'
 
 /** Rows as the console knows them, a page at a time, with the engine's derived fields as of `at`; with `knownAt` tasks as they were known then. Rules: [C18] [C21]. */
 export function exportHandlers(parts: EngineParts): Handlers<'export.page'> {
   const { queue, store, asOf } = parts
   return {
-    'export.page': ({ what, after, limit, at, knownAt }) => {
+    'export.page': ({ what, after, limit, at, knownAt }, actor) => {
       const now = at ?? knownAt ?? asOf()
       if (what === 'task') {
         const { tasks, next } = taskPage(parts, knownAt, after ?? '', limit)
@@ -32,11 +35,29 @@ export function exportHandlers(parts: EngineParts): Handlers<'export.page'> {
         const scans = store.tours.scanPage(after ?? '', limit)
         return { columns: scanExportColumns, rows: scans.map(scanRecordOf), next: nextOf(scans.map(({ key }) => key), limit) }
       }
+      if (what === 'investigation') {
+        const inquiries = store.investigations.page(after ?? '', limit)
+        return { columns: inquiryColumns, rows: inquiries.map((inquiry) => inquiryRecordOf(parts, inquiry)), next: nextOf(inquiries.map(({ id }) => id), limit) }
+      }
+      if (what === 'journal') {
+        if (!rightsOf(actor.role).includes('journal')) throw new CallFault('forbidden', `export.page: a ${actor.role} may not read the journal`)
+        const entries = firstOf(store.journal.after(Number(after ?? 0)), limit)
+        return { columns: journalColumns, rows: entries.map(journalRowOf), next: nextOf(entries.map(({ seq }) => String(seq)), limit) }
+      }
       const rows = queue.oldestFirst({}, after, limit)
       const last = rows.at(-1)
       return { columns: alertColumns, rows: rows.map((row) => alertRecordOf(alertOf(row), now)), next: last && rows.length === limit ? placeAfter(last) : null }
     },
   }
+}
+
+function firstOf<Item>(items: Iterable<Item>, limit: number): readonly Item[] {
+  const first: Item[] = []
+  for (const item of items) {
+    first.push(item)
+    if (first.length === limit) break
+  }
+  return first
 }
 
 /** Where a page by key goes on; null: it was the last. */

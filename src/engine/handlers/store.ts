@@ -1,6 +1,8 @@
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
 import type { StoreVerdict } from '../../contract/shapes'
+import type { EvidenceStore } from '../evidence/evidence-store'
+import type { EvidenceVerdict } from '../../contract/shapes-investigation'
 import { alteredRecords } from '../store/altered-records'
 import { recoverySigned } from '../store/recover'
 import type { Store } from '../store/store'
@@ -13,10 +15,20 @@ function withRecords({ db, verdict }: Store): StoreVerdict {
   return found
 }
 
+/** The files that investigations hold, read again. Rule: [V7]. */
+async function evidenceVerdict({ investigations }: Store, evidence: EvidenceStore): Promise<EvidenceVerdict> {
+  const held = investigations.held()
+  const [fault] = await evidence.faults(held)
+  return { files: held.length, fault: fault ? { name: fault.name, sha256: fault.sha256, what: fault.what } : null }
+}
+
 /** The store as a whole: whether it is what was written, and copies of it. */
-export function storeHandlers({ store, now, changes }: EngineParts): Handlers<'store.verify' | 'store.backup' | 'store.copy' | 'store.signRecovery'> {
+export function storeHandlers({ store, now, changes }: EngineParts, evidence: EvidenceStore): Handlers<'store.verify' | 'store.backup' | 'store.copy' | 'store.signRecovery'> {
   return {
-    'store.verify': () => withRecords(store),
+    'store.verify': async () => {
+      const found = withRecords(store)
+      return found.database === 'ok' ? { ...found, evidence: await evidenceVerdict(store, evidence) } : found
+    },
     'store.backup': async ({ file }, actor) => {
       const made = await store.backUp(file)
       store.write(() => store.journal.record({ at: now(), actor, action: 'store.backed-up', subjectKind: 'store', subjectId: store.consoleId, facts: { ...made }, changes: [] }))

@@ -5,7 +5,7 @@ import { builtInTenant } from './places'
 
 const say = sayer(createWords('en'))
 
-export type KindWithKey = 'tenant' | 'client' | 'site' | 'person' | 'task' | 'tour'
+export type KindWithKey = 'tenant' | 'client' | 'site' | 'person' | 'task' | 'tour' | 'punch'
 
 /** Finding a record by what a person types: its key, its id in `main`, else its id in the one namespace that has it. */
 export type Find = {
@@ -23,7 +23,7 @@ export function createFind(db: Database): Find {
     exact: db.prepare<[string], { key: string }>(`SELECT key FROM ${kind} WHERE key = ?`),
     elsewhere: db.prepare<[string], { key: string }>(`SELECT key FROM ${kind} WHERE substr(key, instr(key, ':') + 1) = ? ORDER BY key LIMIT 1`),
   })
-  const byKind = { tenant: statement('tenant'), client: statement('client'), site: statement('site'), person: statement('person'), task: statement('task'), tour: statement('tour') }
+  const byKind = { tenant: statement('tenant'), client: statement('client'), site: statement('site'), person: statement('person'), task: statement('task'), tour: statement('tour'), punch: statement('punch') }
   const tenants = db.prepare<[], { key: string }>('SELECT key FROM tenant WHERE is_retired = 0 ORDER BY key')
   const label = db.prepare<[string], { at: number; files: string }>('SELECT at, files FROM import WHERE id = ?')
   const names = { site: db.prepare<[], [RecordKey, string]>('SELECT key, name FROM site').raw(true), person: db.prepare<[], [RecordKey, string]>('SELECT key, name FROM person').raw(true) }

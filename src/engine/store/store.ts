@@ -10,6 +10,7 @@ import { copyDb, diskFaultOf, openDb, type Db } from './db'
 import { createDiskGuard, throwBallast, type DiskGuard } from './disk-guard'
 import { createJournal, type Journal } from './journal'
 import { createDesk, type DeskStore } from './desk'
+import { createInvestigations, type Investigations } from './investigations'
 import { createMeta, type Meta } from './meta'
 import { createPlaces, type Places } from './places'
 import { createPolicies, type Policies } from './policies'
@@ -47,6 +48,7 @@ export type Store = {
   readonly toasts: Toasts
   readonly savedViews: SavedViews
   readonly settings: Settings
+  readonly investigations: Investigations
   readonly desk: DeskStore
   readonly reminders: Reminders
   readonly slots: Slots
@@ -117,7 +119,7 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const tours = createTours(db)
   return {
     file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
-    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), savedViews: createSavedViews(db), settings, desk, reminders: createReminders(db), slots: createSlots(db),
+    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), savedViews: createSavedViews(db), investigations: createInvestigations(db), settings, desk, reminders: createReminders(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
     backUp: (copy) => backUp(db, copy, deps.prove),

@@ -128,7 +128,7 @@ export const line = {
   'line.policy.unknown-field': "there is no policy field '{{field}}'; 'nocturne policy show' lists them",
   'line.policy.out-of-range': "policy field '{{field}}' does not take '{{value}}'; it takes {{range}}",
 
-  'line.export.usage': 'nocturne export task|alert [options]',
+  'line.export.usage': 'nocturne export task|tour|scan|alert|investigation|journal [options]',
   'line.export.does': 'Writes rows as the console knows them',
   'line.export.written_one': '{{count}} row written to {{file}}',
   'line.export.written_other': '{{count}} rows written to {{file}}',
@@ -268,7 +268,6 @@ export const line = {
   'line.problem.policy-value': "'{{text}}' is not a change; write each field once, like critical_task_sla_minutes=20",
   'line.problem.policy-empty': "'policy set' needs what to set, like critical_task_sla_minutes=20",
   'line.problem.export-kind': "'{{what}}' cannot be exported; there are: {{kinds}}",
-  'line.problem.export-later': "export of '{{what}}' is not offered yet; there are: {{kinds}}",
   'line.problem.xlsx-out': 'xlsx is no text to print; name a file with --out FILE',
   'line.problem.xlsx-rows': '{{rows}} rows are more than a sheet can hold ({{most}}); use --format csv',
   'line.problem.xlsx-text': "row {{row}}: '{{column}}' is longer than a cell can hold ({{most}} characters); use --format csv",

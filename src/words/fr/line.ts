@@ -131,7 +131,7 @@ export const line = {
   'line.policy.unknown-field': 'il n’y a pas de champ de politique « {{field}} » ; « nocturne policy show » les énumère',
   'line.policy.out-of-range': 'le champ de politique « {{field}} » n’accepte pas « {{value}} » ; il accepte {{range}}',
 
-  'line.export.usage': 'nocturne export task|alert [options]',
+  'line.export.usage': 'nocturne export task|tour|scan|alert|investigation|journal [options]',
   'line.export.does': 'Écrit les lignes telles que la console les connaît',
   'line.export.written_one': '{{count}} ligne écrite dans {{file}}',
   'line.export.written_other': '{{count}} lignes écrites dans {{file}}',
@@ -271,7 +271,6 @@ export const line = {
   'line.problem.policy-value': '« {{text}} » n’est pas un changement ; écrivez chaque champ une fois, comme critical_task_sla_minutes=20',
   'line.problem.policy-empty': '« policy set » a besoin de savoir quoi, comme critical_task_sla_minutes=20',
   'line.problem.export-kind': '« {{what}} » ne peut pas être exporté ; il y a : {{kinds}}',
-  'line.problem.export-later': 'l’export de « {{what}} » n’est pas encore proposé ; il y a : {{kinds}}',
   'line.problem.xlsx-out': 'xlsx n’est pas du texte à afficher ; indiquez un fichier avec --out FICHIER',
   'line.problem.xlsx-rows': '{{rows}} lignes, c’est plus qu’une feuille ne peut tenir ({{most}}) ; utilisez --format csv',
   'line.problem.xlsx-text': 'ligne {{row}} : « {{column}} » est plus long que ce qu’une cellule peut tenir ({{most}} caractères) ; utilisez --format csv',

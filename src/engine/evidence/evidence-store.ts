@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { EvidenceRefusal } from '../../core/model/investigation'
+import { ok, refused, type Outcome } from '../../core/outcome'
+import type { EvidenceHeld } from '../store/investigations'
+
+/** The largest file that is taken in; unit: bytes. */
+export const largestEvidence = 500 * 1024 * 1024
+/** The most files that one investigation holds. */
+export const mostEvidence = 200
+const pieceSize = 256 * 1024
+const unfinished = '.coming-'
+
+/** What was taken in: its bytes are on the disk under their hash. */
+export type Taken = { readonly name: string; readonly sha256: string; readonly bytes: number }
+/** What is wrong with a file that must be there. */
+export type EvidenceFault = EvidenceHeld & { readonly what: 'missing' | 'altered' }
+
+/** Files kept beside a database under the SHA-256 of their bytes: copied in, read to be proven or handed out, never opened otherwise. Rules: [V6] [V7]. */
+export type EvidenceStore = {
+  /** Copies a file in; on the disk when its promise resolves. Links, folders and devices are refused. */
+  readonly take: (path: string) => Promise<Outcome<Taken, EvidenceRefusal>>
+  readonly fileOf: (sha256: string) => string
+  /** The files that are missing or not what was taken in, by their hashes. */
+  readonly faults: (held: readonly EvidenceHeld[]) => Promise<readonly EvidenceFault[]>
+}
+
+export function createEvidenceStore(storeFile: string, newName: () => string): EvidenceStore {
+  const folder = `${storeFile}.evidence`
+  const fileOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256)
+  sweepUnfinished(folder)
+  return {
+    fileOf,
+    take: async (path) => {
+      const found = await lstat(path).catch(() => null)
+      if (found === null) return refused('evidence-missing', { file: path })
+      if (!found.isFile()) return refused('evidence-no-file', { file: path })
+      if (found.size > largestEvidence) return tooLarge(path)
+      // No link that was put there since, and no waiting for the other end of a pipe.
+      const source = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+      try {
+        if (!(await source.stat()).isFile()) return refused('evidence-no-file', { file: path })
+        return await copyIn({ folder, fileOf, source, path, coming: join(folder, `${unfinished}${newName()}`) })
+      } finally {
+        await source.close()
+      }
+    },
+    faults: async (held) => {
+      const faults: EvidenceFault[] = []
+      for (const one of held) {
+        const file = fileOf(one.sha256)
+        if (!existsSync(file)) faults.push({ ...one, what: 'missing' })
+        else if ((await hashOf(file)) !== one.sha256) faults.push({ ...one, what: 'altered' })
+      }
+      return faults
+    },
+  }
+}
+
+const tooLarge = (file: string): Outcome<Taken, EvidenceRefusal> => refused('evidence-too-large', { file, mostMegabytes: largestEvidence / 1024 / 1024 })
+
+type Copying = { readonly folder: string; readonly fileOf: EvidenceStore['fileOf']; readonly source: FileHandle; readonly path: string; readonly coming: string }
+
+async function copyIn({ folder, fileOf, source, path, coming }: Copying): Promise<Outcome<Taken, EvidenceRefusal>> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const target = await open(coming, 'wx', 0o600)
+  try {
+    const copied = await copyPieces(source, target)
+    await target.sync()
+    await target.close()
+    if (copied === null) return tooLarge(path)
+    const file = fileOf(copied.sha256)
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    await rename(coming, file)
+    for (const above of [dirname(file), folder, dirname(folder)]) await syncFolder(above)
+    return ok({ name: basename(path), ...copied })
+  } catch (thrown) {
+    await target.close().catch(() => undefined)
+    throw thrown
+  } finally {
+    await rm(coming, { force: true })
+  }
+}
+
+/** Copies and hashes in pieces; null: it grew beyond what is taken in. */
+async function copyPieces(source: FileHandle, target: FileHandle): Promise<{ readonly sha256: string; readonly bytes: number } | null> {
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(pieceSize)
+  let bytes = 0
+  for (let read = (await source.read(piece, 0, pieceSize)).bytesRead; read > 0; read = (await source.read(piece, 0, pieceSize)).bytesRead) {
+    bytes += read
+    if (bytes > largestEvidence) return null
+    const part = piece.subarray(0, read)
+    hash.update(part)
+    await target.appendFile(part)
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  const source = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
+  const piece = Buffer.alloc(pieceSize)
+  try {
+    for (let read = (await source.read(piece, 0, pieceSize)).bytesRead; read > 0; read = (await source.read(piece, 0, pieceSize)).bytesRead) hash.update(piece.subarray(0, read))
+    return hash.digest('hex')
+  } finally {
+    await source.close()
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** What a crash left half copied; whole files stay, whatever is known of them: a restored journal may yet name them. */
+function sweepUnfinished(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) if (name.startsWith(unfinished)) rmSync(join(folder, name), { force: true })
+}

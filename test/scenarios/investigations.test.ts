@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { InputOf } from '../../src/contract/contract'
+import type { InquiryRecord } from '../../src/contract/shapes-investigation'
+import { minutes } from '../../src/core/time'
+import { ada, aConsole, at, iso, type SourceRow, type TestConsole } from '../support/console'
+
+let noc: TestConsole
+beforeEach(() => { noc = aConsole({ start: at('00:30') }) })
+afterEach(() => noc.close())
+
+const ivy = { ...ada, name: 'Ivy', role: 'investigator' } as const
+const tour = (id: string, scheduledAt: number, how: Readonly<Record<string, unknown>> = {}): SourceRow => ({ kind: 'tour', id, site_id: 'gate', person_id: 'sam', scheduled_at: iso(scheduledAt), expires_at: iso(scheduledAt + minutes(60)), updated_at: iso(scheduledAt), total_checkpoints: 4, ...how })
+const aNight = (): Promise<void> => noc.given([{ kind: 'site', id: 'gate', name: 'Gate', time_zone: 'UTC' }, tour('t1', at('00:40')), tour('t2', at('00:50')), tour('t3', at('01:00'))])
+
+async function opened(subjectId = 't1', subjectKind: InputOf<'investigation.open'>['subjectKind'] = 'tour'): Promise<InquiryRecord> {
+  const answer = await noc.call('investigation.open', { opId: v7(), subjectKind, subjectId }, ivy)
+  if (!answer.ok) throw new Error(answer.reason)
+  return answer.value
+}
+const act = (id: string, move: InputOf<'investigation.act'>['move'], more: { readonly opId?: string; readonly version?: number } = {}) => noc.call('investigation.act', { opId: v7(), id, move, ...more }, ivy)
+const conclude = (id: string, outcome: 'CONFIRMED' | 'EXCUSED' | 'FALSE_POSITIVE') => act(id, { name: 'conclude', outcome, text: 'seen on the recording' })
+const attach = (id: string, path: string) => noc.call('investigation.attach', { opId: v7(), id, path }, ivy)
+function aFile(name: string, bytes = 'what the camera saw'): string {
+  writeFileSync(join(noc.folder, name), bytes)
+  return join(noc.folder, name)
+}
+const kept = (sha256: string): string => join(`${noc.storeFile}.evidence`, sha256.slice(0, 2), sha256)
+
+test('[V2] a subject has one investigation under way; after a conclusion the next one names the one before', async () => {
+  await aNight()
+  const opId = v7()
+  const first = await noc.call('investigation.open', { opId, subjectKind: 'tour', subjectId: 't1' }, ivy)
+  expect(await noc.call('investigation.open', { opId, subjectKind: 'tour', subjectId: 't1' }, ivy)).toEqual(first)
+  const inquiry = await opened()
+  expect(first).toMatchObject({ ok: true, value: { id: inquiry.id, status: 'OPEN', subject_kind: 'tour', subject_id: 't1', investigator: null, previous_id: null, opened_by: 'Ivy' } })
+  expect((await opened('t2')).id).not.toBe(inquiry.id)
+  await conclude(inquiry.id, 'CONFIRMED')
+  expect(await opened()).toMatchObject({ status: 'OPEN', previous_id: inquiry.id })
+  for (const subjectKind of ['tour', 'alert', 'punch', 'incident'] as const) expect(await noc.call('investigation.open', { opId: v7(), subjectKind, subjectId: 'nowhere' }, ivy)).toMatchObject({ ok: false, reason: 'no-such-subject', facts: { kind: subjectKind } })
+})
+
+test('[V3] notes are never changed, one that corrects another names it, and a move that is sent twice is made once', async () => {
+  await aNight()
+  const { id } = await opened()
+  const opId = v7()
+  const sent = { name: 'note', text: 'gate was lokced' } as const
+  await act(id, sent, { opId })
+  const noted = await act(id, sent, { opId })
+  if (!noted.ok) throw new Error(noted.reason)
+  expect(noted.value).toMatchObject({ status: 'INVESTIGATING', investigator: 'Ivy', investigated_at: iso(at('00:30')), version: 2 })
+  const [first] = noted.value.notes
+  expect(await act(id, { name: 'note', text: 'locked', corrects: first?.id ?? '' })).toMatchObject({ ok: true, value: { notes: [{ text: 'gate was lokced', corrects: null }, { text: 'locked', by: 'Ivy', corrects: first?.id }] } })
+  expect(await act(id, { name: 'note', text: 'locked', corrects: 'another' })).toMatchObject({ ok: false, reason: 'no-such-note' })
+  expect(await act(id, { name: 'conclude', outcome: 'EXCUSED', text: 'locked' }, { version: 1 })).toMatchObject({ ok: false, reason: 'inquiry-changed' })
+  await expect(noc.call('investigation.act', { opId: v7(), id, move: sent }, { ...ada, role: 'operator' })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('[V5] an excused tour and one that was none leave the rates with the conclusion, and come back when a later one confirms it', async () => {
+  await aNight()
+  noc.at('03:00')
+  const report = async () => {
+    const { report: kept } = await noc.call('report.tours', { days: 7 })
+    const { report: [site] } = await noc.call('report.ranking', { days: 7, of: 'site', direction: 'top' })
+    // What is added up says the same as judging every tour.
+    expect((await noc.call('report.tours', { days: 7, at: at('03:00') })).report).toEqual(kept)
+    return [kept.evaluated, kept.missed, kept.excused, site?.evaluated, site?.excused]
+  }
+  expect(await report()).toEqual([3, 3, 0, 3, 0])
+  await conclude((await opened('t1')).id, 'EXCUSED')
+  expect(await report()).toEqual([2, 2, 1, 2, 1])
+  const alert = (await noc.alerts()).find(({ subject_id: id }) => id === 't2')
+  await conclude((await opened(alert?.id, 'alert')).id, 'FALSE_POSITIVE')
+  expect(await report()).toEqual([1, 1, 2, 1, 2])
+  await conclude((await opened('t1')).id, 'CONFIRMED')
+  expect(await report()).toEqual([2, 2, 1, 2, 1])
+})
+
+test('[V6] evidence is copied in under its hash, for its owner alone, once however often it is attached', async () => {
+  await aNight()
+  const { id } = await opened()
+  const done = await attach(id, aFile('gate camera.mp4'))
+  if (!done.ok) throw new Error(done.reason)
+  const [{ sha256 = '' } = {}] = done.value.evidence
+  expect(done.value.evidence).toEqual([{ name: 'gate camera.mp4', sha256, bytes: 19, added_at: iso(at('00:30')), by: 'Ivy' }])
+  expect([sha256, statSync(kept(sha256)).mode & 0o777, statSync(`${noc.storeFile}.evidence`).mode & 0o777]).toEqual(['078aad4780687a1ab847c2383162da60d4fcdb806e84273bbaa9103ca92ac21f', 0o600, 0o700])
+  expect(await attach(id, aFile('gate camera.mp4'))).toMatchObject({ ok: true, value: { evidence: [{ sha256 }] } })
+  expect(await attach(id, aFile('again.mp4'))).toMatchObject({ ok: true, value: { evidence: [{ sha256 }, { name: 'again.mp4', sha256 }] } })
+  expect(readdirSync(`${noc.storeFile}.evidence`)).toEqual([sha256.slice(0, 2)])
+})
+
+test('[V6] links, folders, pipes and what is not there are refused, and nothing is kept of them', async () => {
+  await aNight()
+  const { id } = await opened()
+  symlinkSync(aFile('real.txt'), join(noc.folder, 'link.txt'))
+  mkdirSync(join(noc.folder, 'folder'))
+  const refusals = await Promise.all(['link.txt', 'folder', 'nothing', '/dev/null'].map(async (name) => {
+    const answer = await attach(id, name.startsWith('/') ? name : join(noc.folder, name))
+    return answer.ok ? 'taken' : answer.reason
+  }))
+  expect(refusals).toEqual(['evidence-no-file', 'evidence-no-file', 'evidence-missing', 'evidence-no-file'])
+  expect([existsSync(`${noc.storeFile}.evidence`), await noc.call('investigation.show', { id })]).toMatchObject([false, { status: 'OPEN', evidence: [] }])
+  await conclude(id, 'CONFIRMED')
+  expect(await attach(id, aFile('late.txt'))).toMatchObject({ ok: false, reason: 'inquiry-not-allowed-from' })
+})
+
+test('[V6] a crash while evidence is copied leaves nothing half, and one before the entry leaves bytes that the next attempt takes up', async () => {
+  await aNight()
+  const { id } = await opened()
+  const done = await attach(id, aFile('one.txt', 'one'))
+  const folder = `${noc.storeFile}.evidence`
+  writeFileSync(join(folder, '.coming-x'), 'hal')
+  // The bytes of `two`, in place, of which no entry speaks.
+  const two = '3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3'
+  mkdirSync(join(folder, two.slice(0, 2)), { recursive: true })
+  writeFileSync(kept(two), 'two')
+  noc.engine().stop()
+  noc.restartStopped()
+  expect(existsSync(join(folder, '.coming-x'))).toBe(false)
+  expect(await attach(id, aFile('two.txt', 'two'))).toMatchObject({ ok: true, value: { evidence: [...(done.ok ? done.value.evidence : []), { name: 'two.txt', sha256: two }] } })
+  expect((await noc.call('store.verify', {})).evidence).toEqual({ files: 2, fault: null })
+})
+
+test('[V7] evidence that was altered or taken away is named by the proof of the store', async () => {
+  await aNight()
+  const { id } = await opened()
+  const done = await attach(id, aFile('camera.jpg'))
+  const sha256 = done.ok ? (done.value.evidence[0]?.sha256 ?? '') : ''
+  expect((await noc.call('store.verify', {})).evidence).toEqual({ files: 1, fault: null })
+  writeFileSync(kept(sha256), 'what the camera Saw')
+  expect((await noc.call('store.verify', {})).evidence).toEqual({ files: 1, fault: { name: 'camera.jpg', sha256, what: 'altered' } })
+  rmSync(kept(sha256))
+  expect((await noc.call('store.verify', {})).evidence).toEqual({ files: 1, fault: { name: 'camera.jpg', sha256, what: 'missing' } })
+})
+
+test('[V4] whatever is done in whatever order, what stands is what the journal adds up to, and one investigation a subject is under way', async () => {
+  await aNight()
+  const move = fc.oneof(
+    fc.record({ name: fc.constant('note' as const), text: fc.string({ maxLength: 20 }) }), fc.record({ name: fc.constantFrom('begin' as const, 'close' as const) }),
+    fc.record({ name: fc.constant('conclude' as const), outcome: fc.constantFrom('CONFIRMED' as const, 'EXCUSED' as const, 'FALSE_POSITIVE' as const), text: fc.string({ maxLength: 5 }) }),
+  )
+  await fc.assert(fc.asyncProperty(fc.array(fc.record({ subject: fc.constantFrom('t1', 't2'), move: fc.option(move, { nil: null }) }), { maxLength: 20 }), async (steps) => {
+    for (const { subject, move: step } of steps) {
+      const inquiry = await opened(subject)
+      if (step) await act(inquiry.id, step)
+    }
+    const underWay = noc.engine().parts.store.db.prepare("SELECT count(*) AS n FROM investigation WHERE status IN ('OPEN', 'INVESTIGATING') GROUP BY subject_key").all()
+    expect(underWay.filter((row) => (row as { n: number }).n > 1)).toEqual([])
+  }), { numRuns: 30 })
+  // That everything is what the journal adds up to is proven when the console closes.
+})
