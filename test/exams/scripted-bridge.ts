@@ -5,6 +5,7 @@ import { firstSteps, type StepFacts } from '../../src/core/steps/first-steps'
 import type { FaultCode } from '../../src/contract/fault'
 import { nothingPlayed } from '../../src/contract/sound'
 import { invariantIds, type Health, type HealthCheck } from '../../src/contract/shapes-health'
+import type { TourCounted } from '../../src/contract/shapes-tours'
 import type { AlertDetail, ConsoleStatus, DataSummary, MonitorStatus, QueueRow } from '../../src/contract/shapes'
 
 type Script = { [Name in CallName]?: (input: InputOf<Name>) => OutputOf<Name> }
@@ -117,6 +118,8 @@ export const aHealth = (over: Partial<Health> = {}): Health => ({
 /** A console on which nothing was done yet. */
 export const noStepDone: StepFacts = { hasSubjects: false, lastImport: null, sites: 0, withoutZone: { count: 0, first: [] }, withoutEscalation: { count: 0, first: [] }, policy: 'untouched', agreedBy: null, alarm: null, seat: null, hasAlert: false, untilDeadline: null, isAcknowledged: false }
 
+export const noneCounted: TourCounted = { ahead: 0, running: 0, compliant: 0, missed: 0, partial: 0, late: 0, guard_absent: 0, excused: 0, cancelled: 0 }
+
 /** A bridge with a watching engine, these rows in its queue, and their details. */
 export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedBridge {
   return new ScriptedBridge({
@@ -134,6 +137,10 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'shell.draft': () => null,
     'queue.page': ({ offset, limit }) => ({ rows: rows.slice(offset, offset + limit), total: rows.length, asOf: night, change: 1 }),
     'alert.detail': ({ id }) => { const row = rows.find((one) => one.id === id); return row ? aDetail(row) : null },
+    'tours.board': () => ({ rows: [], total: 0, counts: noneCounted, asOf: night }),
+    'tours.page': () => ({ rows: [], total: 0, counts: noneCounted, asOf: night }),
+    'tour.detail': () => null,
+    'tour.earlier': () => ({ rows: [], next: null, counts: noneCounted }),
     'bulk.unfinished': () => [],
     'bulk.since': () => ({ came: 0, left: 0 }),
     'bulk.among': ({ ids }) => ids.map((id) => ({ id, version: 4 })),

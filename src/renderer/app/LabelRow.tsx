@@ -3,10 +3,10 @@ import { Button } from '../ui/Button'
 import { inWords, useSay } from '../ui/say'
 import { labelWord, type AnyLabel } from './labels'
 
-export type LabelRowProps<Label extends AnyLabel> = { readonly labels: readonly Label[]; /** What the list is called. */ readonly view: string | null; /** What else is other than usual. */ readonly more?: ReactNode; readonly onRemove: (label: Label) => void; readonly onAdd: () => void; readonly onClear: () => void }
+export type LabelRowProps<Label extends AnyLabel> = { readonly labels: readonly Label[]; /** What the list is called. */ readonly view: string | null; /** What else is other than usual. */ readonly more?: ReactNode; /** The key that adds one. */ readonly addKeys?: string; readonly onRemove: (label: Label) => void; readonly onAdd: () => void; readonly onClear: () => void }
 
 /** What narrows the list, each with a way to take it off. Rule: [Q4]. */
-export function LabelRow<Label extends AnyLabel>({ labels, view, more = null, onRemove, onAdd, onClear }: LabelRowProps<Label>) {
+export function LabelRow<Label extends AnyLabel>({ labels, view, more = null, addKeys = 'l', onRemove, onAdd, onClear }: LabelRowProps<Label>) {
   const say = useSay()
   if (labels.length === 0 && view === null && more === null) return null
   return (
@@ -22,7 +22,7 @@ export function LabelRow<Label extends AnyLabel>({ labels, view, more = null, on
           </span>
         )
       })}
-      <Button look="quiet" keys="l" onPress={onAdd}>{say('label.add')}</Button>
+      <Button look="quiet" keys={addKeys} onPress={onAdd}>{say('label.add')}</Button>
       {labels.length > 0 && <Button look="quiet" onPress={onClear}>{say('label.clear')}</Button>}
       {more}
     </div>

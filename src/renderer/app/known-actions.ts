@@ -10,7 +10,7 @@ const of = (on: KnownAction['on'], title: string, actions: Readonly<Record<strin
 export const knownActions: readonly KnownAction[] = [
   ...of('everywhere', 'help.everywhere', {
     'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t', 'help.windows.open': 'G', 'help.windows.again': 'Ctrl+N', 'help.windows.close': 'Ctrl+W',
-    'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.journal': 'g j',
+    'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.tours': 'g t', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.journal': 'g j',
     'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s', 'help.go.steps': 'g f',
   }),
   ...of('everywhere', 'help.desk', { 'help.desk.mute': 'M', 'help.desk.seat': 'O', 'help.desk.test': 'T' }),
@@ -21,7 +21,7 @@ export const knownActions: readonly KnownAction[] = [
   }),
   ...of('queue', 'help.alert', {
     'action.acknowledge': 'a', 'action.contact': 'p', 'action.comment': 'c', 'action.assign': 'm', 'action.snooze': 's', 'action.escalate': 'e', 'action.resolve': 'r',
-    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']', 'help.leaveGroup': 'U',
+    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']', 'help.leaveGroup': 'U', 'detail.openTour': 'o',
   }),
   ...of('queue', 'help.narrow', { 'help.label': 'l', 'help.labelOfRow': 'n', 'help.fold': 'z', 'help.views': 'v', 'help.saveView': 'V', 'help.export': 'E' }),
   ...of('history', 'help.history', {
@@ -35,6 +35,12 @@ export const knownActions: readonly KnownAction[] = [
   ...of('data', 'help.data', { 'import.choose': 'i', 'help.again': 'r' }),
   ...of('health', 'help.health', { 'health.check': 'c', 'help.again': 'r' }),
   ...of('due', 'help.due', { 'help.due.down': 'j', 'help.due.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.due.top': 'Home', 'help.due.end': 'End', 'help.due.15': '1', 'help.due.30': '2', 'help.due.60': '3', 'help.due.kind': 'f', 'help.due.search': '/', 'help.due.wider': '[', 'help.due.narrower': ']' }),
+  ...of('tours', 'help.tours', {
+    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
+    'help.tours.earlier': 'h', 'help.tours.later': 'l', 'help.tours.view': 'v', 'help.tours.pick': 'f', 'help.tours.whole': '1', 'help.tours.day': '2', 'help.tours.night': '3',
+    'help.tours.dayBefore': '[', 'help.tours.dayAfter': ']', 'help.tours.today': '0', 'help.tours.date': 'd',
+  }),
+  ...of('tours', 'help.tour', { 'tour.openAlert': 'a' }),
   ...of('overview', 'help.overview', { 'help.overview.chart': 'v', 'help.overview.wall': 'w', 'help.again': 'r' }),
   ...of('journal', 'help.journal', { 'help.journal.next': 'j', 'help.journal.previous': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.journal.newest': 'Home', 'help.search': '/', 'journal.verify': 'v', 'help.again': 'r' }),
   ...of('settings', 'help.settings', { 'help.settings.next': 'j', 'help.settings.previous': 'k' }),

@@ -2,7 +2,7 @@ import type { LabelKind } from '../../contract/filters'
 import { folded } from '../../core/folded'
 import { said, type Said } from '../../core/said'
 
-export type AnyKind = LabelKind | 'severity' | 'disposition' | 'reason'
+export type AnyKind = LabelKind | 'severity' | 'disposition' | 'reason' | 'tourStatus' | 'compliance' | 'tourType' | 'duty'
 /** One thing that narrows a list; `word` is what its value was called when it was chosen. */
 export type AnyLabel = { readonly kind: AnyKind; readonly value: string; readonly word: string | null }
 
@@ -19,6 +19,10 @@ export function labelWord({ kind, value, word }: AnyLabel): Said {
     case 'status': return said(`status.${value}`)
     case 'disposition': return said(`disposition.${value}`)
     case 'reason': return said(`reason.${value}`)
+    case 'tourStatus': return said(`tour-status.${value}`)
+    case 'compliance': return said(`compliance.${value}`)
+    case 'tourType': return said(`tour-type.${value}`)
+    case 'duty': return said(`tour-duty.${value}`)
     case 'type': return typeWord(value)
     case 'owner': return value.startsWith('name:') ? named(word ?? value.slice('name:'.length)) : said(`label.owner.${value}`)
     case 'group': return word === null ? said('label.group') : said('label.groupOf', { title: word })

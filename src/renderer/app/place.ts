@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { SavedView } from '../../contract/shapes-views'
 
 /** Every screen by its id; `screens/index.ts` says what each shows and with which key it is reached, `rail.tsx` where it stands. */
-export const screenIds = ['queue', 'due', 'overview', 'wall', 'history', 'journal', 'policy', 'data', 'health', 'settings', 'steps'] as const
+export const screenIds = ['queue', 'due', 'tours', 'overview', 'wall', 'history', 'journal', 'policy', 'data', 'health', 'settings', 'steps'] as const
 export type ScreenId = (typeof screenIds)[number]
 export const isScreen = (name: string): name is ScreenId => (screenIds as readonly string[]).includes(name)
 /** A screen without rail, strip or anything to press; it has a window of its own, without a frame. */
@@ -13,6 +13,8 @@ export type Place = {
   readonly screen: ScreenId
   /** Which part of the settings is shown; null: the first. */
   readonly settingsPart: string | null
+  /** The tour whose page is shown, by its key or its source's id, and from which screen it was opened; null: the board. */
+  readonly tour: { readonly id: string; readonly from: ScreenId } | null
   readonly isHelpOpen: boolean
   readonly isPaletteOpen: boolean
   /** Whether it is being chosen which screen gets a window of its own. */
@@ -23,12 +25,16 @@ export type Place = {
   readonly view: SavedView | null
   readonly importPaths: readonly string[] | null
 }
-export const nowhereYet: Place = { screen: 'queue', settingsPart: null, isHelpOpen: false, isPaletteOpen: false, isWindowPicked: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
+export const nowhereYet: Place = { screen: 'queue', settingsPart: null, tour: null, isHelpOpen: false, isPaletteOpen: false, isWindowPicked: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
 export const usePlace = create<Place>(() => nowhereYet)
 
 export const goTo = (screen: ScreenId): void => usePlace.setState({ screen })
 /** Opens one part of the settings by its id. */
 export const goToSettings = (settingsPart: string): void => usePlace.setState({ screen: 'settings', settingsPart })
+/** Opens the page of a tour, by its key or its source's id. */
+export const goToTour = (id: string): void => usePlace.setState(({ screen, tour }) => ({ screen: 'tours', tour: { id, from: screen === 'tours' ? (tour?.from ?? 'tours') : screen } }))
+/** Back to where the page of a tour was opened from. */
+export const leaveTour = (): void => usePlace.setState(({ tour, screen }) => ({ screen: tour?.from ?? screen, tour: null }))
 /** Shows what the queue has of a text. */
 export const searchQueue = (text: string): void => usePlace.setState(({ search }) => ({ screen: 'queue', search: { turn: search.turn + 1, text } }))
 /** Shows the queue through a saved view. */

@@ -10,6 +10,7 @@ import { OverviewScreen } from './overview/OverviewScreen'
 import { WallScreen } from './overview/WallScreen'
 import { QueueScreen } from './queue/QueueScreen'
 import { StepsScreen } from './steps/StepsScreen'
+import { ToursScreen } from './tours/ToursScreen'
 import { SettingsScreen } from './settings/SettingsScreen'
 
 /** Every screen: its name in the catalogue (`screen.<id>`), the key after `g`, and what it shows. */
@@ -19,6 +20,7 @@ export const screens: readonly Screen[] = [
   { id: 'history', key: 'y', Shown: HistoryScreen },
   { id: 'policy', key: 'p', Shown: PolicyScreen },
   { id: 'due', key: 'n', Shown: DueScreen },
+  { id: 'tours', key: 't', Shown: ToursScreen },
   { id: 'overview', key: 'o', Shown: OverviewScreen },
   { id: 'wall', key: 'w', Shown: WallScreen },
   { id: 'data', key: 'd', Shown: DataScreen },

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { AlertDetail } from '../../../contract/shapes'
 import type { MoveName } from '../../../core/model/move'
 import { said, type Said } from '../../../core/said'
+import { goToTour } from '../../app/place'
 import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { Badge } from '../../ui/Badge'
@@ -77,7 +78,7 @@ function Head({ detail, onClose, onBack }: { readonly detail: AlertDetail; reado
         <SeverityMark severity={row.severity} />
         <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
         {row.isOnHold && <Badge tone="calm">{say('flag.onHold')}</Badge>}
-        <span className="detail-close">{onBack && <Button look="quiet" keys="b" onPress={onBack}>{say('detail.back')}</Button>}<Button look="quiet" keys="Escape" onPress={onClose}>{say('detail.close')}</Button></span>
+        <span className="detail-close">{row.subjectKind === 'tour' && <Button look="quiet" keys="o" onPress={() => goToTour(row.subjectId)}>{say('detail.openTour')}</Button>}{onBack && <Button look="quiet" keys="b" onPress={onBack}>{say('detail.back')}</Button>}<Button look="quiet" keys="Escape" onPress={onClose}>{say('detail.close')}</Button></span>
       </div>
       <h2>{inWords(say, nameOf(row))}</h2>
       <p className="sentence">{inWords(say, row.sentence)}</p>

@@ -5,6 +5,7 @@ import type { Say } from '../../../words/say'
 import { useFreshness, useLive } from '../../live/live'
 import { asCallFault, call } from '../../wire'
 import { useHotkeys } from '../../app/hotkeys'
+import { goToTour } from '../../app/place'
 import { useExport } from '../../app/use-export'
 import { Button } from '../../ui/Button'
 import { Grid, type GridHandle } from '../../ui/grid/Grid'
@@ -93,6 +94,7 @@ export function QueueScreen() {
     beginGroup: () => { if (cursor) setOpen(true); group.begin() }, widen: (steps) => paneWidth.choose(paneWidth.width + steps * dividerStep),
     cycle: () => setFilter(nextFilter), severity: (severity) => setFilter((before) => toggleSeverity(before, severity)),
     mark: marking.toggle, markOn: (by) => marking.extend(() => grid.current?.step(by)), markAll: marking.everything, listRefused: () => { if (bulk.told && bulk.told.refused > 0) bulk.list(true) }, former: () => former(),
+    openTour: () => { const about = [detail?.row, row].find((one) => one?.id === cursor?.id); if (about?.subjectKind === 'tour') goToTour(about.subjectId) },
   }
   const former = () => { const id = trail.back(); if (id !== null) show(id) }
   useHotkeys('help.queue', queueKeys(doings), { isAlive: !isAsking })

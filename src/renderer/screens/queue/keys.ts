@@ -23,6 +23,8 @@ export type QueueDoings = {
   readonly listRefused: () => void
   /** Back to the alert from which an earlier one was opened. */
   readonly former: () => void
+  /** The page of the tour that the alert is about. */
+  readonly openTour: () => void
 }
 
 const pageOfRows = 20
@@ -61,6 +63,7 @@ export function alertKeys(doings: QueueDoings): readonly Hotkey[] {
     { keys: '[', words: 'help.wider', run: () => doings.widen(1) },
     { keys: ']', words: 'help.narrower', run: () => doings.widen(-1) },
     { keys: 'b', words: 'help.former', run: doings.former },
+    { keys: 'o', words: 'detail.openTour', run: doings.openTour },
     { keys: 'Escape', words: 'help.back', run: doings.back },
   ]
 }

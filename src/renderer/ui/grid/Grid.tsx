@@ -11,6 +11,8 @@ registerGridModules()
 export type GridColumn<Row> = {
   readonly id: string
   readonly head: string
+  /** What the head shows instead of its word, which is read aloud. */
+  readonly headShown?: ReactNode
   /** The head is read aloud and not shown: what stands in the column says enough to the eye. */
   readonly isHeadUnseen?: boolean
   readonly cell: (row: Row) => ReactNode
@@ -37,6 +39,8 @@ export type GridProps<Row> = GridEyes<Row> & {
   /** Another function means other rows: the grid starts anew at the top. */
   readonly fetchPage: (offset: number, limit: number) => Promise<GridPage<Row>>
   readonly cursor: string | null
+  /** Pixels; the usual height where it is not said. Another height means another grid. */
+  readonly rowHeight?: number
   readonly sort: GridSort
   readonly onSort: (sort: GridSort) => void
   readonly onOpen: (row: Row) => void
@@ -44,12 +48,12 @@ export type GridProps<Row> = GridEyes<Row> & {
   readonly onMark?: (row: Row) => void
 }
 
-const rowHeight = 30
+const usualHeight = 30
 const rowsOfPage = 100
 
 /** Rows by pages from elsewhere, with one cursor that is a row's id. */
 export function Grid<Row extends object>(props: GridProps<Row>) {
-  const { handle, label, columns, fetchPage, cursor, sort, onSort, onOpen, onMark, onCursor } = props
+  const { handle, label, columns, fetchPage, cursor, sort, onSort, onOpen, onMark, onCursor, rowHeight = usualHeight } = props
   const latest = useRef(props)
   latest.current = props
   const walker = useRef<Walker<Row>>(null)
@@ -66,7 +70,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     <div className="grid" role="region" aria-label={label}>
       <AgGridReact<Row>
         theme={gridTheme} {...nonceProp()} rowModelType="infinite" datasource={datasource} cacheBlockSize={rowsOfPage} maxBlocksInCache={10} maxConcurrentDatasourceRequests={2}
-        columnDefs={defs} getRowId={({ data }) => walk.nameOf(data)} rowHeight={rowHeight} headerHeight={rowHeight} rowBuffer={8}
+        columnDefs={defs} getRowId={({ data }) => walk.nameOf(data)} rowHeight={rowHeight} headerHeight={usualHeight} rowBuffer={8}
         rowSelection={{ mode: 'singleRow', checkboxes: false, enableClickSelection: false }}
         suppressCellFocus suppressHeaderFocus suppressMovableColumns animateRows={false} suppressNoRowsOverlay suppressColumnVirtualisation
         onGridReady={({ api }) => walk.ready(api)} onGridPreDestroyed={() => walk.gone()} onModelUpdated={() => walk.settled()} onBodyScrollEnd={() => walk.looked()}
@@ -91,7 +95,7 @@ function defOf<Row>(column: GridColumn<Row>, sort: GridSort, onSort: (sort: Grid
     flex: column.grows ?? null, ...(column.grows ? { minWidth: column.width } : {}),
     ...(column.isNumber ? { cellClass: 'cell-number', headerClass: 'cell-number' } : {}),
     cellRenderer: ({ data }: ICellRendererParams<Row>) => (data ? column.cell(data) : <span className="cell-waiting" />),
-    headerComponent: SortHead, headerComponentParams: { head: column.head, isUnseen: column.isHeadUnseen ?? false, columnId: column.id, isSortable: column.isSortable ?? false, startsUp: column.startsUp ?? false, sort, onSort },
+    headerComponent: SortHead, headerComponentParams: { head: column.head, shown: column.headShown, isUnseen: column.isHeadUnseen ?? false, columnId: column.id, isSortable: column.isSortable ?? false, startsUp: column.startsUp ?? false, sort, onSort },
   }
 }
 

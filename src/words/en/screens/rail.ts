@@ -2,6 +2,7 @@
 export const rail = {
   'screen.queue': 'Queue',
   'screen.due': 'Due next',
+  'screen.tours': 'Tours',
   'screen.overview': 'Overview',
   'screen.wall': 'Wall',
   'screen.history': 'History',
@@ -17,6 +18,7 @@ export const rail = {
 
   'help.go.queue': 'Go to the queue',
   'help.go.due': 'Go to what falls due next',
+  'help.go.tours': 'Go to the tours',
   'help.go.overview': 'Go to the overview',
   'help.go.wall': 'Go to the wall',
   'help.go.history': 'Go to the history',

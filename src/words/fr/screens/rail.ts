@@ -5,6 +5,7 @@ import type { FrenchOf } from '../french-of'
 export const rail = {
   'screen.queue': 'File',
   'screen.due': 'Échéances',
+  'screen.tours': 'Rondes',
   'screen.overview': 'Synthèse',
   'screen.wall': 'Mur d’images',
   'screen.history': 'Historique',
@@ -20,6 +21,7 @@ export const rail = {
 
   'help.go.queue': 'Aller à la file',
   'help.go.due': 'Aller aux prochaines échéances',
+  'help.go.tours': 'Aller aux rondes',
   'help.go.overview': 'Aller à la synthèse',
   'help.go.wall': 'Aller au mur d’images',
   'help.go.history': 'Aller à l’historique',

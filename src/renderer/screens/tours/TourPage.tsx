@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import type { TourDetail } from '../../../contract/shapes-tours'
+import { useHotkeys } from '../../app/hotkeys'
+import { goTo, leaveTour } from '../../app/place'
+import { useFreshness, useLive } from '../../live/live'
+import { useAnswer } from '../../live/use-answer'
+import { useRefresh } from '../../live/use-refresh'
+import { Badge } from '../../ui/Badge'
+import { Blank } from '../../ui/Blank'
+import { Button } from '../../ui/Button'
+import { ExplanationPart } from '../../ui/ExplanationPart'
+import { inWords, useSay } from '../../ui/say'
+import { lengthOf, toTheSecond, wallClock } from '../../ui/time-text'
+import { AlertsPart } from './AlertsPart'
+import { EarlierToursPart } from './EarlierToursPart'
+import { GuardPart } from './GuardPart'
+import { KnownPart } from './KnownPart'
+import { StopsPart } from './StopsPart'
+import { TourMark } from './TourMark'
+import { useClock } from './use-clock'
+import { routeName } from './view'
+import { WayPart } from './WayPart'
+
+/** One tour: its verdict with the arithmetic, and everything that was seen of it. Rules: [R24] [R28]. */
+export function TourPage({ id }: { readonly id: string }) {
+  const say = useSay()
+  const { value: detail, fault, isAnswered, again } = useAnswer('tour.detail', { id })
+  const freshness = useFreshness()
+  useRefresh(again)
+  const newest = detail?.alerts[0]?.id ?? null
+  useHotkeys('help.tour', [
+    { keys: 'Escape', words: 'help.tour.back', run: leaveTour },
+    { keys: 'a', words: 'tour.openAlert', run: () => { if (newest !== null) openAlert(newest) } },
+  ])
+  return (
+    <article className={freshness.isCurrent ? 'tour' : 'tour is-stale'} aria-label={say('tour.page')} aria-busy={!isAnswered}>
+      {!detail && fault && <Blank kind="failed" title={say('tour.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button look="primary" onPress={again}>{say('tours.again')}</Button><Button keys="Escape" onPress={leaveTour}>{say('tour.back')}</Button></Blank>}
+      {!detail && !fault && <Blank kind={isAnswered ? 'empty' : 'loading'} title={say(isAnswered ? 'tour.gone' : 'tour.loading')}><Button keys="Escape" onPress={leaveTour}>{say('tour.back')}</Button></Blank>}
+      {detail && (
+        <>
+          {fault && <p className="notice notice-danger" role="alert">{say('tour.old', { why: say(`fault.${fault.code}`, { message: fault.message }) })}</p>}
+          {/* What can be done about the tour stands here; what came of it, as an investigation, is a part of the column on the right. */}
+          <Head detail={detail}>{newest !== null && <Button keys="a" onPress={() => openAlert(newest)}>{say('tour.openAlert')}</Button>}</Head>
+          <Parts detail={detail} />
+        </>
+      )}
+    </article>
+  )
+}
+
+/** Opens an alert in the queue. */
+function openAlert(alertId: string): void {
+  useLive.setState(({ wish }) => ({ wish: { turn: wish.turn + 1, alertId } }))
+  goTo('queue')
+}
+
+function Head({ detail: { row, explanation, asOf }, children }: { readonly detail: TourDetail; readonly children: ReactNode }) {
+  const say = useSay()
+  const clock = useClock(row.siteZone, asOf)
+  const [verdict] = explanation.sentences
+  const facts: readonly [string, string | null][] = [
+    ['tours.column.site', row.siteName ?? say('tours.siteUnknown', { id: row.siteId })], ['tours.column.guard', row.personName ?? say('tours.guard.none')],
+    ['tour.fact.schedule', `${clock(row.scheduledAt)} ${wallClock(row.scheduledAt, row.siteZone, asOf).zoneName}`], ['tour.fact.due', clock(row.dueAt)], ['tour.fact.expires', clock(row.expiresAt)],
+    ['tour.fact.started', row.startedAt === null ? '–' : clock(row.startedAt)], ['tour.fact.completed', row.completedAt === null ? '–' : clock(row.completedAt)],
+    ['tour.fact.overdue', row.overdueByMinutes === 0 ? '–' : inWords(say, lengthOf(row.overdueByMinutes * 60_000))], ['tour.fact.coverage', row.total === 0 ? say('tours.visited.none') : say('tours.visited', { visited: row.visited, total: row.total })],
+    ['tour.fact.kind', [say(`tour-duty.${row.isMandatory ? 'mandatory' : 'optional'}`), row.tourType && say(`tour-type.${row.tourType}`)].filter((word) => word !== null).join(', ')], ['tour.fact.id', row.id],
+  ]
+  return (
+    <header className="tour-head">
+      <div className="detail-line">
+        <span className={`tour-verdict tour-${row.countsAs}`}><TourMark name={row.countsAs} /><strong>{say(`tour-status.${row.status}`)}</strong></span>
+        <Badge>{row.complianceStatus === null ? say('tour.verdict.none') : say(`compliance.${row.complianceStatus}`)}</Badge>
+        <span className="quiet">{say('tour.asOf', { time: toTheSecond(asOf, row.siteZone) })}</span>
+        <span className="detail-close">{children}<Button look="quiet" keys="Escape" onPress={leaveTour}>{say('tour.back')}</Button></span>
+      </div>
+      <h1 className="unseen">{say('tour.page')}</h1>
+      <h2>{inWords(say, routeName(row))}</h2>
+      {verdict && <p className="sentence">{inWords(say, verdict)}</p>}
+      <dl className="tour-facts">{facts.map(([label, value]) => <div key={label}><dt>{say(label)}</dt><dd title={value ?? undefined}>{value}</dd></div>)}</dl>
+    </header>
+  )
+}
+
+function Parts({ detail }: { readonly detail: TourDetail }) {
+  const say = useSay()
+  const { row, explanation, asOf } = detail
+  const clock = useClock(row.siteZone, asOf)
+  return (
+    <div className="tour-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('tour.parts')}>
+      <div className="tour-column">
+        <StopsPart detail={detail} />
+        <ExplanationPart explanation={explanation} zone={row.siteZone} />
+        <KnownPart detail={detail} clock={clock} />
+      </div>
+      <div className="tour-column">
+        <AlertsPart detail={detail} clock={clock} onOpen={openAlert} />
+        <WayPart detail={detail} />
+        <GuardPart detail={detail} clock={clock} />
+        <EarlierToursPart id={row.key} clock={clock} />
+      </div>
+    </div>
+  )
+}
