@@ -1,5 +1,3 @@
--- Lean indexes of alerts and their journal
-
 -- Investigations and their evidence
 CREATE TABLE investigation (
   id TEXT PRIMARY KEY, subject_kind TEXT NOT NULL, subject_key TEXT NOT NULL, status TEXT NOT NULL, outcome TEXT,
@@ -14,9 +12,3 @@ CREATE INDEX investigation_note_of ON investigation_note (investigation_id);
 -- Files in the evidence store, by the SHA-256 of their bytes; a name is what a file was called.
 CREATE TABLE evidence (id TEXT PRIMARY KEY, investigation_id TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL, added_at INTEGER NOT NULL, added_by TEXT NOT NULL) STRICT;
 CREATE INDEX evidence_of ON evidence (investigation_id);
-
--- Incidents
-
--- Maintenance windows and the on-call roster
-
--- Scheduled reports
