@@ -1,4 +1,4 @@
-import { metresBetween, type Position } from './walk'
+import { metresBetween, type Position } from '../geo'
 
 /** Where a site ends: rings of [longitude, latitude], of which all but the first are holes, or so many metres around a point. */
 export type Fence = { readonly rings: readonly (readonly (readonly [number, number])[])[] } | { readonly around: Position; readonly metres: number }

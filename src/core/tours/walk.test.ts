@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { at } from '../../../test/support/a-task'
 import { aTourWith } from '../../../test/support/a-tour'
-import { checkpointVisits, metresBetween, walksOf } from './walk'
+import { checkpointVisits, walksOf } from './walk'
 
 test('[R24] each checkpoint stands in its order, with its first scan and whether that lay in its window', () => {
   const facts = aTourWith({}, { checkpoints: 4, scans: [['c1', at('02:05')], ['c2', at('02:10')], ['c2', at('02:30')], ['c3', at('02:20')]] })
@@ -20,7 +20,4 @@ test('[R25] between two visits stand the time, the way in a straight line and it
   const positions: Readonly<Record<string, { latitude: number; longitude: number }>> = { a: { latitude: 50, longitude: 4 }, b: { latitude: 50.01, longitude: 4 } }
   const walks = walksOf(facts, (key) => positions[key.slice(key.indexOf(':') + 1)] ?? null)
   expect(walks.map(({ ms, metres, kmh }) => [ms, metres === null ? null : Math.round(metres), kmh === null ? null : Math.round(kmh * 10) / 10])).toEqual([[600_000, 1_112, 6.7], [600_000, null, null], [0, null, null]])
-})
-test('[R25] the distance is that of the great circle, also over the date line', () => {
-  expect([metresBetween({ latitude: 0, longitude: 179.5 }, { latitude: 0, longitude: -179.5 }), metresBetween({ latitude: 52.52, longitude: 13.405 }, { latitude: 48.8566, longitude: 2.3522 })].map((metres) => Math.round(metres / 1_000))).toEqual([111, 877])
 })

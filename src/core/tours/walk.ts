@@ -1,3 +1,4 @@
+import { metresBetween, type Position } from '../geo'
 import type { RecordKey } from '../ids'
 import type { TourCheckpoint, TourFacts } from '../model/tour'
 import type { Instant, Millis } from '../time'
@@ -40,9 +41,6 @@ function standingOf({ earliestAt, latestAt }: TourCheckpoint, scannedAt: Instant
 const inOrder = (links: readonly TourCheckpoint[]): readonly TourCheckpoint[] =>
   links.toSorted((one, other) => (one.sequence ?? Infinity) - (other.sequence ?? Infinity) || (one.checkpointKey < other.checkpointKey ? -1 : 1))
 
-/** A position on the earth, in degrees. */
-export type Position = { readonly latitude: number; readonly longitude: number }
-
 /** The way from one visited checkpoint to the next, in the order in which they were scanned. `metres`: in a straight line, null where a position is unknown; `kmh` null too where no time passed. */
 export type Walk = { readonly from: RecordKey; readonly to: RecordKey; readonly ms: Millis; readonly metres: number | null; readonly kmh: number | null }
 
@@ -55,14 +53,4 @@ export function walksOf(facts: Pick<TourFacts, 'checkpoints' | 'scans'>, positio
     const metres = start === null || end === null ? null : metresBetween(start, end)
     return { from, to, ms, metres, kmh: metres === null || ms === 0 ? null : (metres / ms) * 3_600 }
   })
-}
-
-const earthRadius = 6_371_008.8
-const radians = (degrees: number): number => (degrees * Math.PI) / 180
-
-/** The great-circle distance in metres. */
-export function metresBetween(one: Position, other: Position): number {
-  const [rise, turn] = [Math.sin(radians(other.latitude - one.latitude) / 2), Math.sin(radians(other.longitude - one.longitude) / 2)]
-  const share = rise ** 2 + Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * turn ** 2
-  return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(share)))
 }

@@ -1,9 +1,10 @@
 import type { TourAlert, TourDetail, TourKnown, TourPresence, TourPunch, TourScanShown, TourStop } from '../../contract/shapes-tours'
+import { positionOf } from '../../core/geo'
 import { sourceIdOf, type AlertId, type RecordKey } from '../../core/ids'
 import { isOver } from '../../core/tours/compliance'
 import { outsideWindow } from '../../core/tours/coverage'
 import { isInside, type Fence } from '../../core/tours/fence'
-import { checkpointVisits, walksOf, type Position } from '../../core/tours/walk'
+import { checkpointVisits, walksOf } from '../../core/tours/walk'
 import { hours, minutes, type Instant } from '../../core/time'
 import { explainSubject } from '../handlers/explain'
 import type { EngineParts } from '../parts'
@@ -41,10 +42,6 @@ export function tourDetailOf(parts: EngineParts, key: RecordKey): TourDetail | n
 
 const placeOf = (row: CheckpointRow | undefined): Pick<TourStop, 'name' | 'isCritical' | 'latitude' | 'longitude'> =>
   ({ name: row?.name ?? null, isCritical: row?.is_critical === 1, latitude: row?.latitude ?? null, longitude: row?.longitude ?? null })
-
-function positionOf(row: Pick<CheckpointRow, 'latitude' | 'longitude'> | undefined): Position | null {
-  return row === undefined || row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude }
-}
 
 function punchesOf({ tourPage, store }: EngineParts, { tour: { personKey, siteKey, scheduledAt } }: WatchedTour): readonly TourPunch[] {
   if (personKey === null) return []

@@ -1,5 +1,5 @@
 import type { TourDetail, TourStop } from '../../../contract/shapes-tours'
-import { metresBetween } from '../../../core/tours/walk'
+import { metresBetween, positionOf, type Position } from '../../../core/geo'
 
 /** A place on the drawing, in its own units. */
 export type Point = { readonly x: number; readonly y: number }
@@ -14,9 +14,6 @@ export type Way = {
 
 export const drawing = { width: 420, height: 260, edge: 26 } as const
 
-type Degrees = { readonly latitude: number; readonly longitude: number }
-const positionOf = ({ latitude, longitude }: { readonly latitude: number | null; readonly longitude: number | null }): Degrees | null => (latitude === null || longitude === null ? null : { latitude, longitude })
-
 /** The way of a tour drawn flat, north up, as large as it fits; null where no position is known. Over a site's few kilometres the earth is flat enough. Rule: [R28]. */
 export function wayOf({ stops, scans }: Pick<TourDetail, 'stops' | 'scans'>): Way | null {
   const placed = stops.flatMap((stop, index) => { const at = positionOf(stop); return at ? [{ stop, nth: index + 1, at }] : [] })
@@ -27,7 +24,7 @@ export function wayOf({ stops, scans }: Pick<TourDetail, 'stops' | 'scans'>): Wa
   return { stops: placed.map(({ stop, nth, at }) => ({ stop, nth, ...draw.pointOf(at) })), path: walked.map(({ at }) => draw.pointOf(at)), scans: taken.map(draw.pointOf), scale: draw.scale }
 }
 
-function projectionOf(all: readonly Degrees[]) {
+function projectionOf(all: readonly Position[]) {
   const [south, north] = [Math.min(...all.map(({ latitude }) => latitude)), Math.max(...all.map(({ latitude }) => latitude))]
   const [west, east] = [Math.min(...all.map(({ longitude }) => longitude)), Math.max(...all.map(({ longitude }) => longitude))]
   const middle = { latitude: (south + north) / 2, longitude: (west + east) / 2 }
@@ -38,7 +35,7 @@ function projectionOf(all: readonly Degrees[]) {
   const unit = Math.min((drawing.width - 2 * drawing.edge) / wide, (drawing.height - 2 * drawing.edge) / high)
   const metres = roundLength((drawing.width / 4) / unit)
   return {
-    pointOf: ({ latitude, longitude }: Degrees): Point => ({ x: drawing.width / 2 + (longitude - middle.longitude) * perLongitude * unit, y: drawing.height / 2 - (latitude - middle.latitude) * perLatitude * unit }),
+    pointOf: ({ latitude, longitude }: Position): Point => ({ x: drawing.width / 2 + (longitude - middle.longitude) * perLongitude * unit, y: drawing.height / 2 - (latitude - middle.latitude) * perLatitude * unit }),
     scale: { metres, length: metres * unit },
   }
 }
