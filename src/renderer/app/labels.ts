@@ -1,10 +1,13 @@
 import type { LabelKind } from '../../contract/filters'
+import type { Named } from '../../contract/shapes-history'
 import { folded } from '../../core/folded'
 import { said, type Said } from '../../core/said'
 
 export type AnyKind = LabelKind | 'severity' | 'disposition' | 'reason' | 'tourStatus' | 'compliance' | 'tourType' | 'duty'
 /** One thing that narrows a list; `word` is what its value was called when it was chosen. */
 export type AnyLabel = { readonly kind: AnyKind; readonly value: string; readonly word: string | null }
+/** One that may be a place, with the zone that is told there. */
+export type PlaceLabel = AnyLabel & { readonly zone?: Named['zone'] }
 
 export const isLike = (one: AnyLabel, other: AnyLabel): boolean => one.kind === other.kind && one.value === other.value
 /** With the label, or without it where it was there already. */
@@ -44,3 +47,6 @@ export function typedOf(text: string, kindWords: ReadonlyMap<string, AnyKind>): 
   const kind = colon < 0 ? undefined : kindWords.get(folded(text.slice(0, colon).trim()))
   return kind === undefined ? { kind: null, typed: text.trim() } : { kind, typed: text.slice(colon + 1).trim() }
 }
+
+/** Labels of one kind that no store has to be asked for. */
+export const fixedLabels = (kind: AnyKind, values: readonly string[]): readonly AnyLabel[] => values.map((value) => ({ kind, value, word: null }))

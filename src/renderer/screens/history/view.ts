@@ -1,25 +1,22 @@
 import { create } from 'zustand'
 import type { InputOf } from '../../../contract/contract'
-import type { Named } from '../../../contract/shapes-history'
 import { instantOfLocal, offsetAt } from '../../../core/intake/zone-time'
 import { said, type Said } from '../../../core/said'
 import { days, hours, type Instant, type Millis } from '../../../core/time'
-import { valuesOf, type AnyLabel } from '../../app/labels'
+import { valuesOf, type AnyLabel, type PlaceLabel } from '../../app/labels'
 
 /** Ranges that end now, and one that is typed. */
 export const ranges = ['shift', 'day', 'week', 'month', 'all', 'typed'] as const
 export type Range = (typeof ranges)[number]
 const lengths: Readonly<Record<Exclude<Range, 'all' | 'typed'>, Millis>> = { shift: hours(12), day: hours(24), week: days(7), month: days(30) }
 
-/** `zone` of a site. */
-export type HistoryLabel = AnyLabel & { readonly zone?: Named['zone'] }
-export type HistoryShown = { readonly range: Range; readonly from: string; readonly until: string; readonly labels: readonly HistoryLabel[]; readonly text: string }
+export type HistoryShown = { readonly range: Range; readonly from: string; readonly until: string; readonly labels: readonly PlaceLabel[]; readonly text: string }
 export const firstHistory: HistoryShown = { range: 'week', from: '', until: '', labels: [], text: '' }
 /** What the history shows; it stays when the screen is left. Rule: [Q11]. */
 export const useHistoryShown = create<HistoryShown>(() => firstHistory)
 
 /** In which zone times are typed and told: that of the one site that was chosen, else this workstation's. */
-export function zoneOf(labels: readonly HistoryLabel[], ownZone: string): { readonly zone: string; readonly site: string | null } {
+export function zoneOf(labels: readonly PlaceLabel[], ownZone: string): { readonly zone: string; readonly site: string | null } {
   const [site, ...others] = labels.filter(({ kind }) => kind === 'site')
   return site?.zone && others.length === 0 ? { zone: site.zone, site: site.word } : { zone: ownZone, site: null }
 }
