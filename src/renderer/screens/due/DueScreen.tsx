@@ -57,7 +57,7 @@ export function DueScreen() {
         {rows.fault && rows.page && <p className="notice notice-danger" role="alert">{say('due.refreshFailed', { why: inWords(say, wordsOf(rows.fault)) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
           <Grid<DueRow>
-            handle={grid} label={say('due.rows')} columns={columns} fetchPage={rows.fetchPage} rowId={(row) => row.key} cursor={cursor?.key ?? null} sort={inOrder} onSort={keepOrder} onView={keepOrder}
+            handle={grid} label={say('due.rows')} columns={columns} fetchPage={rows.fetchPage} rowId={(row) => row.key} cursor={cursor?.key ?? null} sort={inOrder}
             onCursor={setCursor} onOpen={() => setOpen(true)} onFault={rows.failed} onLoaded={(count) => { if (cursor === null && count > 0) grid.current?.step(0) }}
           />
           <DueBlank filter={filter} total={rows.page?.total ?? null} fault={rows.fault} isCurrent={freshness.isCurrent} onAgain={refresh} />
@@ -67,11 +67,6 @@ export function DueScreen() {
       {isOpen && <DuePane pane={pane} shown={shown} row={cursor} isStale={!freshness.isCurrent} onClose={() => setOpen(false)} />}
     </div>
   )
-}
-
-/** The order is the rule's, whatever is pressed. */
-function keepOrder(): void {
-  return undefined
 }
 
 type DueRows = {

@@ -1,5 +1,6 @@
 import { dueWindows, type DueWindow } from '../../../core/due/order'
 import type { Hotkey } from '../../app/hotkeys'
+import { listKeys } from '../../app/list-keys'
 
 export type DueDoings = {
   readonly step: (by: number) => void
@@ -12,20 +13,10 @@ export type DueDoings = {
   readonly widen: (steps: number) => void
 }
 
-const pageOfRows = 20
-
 /** Every key of what falls due next: as in the queue, where the queue has it. */
 export function dueKeys(doings: DueDoings): readonly Hotkey[] {
-  const { step } = doings
   return [
-    { keys: 'j', words: 'help.due.down', run: () => step(1) },
-    { keys: 'k', words: 'help.due.up', run: () => step(-1) },
-    { keys: 'ArrowDown', words: 'help.due.down', run: () => step(1), isHidden: true },
-    { keys: 'ArrowUp', words: 'help.due.up', run: () => step(-1), isHidden: true },
-    { keys: 'PageDown', words: 'help.pageDown', run: () => step(pageOfRows) },
-    { keys: 'PageUp', words: 'help.pageUp', run: () => step(-pageOfRows) },
-    { keys: 'Home', words: 'help.due.top', run: () => { doings.toTop(); step(-Infinity) } },
-    { keys: 'End', words: 'help.due.end', run: () => step(Infinity) },
+    ...listKeys({ step: doings.step, toTop: doings.toTop, words: { down: 'help.due.down', up: 'help.due.up', top: 'help.due.top', end: 'help.due.end' } }),
     { keys: 'Enter', words: 'help.due.open', run: doings.open },
     ...dueWindows.map((window, index): Hotkey => ({ keys: String(index + 1), words: `help.due.${window}`, run: () => doings.window(window) })),
     { keys: 'f', words: 'help.due.kind', run: doings.cycle },

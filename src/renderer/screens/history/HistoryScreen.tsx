@@ -5,6 +5,7 @@ import type { HistoryRow } from '../../../contract/shapes-history'
 import { useHotkeys, type Hotkey } from '../../app/hotkeys'
 import { LabelRow } from '../../app/LabelRow'
 import { toggledIn } from '../../app/labels'
+import { alertWords, listKeys } from '../../app/list-keys'
 import { usePaneWidth } from '../../app/pane-width'
 import { goTo } from '../../app/place'
 import { useExport } from '../../app/use-export'
@@ -24,8 +25,6 @@ import { useHistory, type HistoryList } from './use-history'
 import { askedOf, firstHistory, ranges, totalWord, useHistoryShown, zoneOf } from './view'
 
 const newestFirst = { column: 'at', descending: true } as const
-const pageOfRows = 20
-
 /** What was resolved or suppressed, newest first, by time, place, guard, outcome and words. Rules: [Q9] [Q10] [Q11]. */
 export function HistoryScreen() {
   const say = useSay()
@@ -68,7 +67,7 @@ export function HistoryScreen() {
         {list.fault && (list.found ?? 0) > 0 && <p className="notice notice-danger" role="alert">{say('queue.refreshFailed', { why: inWords(say, wordsOf(list.fault)) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
           <Grid<HistoryRow>
-            handle={grid} label={say('history.rows')} columns={columns} fetchPage={list.fetchPage} rowId={(one) => one.id} cursor={row?.id ?? null} sort={newestFirst} onSort={ignoreSort} onView={ignoreView}
+            handle={grid} label={say('history.rows')} columns={columns} fetchPage={list.fetchPage} rowId={(one) => one.id} cursor={row?.id ?? null} sort={newestFirst}
             onCursor={setRow} onOpen={() => setOpen(true)} onFault={list.failed} onLoaded={(count) => { if (row === null && count > 0) grid.current?.step(0) }}
           />
           <HistoryBlank list={list} isAsked={asked !== null} onAgain={readAgain} />
@@ -94,20 +93,11 @@ function HistoryBlank({ list, isAsked, onAgain }: { readonly list: HistoryList; 
 }
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
-const ignoreSort = (): void => undefined
-const ignoreView = (): void => undefined
 
 type HistoryDoings = { readonly [doing in 'open' | 'back' | 'search' | 'pick' | 'again' | 'inQueue' | 'cycle' | 'typed' | 'takeOff']: () => void } & { readonly step: (by: number) => void }
 
 const historyKeys = ({ step, ...doings }: HistoryDoings): readonly Hotkey[] => [
-  { keys: 'j', words: 'help.down', run: () => step(1) },
-  { keys: 'k', words: 'help.up', run: () => step(-1) },
-  { keys: 'ArrowDown', words: 'help.down', run: () => step(1), isHidden: true },
-  { keys: 'ArrowUp', words: 'help.up', run: () => step(-1), isHidden: true },
-  { keys: 'PageDown', words: 'help.pageDown', run: () => step(pageOfRows) },
-  { keys: 'PageUp', words: 'help.pageUp', run: () => step(-pageOfRows) },
-  { keys: 'Home', words: 'help.top', run: () => step(-Infinity) },
-  { keys: 'End', words: 'help.end', run: () => step(Infinity) },
+  ...listKeys({ step, words: alertWords }),
   { keys: 'Enter', words: 'help.open', run: doings.open },
   { keys: 'Escape', words: 'help.back', run: doings.back },
   { keys: '/', words: 'help.search', run: doings.search },

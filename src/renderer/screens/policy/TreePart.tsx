@@ -30,7 +30,6 @@ export type TreeProps = {
 }
 
 const unsorted = { column: '', descending: false }
-const asItStands = (): void => undefined
 
 /** The hierarchy, unfolded as somebody likes, page by page; whoever has a policy of its own says so. */
 export function TreePart(props: TreeProps) {
@@ -62,7 +61,7 @@ export function TreePart(props: TreeProps) {
       </div>
       <div className="policy-rows">
         <Grid<TreeRow>
-          handle={handle} label={say('policy.tree')} columns={columns} fetchPage={fetchPage} rowId={(row) => row.id} cursor={cursor} sort={unsorted} onSort={asItStands} onView={asItStands} onCursor={onCursor} onOpen={asItStands}
+          handle={handle} label={say('policy.tree')} columns={columns} fetchPage={fetchPage} rowId={(row) => row.id} cursor={cursor} sort={unsorted} onCursor={onCursor}
           onFault={(thrown) => setFault(asCallFault(thrown))} onLoaded={(count) => { setTotal(count); setFault(null); if (cursor === null && count > 0) handle.current?.step(0) }}
         />
         {total === 0 && <Blank kind="empty" title={say(text === '' ? 'policy.noneOwn' : 'policy.noMatch')} />}

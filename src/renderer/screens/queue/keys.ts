@@ -1,6 +1,7 @@
 import type { MoveName } from '../../../core/model/move'
 import type { Severity } from '../../../core/model/severity'
 import type { Hotkey } from '../../app/hotkeys'
+import { alertWords, listKeys } from '../../app/list-keys'
 import { moveKeys, movesInOrder } from './moves'
 import { gravestFirst } from './view'
 
@@ -27,20 +28,10 @@ export type QueueDoings = {
   readonly openTour: () => void
 }
 
-const pageOfRows = 20
-
 /** Every key of the list; the help overlay prints what is not hidden. */
 export function queueKeys(doings: QueueDoings): readonly Hotkey[] {
-  const { step } = doings
   return [
-    { keys: 'j', words: 'help.down', run: () => step(1) },
-    { keys: 'k', words: 'help.up', run: () => step(-1) },
-    { keys: 'ArrowDown', words: 'help.down', run: () => step(1), isHidden: true },
-    { keys: 'ArrowUp', words: 'help.up', run: () => step(-1), isHidden: true },
-    { keys: 'PageDown', words: 'help.pageDown', run: () => step(pageOfRows) },
-    { keys: 'PageUp', words: 'help.pageUp', run: () => step(-pageOfRows) },
-    { keys: 'Home', words: 'help.top', run: () => { doings.toTop(); step(-Infinity) } },
-    { keys: 'End', words: 'help.end', run: () => step(Infinity) },
+    ...listKeys({ step: doings.step, toTop: doings.toTop, words: alertWords }),
     { keys: 'Enter', words: 'help.open', run: doings.open },
     { keys: 'x', words: 'help.mark', run: doings.mark },
     { keys: 'J', words: 'help.markDown', run: () => doings.markOn(1) },

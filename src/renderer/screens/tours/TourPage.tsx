@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { wordsOf } from '../../../contract/fault'
 import type { TourDetail } from '../../../contract/shapes-tours'
 import { useHotkeys } from '../../app/hotkeys'
 import { goTo, leaveTour } from '../../app/place'
@@ -34,11 +35,11 @@ export function TourPage({ id }: { readonly id: string }) {
   ])
   return (
     <article className={freshness.isCurrent ? 'tour' : 'tour is-stale'} aria-label={say('tour.page')} aria-busy={!isAnswered}>
-      {!detail && fault && <Blank kind="failed" title={say('tour.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button look="primary" onPress={again}>{say('tours.again')}</Button><Button keys="Escape" onPress={leaveTour}>{say('tour.back')}</Button></Blank>}
+      {!detail && fault && <Blank kind="failed" title={say('tour.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button look="primary" onPress={again}>{say('tours.again')}</Button><Button keys="Escape" onPress={leaveTour}>{say('tour.back')}</Button></Blank>}
       {!detail && !fault && <Blank kind={isAnswered ? 'empty' : 'loading'} title={say(isAnswered ? 'tour.gone' : 'tour.loading')}><Button keys="Escape" onPress={leaveTour}>{say('tour.back')}</Button></Blank>}
       {detail && (
         <>
-          {fault && <p className="notice notice-danger" role="alert">{say('tour.old', { why: say(`fault.${fault.code}`, { message: fault.message }) })}</p>}
+          {fault && <p className="notice notice-danger" role="alert">{say('tour.old', { why: inWords(say, wordsOf(fault)) })}</p>}
           {/* What can be done about the tour stands here; what came of it, as an investigation, is a part of the column on the right. */}
           <Head detail={detail}>{newest !== null && <Button keys="a" onPress={() => openAlert(newest)}>{say('tour.openAlert')}</Button>}</Head>
           <Parts detail={detail} />

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { wordsOf } from '../../../contract/fault'
 import type { BoardRow, BoardTour, TourRow } from '../../../contract/shapes-tours'
 import { useHotkeys } from '../../app/hotkeys'
 import { LabelRow } from '../../app/LabelRow'
@@ -9,7 +10,7 @@ import { useRefresh } from '../../live/use-refresh'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { Grid, type GridHandle } from '../../ui/grid/Grid'
-import { useSay } from '../../ui/say'
+import { inWords, useSay } from '../../ui/say'
 import { ownZone } from '../../ui/time-text'
 import { useWindowWidth } from '../../ui/use-window-width'
 import { boardRowHeight } from './BoardCell'
@@ -94,17 +95,17 @@ function ToursBoard() {
         <h1 className="unseen">{say('tours.title')}</h1>
         <ToursBar shown={shown} range={range} zone={zone} counts={tours.counts} total={total} search={search} date={date} />
         <LabelRow labels={shown.labels} view={null} addKeys="f" onAdd={() => setPicking(true)} onRemove={(label) => useToursShown.setState(({ labels }) => ({ labels: toggledIn(labels, label) }))} onClear={() => useToursShown.setState({ labels: [] })} />
-        {tours.fault && tours.total !== null && <p className="notice notice-danger" role="alert">{say('tours.refreshFailed', { why: say(`fault.${tours.fault.code}`, { message: tours.fault.message }) })}</p>}
+        {tours.fault && tours.total !== null && <p className="notice notice-danger" role="alert">{say('tours.refreshFailed', { why: inWords(say, wordsOf(tours.fault)) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
           {range && isBoard && (
             <Grid<BoardRow>
-              key="board" handle={grid} label={say('tours.sites')} rowHeight={boardRowHeight} columns={onBoard} fetchPage={boardPage} rowId={(one) => one.siteKey} cursor={chosen?.row.siteKey ?? null} sort={inOrder} onSort={nothing} onView={nothing}
-              onCursor={choose} onOpen={nothing} onFault={tours.failed} onLoaded={(count) => { if (chosen === null && count > 0) grid.current?.step(0) }}
+              key="board" handle={grid} label={say('tours.sites')} rowHeight={boardRowHeight} columns={onBoard} fetchPage={boardPage} rowId={(one) => one.siteKey} cursor={chosen?.row.siteKey ?? null} sort={inOrder}
+              onCursor={choose} onFault={tours.failed} onLoaded={(count) => { if (chosen === null && count > 0) grid.current?.step(0) }}
             />
           )}
           {range && !isBoard && (
             <Grid<TourRow>
-              key="list" handle={grid} label={say('tours.rows')} columns={inList} fetchPage={tours.list} rowId={(one) => one.key} cursor={row?.key ?? null} sort={inOrder} onSort={nothing} onView={nothing}
+              key="list" handle={grid} label={say('tours.rows')} columns={inList} fetchPage={tours.list} rowId={(one) => one.key} cursor={row?.key ?? null} sort={inOrder}
               onCursor={setRow} onOpen={({ key }) => goToTour(key)} onFault={tours.failed} onLoaded={(count) => { if (row === null && count > 0) grid.current?.step(0) }}
             />
           )}
@@ -121,9 +122,7 @@ function ToursBoard() {
 function ToursBlank({ tours: { total, fault }, isNarrowed, isCurrent, onAgain }: { readonly tours: Tours; readonly isNarrowed: boolean; readonly isCurrent: boolean; readonly onAgain: () => void }) {
   const say = useSay()
   if (total !== null && total > 0) return null
-  if (total === null && fault) return <Blank kind="failed" title={say('tours.failed')}><p>{say(`fault.${fault.code}`, { message: fault.message })}</p><Button look="primary" onPress={onAgain}>{say('tours.again')}</Button></Blank>
+  if (total === null && fault) return <Blank kind="failed" title={say('tours.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button look="primary" onPress={onAgain}>{say('tours.again')}</Button></Blank>
   if (total === null) return <Blank kind="loading" title={say('tours.loading')} />
   return <Blank kind="empty" title={say(!isCurrent ? 'tours.empty.stale' : isNarrowed ? 'tours.empty.filtered' : 'tours.empty')} />
 }
-
-const nothing = (): void => undefined

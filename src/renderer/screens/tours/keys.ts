@@ -1,4 +1,5 @@
 import type { Hotkey } from '../../app/hotkeys'
+import { alertWords, listKeys } from '../../app/list-keys'
 import { shifts, type Shift } from './view'
 
 export type ToursDoings = { readonly [doing in 'open' | 'search' | 'pick' | 'takeOff' | 'view' | 'today' | 'date']: () => void } & {
@@ -14,18 +15,11 @@ const pageOfRows = 12
 
 /** Every key of the board and the list. */
 export const toursKeys = ({ step, along, day, shift, ...doings }: ToursDoings): readonly Hotkey[] => [
-  { keys: 'j', words: 'help.down', run: () => step(1) },
-  { keys: 'k', words: 'help.up', run: () => step(-1) },
-  { keys: 'ArrowDown', words: 'help.down', run: () => step(1), isHidden: true },
-  { keys: 'ArrowUp', words: 'help.up', run: () => step(-1), isHidden: true },
+  ...listKeys({ step, pageOfRows, words: alertWords }),
   { keys: 'h', words: 'help.tours.earlier', run: () => along(-1) },
   { keys: 'l', words: 'help.tours.later', run: () => along(1) },
   { keys: 'ArrowLeft', words: 'help.tours.earlier', run: () => along(-1), isHidden: true },
   { keys: 'ArrowRight', words: 'help.tours.later', run: () => along(1), isHidden: true },
-  { keys: 'PageDown', words: 'help.pageDown', run: () => step(pageOfRows) },
-  { keys: 'PageUp', words: 'help.pageUp', run: () => step(-pageOfRows) },
-  { keys: 'Home', words: 'help.top', run: () => step(-Infinity) },
-  { keys: 'End', words: 'help.end', run: () => step(Infinity) },
   { keys: 'Enter', words: 'help.tours.open', run: doings.open },
   { keys: 'v', words: 'help.tours.view', run: doings.view },
   ...shifts.map((one, index): Hotkey => ({ keys: String(index + 1), words: `help.tours.${one}`, run: () => shift(one) })),

@@ -32,7 +32,7 @@ export type GridHandle = {
   /** Moves the cursor by rows; `Infinity` to the end. */
   readonly step: (by: number) => void
 }
-export type GridProps<Row> = GridEyes<Row> & {
+export type GridProps<Row> = Omit<GridEyes<Row>, 'onView'> & Partial<Pick<GridEyes<Row>, 'onView'>> & {
   readonly handle: Ref<GridHandle>
   readonly label: string
   readonly columns: readonly GridColumn<Row>[]
@@ -42,8 +42,9 @@ export type GridProps<Row> = GridEyes<Row> & {
   /** Pixels; the usual height where it is not said. Another height means another grid. */
   readonly rowHeight?: number
   readonly sort: GridSort
-  readonly onSort: (sort: GridSort) => void
-  readonly onOpen: (row: Row) => void
+  /** Asked for where a column can be sorted by. */
+  readonly onSort?: (sort: GridSort) => void
+  readonly onOpen?: (row: Row) => void
   /** A click with Ctrl, Command or Shift, or on what bears `data-mark`. */
   readonly onMark?: (row: Row) => void
 }
@@ -59,7 +60,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const walker = useRef<Walker<Row>>(null)
   walker.current ??= new Walker<Row>({
     rowId: (row) => latest.current.rowId(row), onCursor: (row) => latest.current.onCursor(row), onLoaded: (total) => latest.current.onLoaded(total),
-    onFault: (thrown) => latest.current.onFault(thrown), onView: (isAtTop, above) => latest.current.onView(isAtTop, above),
+    onFault: (thrown) => latest.current.onFault(thrown), onView: (isAtTop, above) => latest.current.onView?.(isAtTop, above),
   }, rowHeight)
   const walk = walker.current
   const datasource = useMemo(() => walk.sourceOf(fetchPage), [walk, fetchPage])
@@ -78,7 +79,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           if (!data) return
           onCursor(data)
           if (onMark && isMarking(event)) onMark(data)
-          else onOpen(data)
+          else onOpen?.(data)
         }}
       />
     </div>
@@ -88,7 +89,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
 const isMarking = (event: Event | null | undefined): boolean =>
   event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || (event.target instanceof Element && event.target.closest('[data-mark], [col-id="mark"]') !== null))
 
-function defOf<Row>(column: GridColumn<Row>, sort: GridSort, onSort: (sort: GridSort) => void): ColDef<Row> {
+function defOf<Row>(column: GridColumn<Row>, sort: GridSort, onSort: GridProps<Row>['onSort']): ColDef<Row> {
   return {
     colId: column.id, headerName: column.head, sortable: false, resizable: true, width: column.width, minWidth: Math.min(column.width, 60),
     // Null takes a share away that the column had while there was more room; a missing name would leave it.
