@@ -36,6 +36,7 @@ import type * as tours from './shapes-tours'
 import type * as policy from './shapes-policy'
 import { mostMarked } from './lists'
 import { loginChoices, mostWindows, storePlaces, type StartAtLogin, type Versions, type WindowListed, type WindowShown } from './shapes-windows'
+import { instant, text } from './values'
 import { queueSortColumns, viewInput, type SavedView, type ViewRefusal } from './shapes-views'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
@@ -49,9 +50,7 @@ export type CallSpec<Input extends z.ZodType, Output> = {
 const call = <Output>() => <Input extends z.ZodType>(right: Right, input: Input, answeredBy: 'engine' | 'main' = 'engine'): CallSpec<Input, Output> => ({ input, right, answeredBy })
 
 const nothing = z.strictObject({})
-const text = (max: number) => z.string().max(max).refine((value) => value.isWellFormed(), 'is not well-formed text')
 const id = text(200).min(1)
-const instant = z.int().min(946_684_800_000).max(8_640_000_000_000_000)
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(200) }
 const note = text(2_000).optional()
 const filters = {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { labelKinds } from './lists'
+import { text } from './values'
 
 export type LabelKind = (typeof labelKinds)[number]
 
-const value = (max: number) => z.string().min(1).max(max).refine((text) => text.isWellFormed(), 'is not well-formed text')
+const value = (max: number) => text(max).min(1)
 const values = (max: number) => z.array(value(max)).max(50).optional()
 
 /**

@@ -3,8 +3,8 @@ import { tellings, type TellingRules } from '../core/alerts/telling-rules'
 import { soundPatterns, type SoundSettings } from '../core/desk/sounds'
 import { alertTypes } from '../core/model/alert'
 import { severities } from '../core/model/severity'
+import { text } from './values'
 
-const text = (max: number) => z.string().max(max).refine((value) => value.isWellFormed(), 'is not well-formed text')
 const pattern = z.enum(soundPatterns)
 const choice = z.strictObject({ pattern: pattern.nullable(), repeatMinutes: z.int().nullable() })
 

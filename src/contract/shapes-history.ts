@@ -3,15 +3,15 @@ import { dispositions, resolvedReasons, type Disposition } from '../core/model/a
 import type { Instant } from '../core/time'
 import { historyStatuses } from './lists'
 import type { QueueRow } from './shapes'
+import { instant, text } from './values'
 
-const instant = z.int().min(946_684_800_000).max(8_640_000_000_000_000)
 const values = (max: number) => z.array(z.string().min(1).max(max)).max(50).optional()
 
 /** What of the history is asked for; `until` is always said, so that pages that are read later are pages of the same list. Places are named by their keys. */
 export const historyFilter = {
   from: instant.optional(), until: instant, statuses: z.array(z.enum(historyStatuses)).max(2).optional(), types: values(130), clients: values(300), sites: values(300), guards: values(300),
   dispositions: z.array(z.enum(dispositions)).max(5).optional(), reasons: z.array(z.enum(resolvedReasons)).max(20).optional(),
-  text: z.string().max(200).refine((text) => text.isWellFormed(), 'is not well-formed text').optional(),
+  text: text(200).optional(),
 }
 export type HistoryFilter = z.infer<z.ZodObject<typeof historyFilter>>
 

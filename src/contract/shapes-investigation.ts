@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { inquiryOutcomes, type InquiryOutcome, type InquiryStatus, type InquirySubject } from '../core/model/investigation'
-
-const text = (max: number) => z.string().max(max).refine((value) => value.isWellFormed(), 'is not well-formed text')
+import { text } from './values'
 
 /** What a person can do with an investigation; files are attached by a call of their own. */
 export const inquiryMove = z.discriminatedUnion('name', [

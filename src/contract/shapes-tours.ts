@@ -5,15 +5,15 @@ import { complianceStatuses, tourStatuses, tourTypes, type ComplianceStatus, typ
 import type { CountsAs } from '../core/tours/counts-as'
 import type { CheckpointVisit, Walk } from '../core/tours/walk'
 import { days, type Instant } from '../core/time'
+import { instant, text } from './values'
 
-const instant = z.int().min(946_684_800_000).max(8_640_000_000_000_000)
 const keys = z.array(z.string().min(1).max(300)).max(50).optional()
 /** No list of tours reaches over more than this. */
 export const widestTourRange = days(32)
 
 /** Which tours are meant: those scheduled after `from`, until `until`. Places are named by their keys; `text` is part of a route's, a site's or a guard's name. */
 export const tourFilter = {
-  from: instant, until: instant, sites: keys, guards: keys, text: z.string().max(200).refine((text) => text.isWellFormed(), 'is not well-formed text').optional(),
+  from: instant, until: instant, sites: keys, guards: keys, text: text(200).optional(),
   statuses: z.array(z.enum(tourStatuses)).max(7).optional(), compliances: z.array(z.enum(complianceStatuses)).max(5).optional(),
   types: z.array(z.enum(tourTypes)).max(4).optional(), isMandatory: z.boolean().optional(),
 }

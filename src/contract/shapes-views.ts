@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { severities } from '../core/model/severity'
 import { labelKinds, queueParts } from './lists'
-
-const text = (max: number) => z.string().max(max).refine((value) => value.isWellFormed(), 'is not well-formed text')
+import { text } from './values'
 
 export const queueSortColumns = ['priority', 'severity', 'status', 'site', 'title', 'person', 'deadline', 'raised', 'escalate', 'assignee'] as const
 
