@@ -31,7 +31,7 @@ export const bugs = [
   },
   {
     name: 'a new name is not brought to the disk with its folder',
-    plants: [{ in: 'src/engine/store/disk.ts', is: '  renameSync(part, path)\n  syncFile(dirname(path))', becomes: '  renameSync(part, path)' }, { in: 'src/engine/store/mirror.ts', is: '    if (isNew) syncFile(folder)\n', becomes: '' }],
+    plants: [{ in: 'src/engine/store/disk.ts', is: '  renameSync(part, path)\n  syncFolder(dirname(path))', becomes: '  renameSync(part, path)' }, { in: 'src/engine/store/mirror.ts', is: '    if (isNew) syncFolder(folder)\n', becomes: '' }],
     file: fault('images'), test: '[F6] what a database lost that did not wait for the disk comes back from the mirror',
   },
   {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { constants, existsSync, readdirSync, rmSync } from 'node:fs'
 import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { EvidenceRefusal } from '../../core/model/investigation'
 import { ok, refused, type Outcome } from '../../core/outcome'
+import { makeFolder, syncFolder } from '../store/disk'
 import type { EvidenceHeld } from '../store/investigations'
 
 /** The largest file that is taken in; unit: bytes. */
@@ -64,7 +65,7 @@ const tooLarge = (file: string): Outcome<Taken, EvidenceRefusal> => refused('evi
 type Copying = { readonly folder: string; readonly fileOf: EvidenceStore['fileOf']; readonly source: FileHandle; readonly path: string; readonly coming: string }
 
 async function copyIn({ folder, fileOf, source, path, coming }: Copying): Promise<Outcome<Taken, EvidenceRefusal>> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const target = await open(coming, 'wx', 0o600)
   try {
     const copied = await copyPieces(source, target)
@@ -72,9 +73,9 @@ async function copyIn({ folder, fileOf, source, path, coming }: Copying): Promis
     await target.close()
     if (copied === null) return tooLarge(path)
     const file = fileOf(copied.sha256)
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     await rename(coming, file)
-    for (const above of [dirname(file), folder, dirname(folder)]) await syncFolder(above)
+    syncFolder(dirname(file))
     return ok({ name: basename(path), ...copied })
   } catch (thrown) {
     await target.close().catch(() => undefined)
@@ -84,17 +85,25 @@ async function copyIn({ folder, fileOf, source, path, coming }: Copying): Promis
   }
 }
 
-/** Copies and hashes in pieces; null: it grew beyond what is taken in. */
+/** The bytes of a file from where it is read, in pieces; each is overwritten by the next. */
+async function* piecesOf(source: FileHandle): AsyncGenerator<Buffer> {
+  const piece = Buffer.alloc(pieceSize)
+  for (;;) {
+    const { bytesRead } = await source.read(piece, 0, pieceSize)
+    if (bytesRead === 0) return
+    yield piece.subarray(0, bytesRead)
+  }
+}
+
+/** Copies and hashes; null: it grew beyond what is taken in. */
 async function copyPieces(source: FileHandle, target: FileHandle): Promise<{ readonly sha256: string; readonly bytes: number } | null> {
   const hash = createHash('sha256')
-  const piece = Buffer.alloc(pieceSize)
   let bytes = 0
-  for (let read = (await source.read(piece, 0, pieceSize)).bytesRead; read > 0; read = (await source.read(piece, 0, pieceSize)).bytesRead) {
-    bytes += read
+  for await (const piece of piecesOf(source)) {
+    bytes += piece.length
     if (bytes > largestEvidence) return null
-    const part = piece.subarray(0, read)
-    hash.update(part)
-    await target.appendFile(part)
+    hash.update(piece)
+    await target.appendFile(piece)
   }
   return { sha256: hash.digest('hex'), bytes }
 }
@@ -102,22 +111,11 @@ async function copyPieces(source: FileHandle, target: FileHandle): Promise<{ rea
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256')
   const source = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
-  const piece = Buffer.alloc(pieceSize)
   try {
-    for (let read = (await source.read(piece, 0, pieceSize)).bytesRead; read > 0; read = (await source.read(piece, 0, pieceSize)).bytesRead) hash.update(piece.subarray(0, read))
+    for await (const piece of piecesOf(source)) hash.update(piece)
     return hash.digest('hex')
   } finally {
     await source.close()
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

@@ -5,7 +5,7 @@ import type { BackupMade } from '../../contract/shapes'
 import type { Prove } from '../proof'
 import { copyInPieces } from './copy-in-pieces'
 import type { Db } from './db'
-import { syncFile } from './disk'
+import { syncFile, syncFolder } from './disk'
 import { isWhole, whatIsWrong } from './verdict'
 
 /**
@@ -24,7 +24,7 @@ export async function backUp(db: Db, file: string, prove: Prove): Promise<Backup
     if (!isWhole(verdict)) throw new CallFault('unusable', `the copy is not whole (${whatIsWrong(verdict)}); nothing was kept`)
     syncFile(part)
     renameSync(part, file)
-    syncFile(dirname(file))
+    syncFolder(dirname(file))
     return { file, bytes: statSync(file).size, entries: verdict.journal.entries, head: verdict.journal.head }
   } finally {
     rmSync(part, { force: true })

@@ -2,7 +2,7 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, linkSync, mkdirSync, op
 import { dirname } from 'node:path'
 import { CallFault } from '../../contract/fault'
 
-/** Brings a file, or the names in a folder, to the disk. */
+/** Brings a file to the disk. */
 export function syncFile(path: string): void {
   const handle = openSync(path, 'r')
   try {
@@ -10,6 +10,11 @@ export function syncFile(path: string): void {
   } finally {
     closeSync(handle)
   }
+}
+
+/** Brings the names in a folder to the disk; Windows does that by itself, and refuses to be asked. */
+export function syncFolder(path: string): void {
+  if (process.platform !== 'win32') syncFile(path)
 }
 
 /** Puts a text in the place of a file, whole or not at all: written beside it, brought to the disk, renamed, the folder brought to the disk. Mode 0600. */
@@ -23,7 +28,7 @@ export function replaceFile(path: string, text: string): void {
     closeSync(handle)
   }
   renameSync(part, path)
-  syncFile(dirname(path))
+  syncFolder(dirname(path))
 }
 
 /** Writes every byte from an offset on: a full disk may take a part of them first and refuse only then. */
@@ -36,7 +41,7 @@ export function makeFolder(path: string): void {
   if (existsSync(path)) return
   makeFolder(dirname(path))
   mkdirSync(path, { mode: 0o700 })
-  syncFile(dirname(path))
+  syncFolder(dirname(path))
 }
 
 const databaseSides = ['', '-wal', '-shm'] as const
@@ -44,7 +49,7 @@ const databaseSides = ['', '-wal', '-shm'] as const
 /** Keeps a database under another name as well, with what SQLite keeps beside it; on the disk when this returns. */
 export function keepDatabase(file: string, kept: string): void {
   for (const side of databaseSides) if (existsSync(file + side)) keepFile(file + side, kept + side)
-  syncFile(dirname(kept))
+  syncFolder(dirname(kept))
 }
 
 /** A second name costs nothing; where a disk knows no such thing, it is a copy. */
@@ -63,7 +68,7 @@ export function replaceDatabase(file: string, incoming: string | null): void {
   for (const side of ['-wal', '-shm']) rmSync(file + side, { force: true })
   if (incoming === null) rmSync(file, { force: true })
   else renameSync(incoming, file)
-  syncFile(dirname(file))
+  syncFolder(dirname(file))
 }
 
 export function removeDatabase(file: string): void {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { genesisHash, type JournalEntry } from '../../core/journal/entry'
 import type { ChainHead } from '../../core/journal/verify'
 import { isoOf, type Instant } from '../../core/time'
-import { makeFolder, syncFile, writeWhole } from './disk'
+import { makeFolder, syncFolder, writeWhole } from './disk'
 import { entryInLine, seqInLine, type Lines, type MirrorHead } from './mirror-lines'
 
 /**
@@ -44,7 +44,7 @@ export function openMirror(folder: string): Mirror {
     const handle = openSync(path, isNew ? 'ax' : 'r+', 0o600)
     const size = isNew ? 0 : wholeLength(handle)
     if (!isNew) ftruncateSync(handle, size)
-    if (isNew) syncFile(folder)
+    if (isNew) syncFolder(folder)
     close()
     newest = { path, handle, size }
     return newest
@@ -75,7 +75,7 @@ export function openMirror(folder: string): Mirror {
       head = null
       if (!existsSync(folder)) return
       renameSync(folder, path)
-      syncFile(dirname(folder))
+      syncFolder(dirname(folder))
     },
     forgetBefore: (instant) => {
       for (const name of days(folder).slice(0, -1).filter((day) => day < nameOf(instant))) unlinkSync(join(folder, name))
