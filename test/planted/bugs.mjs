@@ -18,7 +18,7 @@ export const bugs = [
   },
   {
     name: 'a database error is swallowed',
-    plants: [{ in: 'src/engine/store/writer.ts', is: 'throw new CallFault(\'unusable\', `the disk of ${file} is full: nothing was written; make room on it`, { cause: thrown })', becomes: 'return undefined' }],
+    plants: [{ in: 'src/engine/store/writer.ts', is: 'throw new CallFault(\'unusable\', `the disk of ${file} is full: nothing was written; make room on it`, { cause: thrown, said: said(\'fault.diskFull\', { file }) })', becomes: 'return undefined' }],
     file: scenario('durability'), test: '[J17] on a full disk nothing is confirmed that was not kept',
   },
   {
