@@ -40,7 +40,7 @@ function explanationOf(parts: EngineParts, { kind, id, now, knownAt }: Asked): E
 type TourAsked = { readonly key: RecordKey | null; readonly alert: Alert | null; readonly now: Instant; readonly knownAt: Instant | undefined }
 
 function tourExplanation({ store, find, knownTours }: EngineParts, { key, alert, now, knownAt }: TourAsked): Explanation | null {
-  const facts = key === null ? null : knownAt === undefined ? store.tours.byKey(key) : knownTours.byKey(knownAt, key)
+  const facts = key === null ? null : knownAt === undefined ? store.tours.byKey(key) : knownTours.of(key).at(knownAt)
   if (facts === null) return alert === null || knownAt !== undefined ? null : explainAlone({ alert, policy: store.policies.inForce(store.places.of(alert.place.siteKey).place), now })
   const { tour } = facts
   const subject: Subject = { kind: 'tour', key: tour.key }

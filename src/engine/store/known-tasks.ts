@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import type { ImportId, RecordKey } from '../../core/ids'
+import type { RecordKey } from '../../core/ids'
 import { tombstone } from '../../core/intake/record'
 import type { Task } from '../../core/model/task'
 import type { Instant } from '../../core/time'
-import { createImports } from './imports'
+import { createInForce, knownVersion, type KnownRow } from './known-version'
 import { taskOfVersion, type Body } from './task-of-version'
 
 /** Tasks as they were known at an instant: the newest of the versions that the console had learned by then. A task it learned of later is not there. Rule: [C21]. */
@@ -14,20 +14,16 @@ export type KnownTasks = {
   readonly all: (knownAt: Instant) => Iterable<Task>
 }
 
-type Row = { key: RecordKey; updated_at: number; recorded_at: number; import_id: ImportId; is_history: number; body: string }
-
 const pieceSize = 2_000
 
 export function createKnownTasks(db: Database): KnownTasks {
-  const { stage } = createImports(db)
+  const inForce = createInForce(db)
   const known = "v.kind = 'task' AND v.recorded_at <= ? AND v.seq <= ?"
   const keys = db.prepare<[number, number, string, number], { key: string }>(`SELECT DISTINCT v.key FROM version v WHERE ${known} AND v.key > ? ORDER BY v.key LIMIT ?`)
   const select = `SELECT v.key, v.updated_at, v.recorded_at, v.import_id, import.is_history, v.body FROM version v JOIN import ON import.id = v.import_id WHERE ${known}`
   const order = 'ORDER BY v.key, v.updated_at, v.tiebreak, v.seq'
-  const between = db.prepare<[number, number, string, string], Row>(`${select} AND v.key > ? AND v.key <= ? ${order}`)
-  const one = db.prepare<[number, number, string], Row>(`${select} AND v.key = ? ${order}`)
-  /** Versions of a file that is still being read are not in force yet. */
-  const inForce = (): number => stage()?.versionsAfter ?? Number.MAX_SAFE_INTEGER
+  const between = db.prepare<[number, number, string, string], KnownRow>(`${select} AND v.key > ? AND v.key <= ? ${order}`)
+  const one = db.prepare<[number, number, string], KnownRow>(`${select} AND v.key = ? ${order}`)
 
   function page(knownAt: Instant, after: string, limit: number): { readonly tasks: readonly Task[]; readonly next: string | null } {
     const upTo = inForce()
@@ -56,13 +52,12 @@ export function createKnownTasks(db: Database): KnownTasks {
 }
 
 /** A task from its versions, oldest first; null where nothing says what it is. */
-function taskOf(versions: readonly Row[]): Task | null {
-  const newest = versions.at(-1)
-  const standing = versions.findLast(({ body }) => body !== tombstone)
-  if (!newest || !standing) return null
+function taskOf(rows: readonly KnownRow[]): Task | null {
+  const version = knownVersion(rows)
+  if (!version) return null
+  const { newest, key, body, firstRecordedAt, isRetired } = version
   return taskOfVersion({
-    key: newest.key, body: JSON.parse(standing.body) as Body, updatedAt: newest.updated_at, recordedAt: newest.recorded_at, importId: newest.import_id, isHistory: newest.is_history === 1,
-    firstRecordedAt: Math.min(...versions.map((version) => version.recorded_at)), isRetired: newest.body === tombstone,
-    spans: () => versions.filter(({ body }) => body !== tombstone).map(({ updated_at: updatedAt, body }) => ({ updatedAt, status: String((JSON.parse(body) as Body)['status']) })),
+    key, body, firstRecordedAt, isRetired, updatedAt: newest.updated_at, recordedAt: newest.recorded_at, importId: newest.import_id, isHistory: newest.is_history === 1,
+    spans: () => rows.filter((row) => row.body !== tombstone).map((row) => ({ updatedAt: row.updated_at, status: String((JSON.parse(row.body) as Body)['status']) })),
   })
 }

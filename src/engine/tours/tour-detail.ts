@@ -29,7 +29,7 @@ export function tourDetailOf(parts: EngineParts, key: RecordKey): TourDetail | n
   const alerts = alertsOf(parts, watched)
   const outside = new Set(outsideWindow(watched).map(({ checkpointKey, scannedAt }) => `${checkpointKey} ${String(scannedAt)}`))
   return {
-    row: tourRowOf(parts, watched, asOf, alerts.filter(({ status }) => status !== 'RESOLVED').length), explanation, alerts, asOf,
+    row: tourRowOf(parts, watched, judged, alerts.filter(({ status }) => status !== 'RESOLVED').length), explanation, alerts, asOf,
     stops: checkpointVisits(watched, isOver(judged), asOf).map((visit): TourStop => ({ ...visit, id: sourceIdOf(visit.checkpointKey), ...placeOf(places.get(visit.checkpointKey)) })),
     scans: shownScans.map((scan): TourScanShown => ({
       id: sourceIdOf(scan.key), checkpointKey: scan.checkpoint_key, checkpointName: places.get(scan.checkpoint_key)?.name ?? null, at: scan.scanned_at, method: scan.method, isMatched: scan.is_matched === 1,
@@ -76,9 +76,10 @@ function alertsOf({ store, tourPage }: EngineParts, { tour }: WatchedTour): read
 
 /** What the console took the tour for each time it had learned something of it. Rule: [R26]. */
 function knownOf(parts: EngineParts, key: RecordKey): readonly TourKnown[] {
-  const times = [...Map.groupBy(parts.knownTours.learned(key), ({ at }) => at)].slice(-mostKnown)
+  const known = parts.knownTours.of(key)
+  const times = [...Map.groupBy(known.learned, ({ at }) => at)].slice(-mostKnown)
   return times.flatMap(([at, learned]) => {
-    const facts = parts.knownTours.byKey(at, key)
+    const facts = known.at(at)
     if (facts === null) return []
     const { status, complianceStatus, coverage, visited, total } = judgedAt(parts, facts, at)
     return [{ at, learned: [...new Set(learned.map(({ kind }) => kind))], status, complianceStatus, coverage, visited, total }]

@@ -3,6 +3,7 @@ import { alertKey } from '../../core/alerts/key'
 import { tourDetectors } from '../../core/detectors'
 import { sourceIdOf, type AlertKey, type RecordKey } from '../../core/ids'
 import type { Tour } from '../../core/model/tour'
+import type { JudgedTour } from '../../core/tours/compliance'
 import { outsideWindow, visits } from '../../core/tours/coverage'
 import type { Instant } from '../../core/time'
 import type { EngineParts } from '../parts'
@@ -16,13 +17,12 @@ export const alertKeysOf = ({ key }: Pick<Tour, 'key'>): readonly AlertKey[] => 
 export function shownTours(parts: EngineParts, keys: readonly RecordKey[], asOf: Instant): readonly BoardTour[] {
   const found = parts.store.tours.some(keys)
   const { live } = parts.store.alerts.ofKeys(found.flatMap(({ tour }) => alertKeysOf(tour)))
-  return found.map((watched) => ({ ...tourRowOf(parts, watched, asOf, alertKeysOf(watched.tour).filter((key) => live.has(key)).length), scans: visits(watched).map(({ scannedAt }) => scannedAt).filter((at) => at <= asOf) }))
+  return found.map((watched) => ({ ...tourRowOf(parts, watched, judgedAt(parts, watched, asOf), alertKeysOf(watched.tour).filter((key) => live.has(key)).length), scans: visits(watched).map(({ scannedAt }) => scannedAt).filter((at) => at <= asOf) }))
 }
 
-export function tourRowOf(parts: EngineParts, watched: WatchedTour, asOf: Instant, openAlerts: number): TourRow {
+export function tourRowOf(parts: EngineParts, watched: WatchedTour, judged: JudgedTour, openAlerts: number): TourRow {
   const { tour } = watched
   const site = parts.store.places.of(tour.siteKey)
-  const judged = judgedAt(parts, watched, asOf)
   return {
     key: tour.key, id: sourceIdOf(tour.key), name: tour.name, tourType: tour.tourType, isMandatory: tour.isMandatory, siteKey: tour.siteKey, siteId: sourceIdOf(tour.siteKey), siteName: site.name, siteZone: site.zone,
     clientName: site.clientName, personName: parts.tourPage.personName(tour.personKey) ?? (tour.personKey === null ? null : sourceIdOf(tour.personKey)), scheduledAt: tour.scheduledAt, dueAt: judged.dueAt, expiresAt: judged.expiresAt,
