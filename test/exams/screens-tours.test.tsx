@@ -72,6 +72,15 @@ test('[R28] the board is walked by keyboard: rows with j and k, the tours of a r
   expect(screen.getByRole('region', { name: 'Tours by site' })).toBeTruthy()
 })
 
+test('[R28] on another day the line below tells the nearest tour of the same site on that day, never one that is not shown', async () => {
+  const dayBefore: BoardRow = { ...depot, tours: [aTour('8', { scheduledAt: minutesAgo(32 * 60) }), aTour('9', { scheduledAt: minutesAgo(25 * 60) })] }
+  await openTours(withTours([depot], { 'tours.board': ({ from }) => ({ rows: [night - from > 24 * 3_600_000 ? dayBefore : depot], total: 1, counts, asOf: night }) }))
+  expect(chosen()).toContain('Round 2')
+  await press('[')
+  await settle(600)
+  expect(chosen()).toContain('Round 9')
+})
+
 test('[R28] a bar says in words what its shape and colour say, and one with an open alert is marked', async () => {
   await openTours(withTours([depot]))
   const bars = [...document.querySelectorAll('.bar')]

@@ -35,10 +35,10 @@ export function ToursScreen() {
 }
 
 type Chosen = { readonly row: BoardRow; readonly tour: BoardTour }
-/** What is chosen as it was read last. */
+/** What is chosen as it was read last; where its tour is not among those that are shown now, the nearest of the same site. */
 function renewed(chosen: Chosen, rows: readonly BoardRow[]): Chosen {
   const row = rows.find(({ siteKey }) => siteKey === chosen.row.siteKey)
-  const tour = row?.tours.find(({ key }) => key === chosen.tour.key)
+  const tour = row && (row.tours.find(({ key }) => key === chosen.tour.key) ?? nearestTo(row.tours, chosen.tour.scheduledAt))
   return row && tour ? { row, tour } : chosen
 }
 
