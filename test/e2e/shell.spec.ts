@@ -16,7 +16,8 @@ const closeWindow = async ({ app }: Running): Promise<void> => await app.evaluat
 test('[S10] a second start brings the first window back and ends with 0', async () => {
   await desktop.notifications.offerTray()
   const running = await desktop.start()
-  await eventually('the tray', async () => {
+  await eventually('the icon in the tray', desktop.notifications.hasIcon)
+  await eventually('the window to be hidden', async () => {
     await closeWindow(running)
     return (await windows(running)).every(({ visible }) => !visible)
   })
@@ -29,6 +30,7 @@ test('[S10] a second start brings the first window back and ends with 0', async 
 test('[S9] with a tray, closing hides the window, the watch goes on, and that is said once', async () => {
   await desktop.notifications.offerTray()
   const running = await desktop.start()
+  await eventually('the icon in the tray', desktop.notifications.hasIcon)
   const said = (): readonly string[] => desktop.notifications.notified.map(({ title }) => title)
   await eventually('the window to be hidden', async () => {
     await closeWindow(running)

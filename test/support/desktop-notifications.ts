@@ -27,6 +27,8 @@ export type FakeNotifications = {
   readonly comeBack: () => Promise<void>
   /** A tray appears that would show icons. */
   readonly offerTray: () => Promise<void>
+  /** Whether an icon came into it. */
+  readonly hasIcon: () => boolean
   readonly close: () => void
 }
 
@@ -39,10 +41,14 @@ export async function startFakeNotifications(busAddress: string): Promise<FakeNo
   const notified: Notified[] = []
   let how: Behaviour = 'answer'
   let lastNumber = 0
+  let hasIcon = false
   let bus = connected(busAddress, answer)
   function answer(message: Message): boolean {
     if (message.type !== MessageType.METHOD_CALL) return false
-    if (message.path === '/StatusNotifierWatcher') return answerAsTray(bus, message)
+    if (message.path === '/StatusNotifierWatcher') {
+      hasIcon ||= message.member === 'RegisterStatusNotifierItem'
+      return answerAsTray(bus, message)
+    }
     if (message.interface !== service) return false
     if (how === 'hang') return true
     if (how === 'refuse') bus.send(refusal(message))
@@ -71,6 +77,7 @@ export async function startFakeNotifications(busAddress: string): Promise<FakeNo
       await bus.requestName(service, NameFlag.DO_NOT_QUEUE)
     },
     offerTray: async () => void (await bus.requestName(watcher, NameFlag.DO_NOT_QUEUE)),
+    hasIcon: () => hasIcon,
     close: () => bus.disconnect(),
   }
 }
