@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { aDesktop, eventually, type Desktop, type Running } from '../support/desktop'
@@ -124,4 +125,37 @@ test('[S18] the ninth window is refused in words; each has the door to itself, a
   const ids = (await openWindows(running)).map(({ id }) => id)
   await eventually('French everywhere', async () => (await Promise.all(ids.map((id) => jsIn<string>(running, id, 'document.documentElement.lang')))).every((lang) => lang === 'fr'), 30_000)
   expect(numbers).toEqual([2, 3, 4, 5, 6, 7, 8, null])
+})
+
+test('[S24] chosen in the window, the desktop’s file is there and its command starts this very console; removed by hand it is off', async () => {
+  const config = join(desktop.home, 'config')
+  running.killEverything()
+  running = await desktop.start([], { XDG_CONFIG_HOME: config })
+  await eventually('the watch', engineIs(running, 'watching'))
+  const before = await running.call('shell.startAtLogin', {})
+  await running.page.keyboard.press('g')
+  await running.page.keyboard.press('s')
+  await running.page.getByRole('button', { name: 'Start at login' }).click()
+  await running.page.getByRole('radio', { name: 'Start in the tray, without a window' }).press('Space')
+  const file = join(config, 'autostart', 'nocturne.desktop')
+  await eventually('the file', () => existsSync(file))
+  const line = (/^Exec=(.*)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '').replaceAll('\\\\', '\\').replaceAll('%%', '%')
+  const status = await new Promise((resolve) => spawn('/bin/sh', ['-c', line], { env: desktop.command().env, stdio: 'ignore' }).once('exit', resolve))
+  const entries = await eventually('its entry', async () => { const { lines } = await running.call('journal.page', { before: null, limit: 50, family: 'login' }); return lines.length > 0 && lines })
+  rmSync(file)
+  expect({ before: before.choice, isTray: line.endsWith('--windowless'), status, said: entries.map(({ said }) => said.key), after: (await running.call('shell.startAtLogin', {})).choice }).toEqual({ before: 'off', isTray: true, status: 0, said: ['journal.said.login.set.tray'], after: 'off' })
+})
+
+test('[S25] the desktop is asked to show the store where it lies, and a backup goes where it chose', async () => {
+  const file = join(desktop.home, 'chosen.db')
+  await running.app.evaluate(({ shell, dialog }, chosen) => {
+    const holder = globalThis as unknown as { shown: string[] }
+    holder.shown = []
+    shell.showItemInFolder = (path: string) => { holder.shown.push(path) }
+    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath: chosen })) as unknown as typeof dialog.showSaveDialog
+  }, file)
+  await running.call('shell.showPlace', { of: 'store' })
+  const made = await running.call('shell.backUp', {})
+  const shown = await running.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)
+  expect({ shown, made: made?.file, isThere: existsSync(file) }).toEqual({ shown: [join(desktop.home, 'store', 'nocturne.db')], made: file, isThere: true })
 })
