@@ -33,7 +33,8 @@ export type PlaceFacts = {
   readonly adoptTenant: (key: RecordKey) => void
 }
 
-const tables: { readonly [kind in PlaceKind]: readonly Column[] } = {
+/** What of a record of each kind stands in its table. */
+export const placeColumns: { readonly [kind in PlaceKind]: readonly Column[] } = {
   tenant: [['name', 'name', 'plain'], ['time_zone', 'time_zone', 'plain']],
   client: [
     ['name', 'name', 'plain'], ['tenant_key', 'tenant_id', 'key'], ['time_zone', 'time_zone', 'plain'], ['tier', 'tier', 'plain'], ['contact_person_key', 'contact_person_id', 'key'],
@@ -50,7 +51,7 @@ const tables: { readonly [kind in PlaceKind]: readonly Column[] } = {
 }
 
 export function createPlaceFacts(db: Database): PlaceFacts {
-  const puts = Object.fromEntries(placeKinds.map((kind) => [kind, db.prepare(putOf(kind, tables[kind], isNamed(kind) ? { is_placeholder: '0' } : {}))])) as { readonly [kind in PlaceKind]: Statement }
+  const puts = Object.fromEntries(placeKinds.map((kind) => [kind, db.prepare(putOf(kind, placeColumns[kind], isNamed(kind) ? { is_placeholder: '0' } : {}))])) as { readonly [kind in PlaceKind]: Statement }
   const holds = { site: db.prepare(holdOf('site')), person: db.prepare(holdOf('person')) }
   const zones = {
     tenant: db.prepare<[string], { zone: string | null; above: string | null }>('SELECT time_zone AS zone, NULL AS above FROM tenant WHERE key = ?'),
@@ -62,7 +63,7 @@ export function createPlaceFacts(db: Database): PlaceFacts {
   const adopt = db.prepare("INSERT INTO meta (name, value) VALUES ('default_tenant_key', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
   return {
     put: (row) => {
-      puts[row.kind].run(...valuesOf(row, tables[row.kind]))
+      puts[row.kind].run(...valuesOf(row, placeColumns[row.kind]))
     },
     hold: ({ kind, key, name, recordedAt, importId }) => void holds[kind].run(key, name, recordedAt, importId),
     zoneOf: (kind, key) => (zones[kind].get(key) as ZoneFacts | undefined) ?? null,
@@ -72,7 +73,8 @@ export function createPlaceFacts(db: Database): PlaceFacts {
   }
 }
 
-const isNamed = (kind: PlaceKind): boolean => kind === 'site' || kind === 'person'
+/** Sites and people may be known by name only. */
+export const isNamed = (kind: PlaceKind): boolean => kind === 'site' || kind === 'person'
 
 const holdOf = (kind: 'site' | 'person'): string =>
   `INSERT INTO ${kind} (key, name, is_placeholder, updated_at, tiebreak, recorded_at, import_id, is_retired) VALUES (?, ?, 1, 0, 0, ?, ?, 0) ON CONFLICT (key) DO NOTHING`

@@ -11,7 +11,8 @@ export type TourFactRow = FactRow & { readonly kind: TourKind; readonly isHistor
 /** Where imports write what tours are judged by. A tour that anything was learned of is due to be judged at once; importing judges nothing. Rules: [R17] [R18]. */
 export type TourFactTables = { readonly put: (row: TourFactRow) => void }
 
-const tables: { readonly [kind in TourKind]: readonly Column[] } = {
+/** What of a record of each kind stands in its table. */
+export const tourKindColumns: { readonly [kind in TourKind]: readonly Column[] } = {
   checkpoint: [['site_key', 'site_id', 'key'], ['name', 'name', 'plain'], ['latitude', 'latitude', 'plain'], ['longitude', 'longitude', 'plain'], ['is_critical', 'is_critical', 'flag']],
   tour: [
     ['site_key', 'site_id', 'key'], ['person_key', 'person_id', 'key'], ['name', 'name', 'plain'], ['tour_type', 'tour_type', 'plain'], ['status', 'status', 'plain'], ['scheduled_at', 'scheduled_at', 'plain'],
@@ -39,8 +40,8 @@ const punchReach = { before: hours(24), after: hours(24 * 8) }
 
 export function createTourFacts(db: Database, counts: TourCounts): TourFactTables {
   const put: { readonly [kind in Exclude<TourKind, 'tour' | 'scan'>]: Statement } = {
-    checkpoint: db.prepare(putOf('checkpoint', tables.checkpoint)), tour_checkpoint: db.prepare(putOf('tour_checkpoint', tables.tour_checkpoint)),
-    roster: db.prepare(putOf('roster', tables.roster)), punch: db.prepare(putOf('punch', tables.punch)), fix: db.prepare(putOf('fix', tables.fix)),
+    checkpoint: db.prepare(putOf('checkpoint', tourKindColumns.checkpoint)), tour_checkpoint: db.prepare(putOf('tour_checkpoint', tourKindColumns.tour_checkpoint)),
+    roster: db.prepare(putOf('roster', tourKindColumns.roster)), punch: db.prepare(putOf('punch', tourKindColumns.punch)), fix: db.prepare(putOf('fix', tourKindColumns.fix)),
   }
   const tours = createTourPut(db, counts)
   const scans = createScanPut(db)
@@ -62,22 +63,22 @@ export function createTourFacts(db: Database, counts: TourCounts): TourFactTable
         }
         case 'tour_checkpoint': {
           const before = tourOf.tour_checkpoint.get(key)?.[0]
-          put.tour_checkpoint.run(...valuesOf(row, tables.tour_checkpoint))
+          put.tour_checkpoint.run(...valuesOf(row, tourKindColumns.tour_checkpoint))
           for (const tour of new Set([before, tourOf.tour_checkpoint.get(key)?.[0]])) if (tour) touch.run({ at: recordedAt, tour })
           return toMatch.tour(refer(row, 'tour_id'))
         }
         case 'punch': {
           const before = guardOf.get(key)
-          put.punch.run(...valuesOf(row, tables.punch))
+          put.punch.run(...valuesOf(row, tourKindColumns.punch))
           for (const punch of [before, guardOf.get(key)]) if (punch) touchGuards.run({ at: recordedAt, guard: punch[0], from: punch[1] - punchReach.before, to: punch[1] + punchReach.after })
           return
         }
         case 'checkpoint':
-          put.checkpoint.run(...valuesOf(row, tables.checkpoint))
+          put.checkpoint.run(...valuesOf(row, tourKindColumns.checkpoint))
           moveScans.run({ site: refer(row, 'site_id'), checkpoint: key })
           return toMatch.checkpoint(key)
         default:
-          put[kind].run(...valuesOf(row, tables[kind]))
+          put[kind].run(...valuesOf(row, tourKindColumns[kind]))
       }
     },
   }
@@ -89,17 +90,20 @@ function refer({ key, body }: TourFactRow, field: string): RecordKey | null {
 }
 
 function createTourPut(db: Database, counts: TourCounts): (row: TourFactRow) => void {
-  const put = db.prepare(putOf('tour', tables.tour, { is_mandatory: '?', first_recorded_at: '?', is_history: '?', ends_by: '?', facts_at: '?', next_change_at: '?' }))
+  const put = db.prepare(putOf('tour', tourKindColumns.tour, { is_mandatory: '?', first_recorded_at: '?', is_history: '?', ends_by: '?', facts_at: '?', next_change_at: '?' }))
   const first = db.prepare<[string], [number]>('SELECT first_recorded_at FROM tour WHERE key = ?').raw(true)
   const unjudge = db.prepare('UPDATE tour SET judged_at = NULL WHERE key = ?')
   return (row) => {
     const { key, body, recordedAt, isHistory } = row
     // What it counted as belongs to the site, the guard and the day it had.
     counts.takeBack(key)
-    put.run(...valuesOf(row, tables.tour), body['is_mandatory'] === false ? 0 : 1, first.get(key)?.[0] ?? recordedAt, isHistory ? 1 : 0, endsBy(body), recordedAt, recordedAt)
+    put.run(...valuesOf(row, tourKindColumns.tour), isMandatory(body) ? 1 : 0, first.get(key)?.[0] ?? recordedAt, isHistory ? 1 : 0, endsBy(body), recordedAt, recordedAt)
     unjudge.run(key)
   }
 }
+
+/** A tour that does not say is mandatory. */
+export const isMandatory = (body: Readonly<Record<string, unknown>>): boolean => body['is_mandatory'] !== false
 
 /** The latest instant until which any policy may let a tour run. */
 function endsBy(body: Readonly<Record<string, unknown>>): Instant {
@@ -110,11 +114,11 @@ function endsBy(body: Readonly<Record<string, unknown>>): Instant {
 
 /** Writes a scan; the tours that it counted for and counts for. One that names no tour keeps the one it was matched to until it is matched again. */
 function createScanPut(db: Database): (row: TourFactRow) => ReadonlySet<RecordKey> {
-  const put = db.prepare(putOf('scan', tables.scan, { is_matched: '?', site_key: '(SELECT site_key FROM checkpoint WHERE checkpoint.key = ?)' }))
+  const put = db.prepare(putOf('scan', tourKindColumns.scan, { is_matched: '?', site_key: '(SELECT site_key FROM checkpoint WHERE checkpoint.key = ?)' }))
   const tourOf = db.prepare<[string], [RecordKey | null, number]>('SELECT tour_key, is_matched FROM scan WHERE key = ?').raw(true)
   return (row) => {
     const before = tourOf.get(row.key)
-    put.run(...valuesOf(row, tables.scan), row.body['tour_id'] === undefined || row.body['tour_id'] === null ? 1 : 0, refer(row, 'checkpoint_id'))
+    put.run(...valuesOf(row, tourKindColumns.scan), row.body['tour_id'] === undefined || row.body['tour_id'] === null ? 1 : 0, refer(row, 'checkpoint_id'))
     return new Set([before?.[0] ?? null, refer(row, 'tour_id')].filter((key) => key !== null))
   }
 }

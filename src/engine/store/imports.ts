@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { intakeCountNames, type ImportRecord, type IntakeCounts, type IntakeFileResult, type IntakeState } from '../../contract/shapes'
 import type { ImportId } from '../../core/ids'
+import { digestOf } from '../../core/intake/digest'
 import type { Said } from '../../core/said'
 import type { Instant, Millis } from '../../core/time'
 
@@ -41,13 +42,23 @@ export function sumOf(all: readonly IntakeCounts[]): IntakeCounts {
   return sum
 }
 
-type Row = { id: string; at: number; by: string; source: string; is_history: number; state: string; files: string; totals: string; notices: string; problem: string | null; duration_ms: number | null }
+/** An import's record as it stands in the store. */
+export type ImportRow = { id: string; at: number; by: string; source: string; is_history: number; state: string; files: string; totals: string; notices: string; problem: string | null; duration_ms: number | null }
+
+/** Changes when a byte of what is kept of an import does. */
+export const importDigest = (row: ImportRow): number =>
+  digestOf(JSON.stringify([row.id, row.at, row.by, row.source, row.is_history, row.state, row.files, row.totals, row.notices, row.problem, row.duration_ms]))
 
 export function createImports(db: Database): Imports {
   const insert = db.prepare("INSERT INTO import (id, at, by, source, is_history, state, files, totals, notices) VALUES (?, ?, ?, ?, ?, 'running', '[]', ?, '[]')")
   const update = db.prepare('UPDATE import SET state = ?, files = ?, totals = ?, notices = ?, problem = ?, duration_ms = ? WHERE id = ?')
-  const byId = db.prepare<[string], Row>('SELECT * FROM import WHERE id = ?')
-  const page = db.prepare<[number, number], Row>('SELECT * FROM import ORDER BY at DESC, id DESC LIMIT ? OFFSET ?')
+  const byId = db.prepare<[string], ImportRow>('SELECT * FROM import WHERE id = ?')
+  const sign = db.prepare('UPDATE import SET digest = ? WHERE id = ?')
+  const signed = (id: ImportId): void => {
+    const row = byId.get(id)
+    if (row) sign.run(importDigest(row), id)
+  }
+  const page = db.prepare<[number, number], ImportRow>('SELECT * FROM import ORDER BY at DESC, id DESC LIMIT ? OFFSET ?')
   const count = db.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM import')
   const running = db.prepare<[], { id: string }>("SELECT id FROM import WHERE state = 'running' ORDER BY at")
   const stage = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'intake_stage'")
@@ -59,9 +70,14 @@ export function createImports(db: Database): Imports {
       return row ? (JSON.parse(row.value) as Stage) : null
     },
     setStage: (now) => void (now === null ? endStage.run() : setStage.run(JSON.stringify(now))),
-    insert: ({ id, at, by, source, isHistory }) => void insert.run(id, at, by, source, isHistory ? 1 : 0, JSON.stringify(noCounts)),
-    update: (id, { state, files, totals, notices, problem, durationMs }) =>
-      void update.run(state, JSON.stringify(files), JSON.stringify(totals), JSON.stringify(notices), problem, durationMs, id),
+    insert: ({ id, at, by, source, isHistory }) => {
+      insert.run(id, at, by, source, isHistory ? 1 : 0, JSON.stringify(noCounts))
+      signed(id)
+    },
+    update: (id, { state, files, totals, notices, problem, durationMs }) => {
+      update.run(state, JSON.stringify(files), JSON.stringify(totals), JSON.stringify(notices), problem, durationMs, id)
+      signed(id)
+    },
     byId: (id) => {
       const row = byId.get(id)
       return row ? { ...recordOf(row), notices: JSON.parse(row.notices) as Said[] } : null
@@ -71,7 +87,7 @@ export function createImports(db: Database): Imports {
   }
 }
 
-const recordOf = (row: Row): ImportRecord => ({
+const recordOf = (row: ImportRow): ImportRecord => ({
   id: row.id, at: row.at, by: row.by, source: row.source, isHistory: row.is_history === 1, state: row.state as IntakeState,
   files: JSON.parse(row.files) as IntakeFileResult[], totals: JSON.parse(row.totals) as IntakeCounts, durationMs: row.duration_ms, problem: row.problem,
 })

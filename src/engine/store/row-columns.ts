@@ -25,8 +25,12 @@ export function putOf(table: string, columns: readonly Column[], fixed: Readonly
 
 /** What a row puts into its columns, in the order of `putOf`. */
 export const valuesOf = ({ key, body, updatedAt, tiebreak, recordedAt, importId, isRetired }: FactRow, columns: readonly Column[]): readonly (string | number | null)[] => [
-  key, ...columns.map(([, field, how]) => columnOf(body[field] ?? null, how, key)), updatedAt, tiebreak, recordedAt, importId, isRetired ? 1 : 0, body['extra'] === undefined ? null : JSON.stringify(body['extra']),
+  key, ...columnsOf(key, body, columns), updatedAt, tiebreak, recordedAt, importId, isRetired ? 1 : 0, extraOf(body),
 ]
+
+/** What the fields of a record put into its own columns. */
+export const columnsOf = (key: RecordKey, body: FactRow['body'], columns: readonly Column[]): readonly (string | number | null)[] => columns.map(([, field, how]) => columnOf(body[field] ?? null, how, key))
+export const extraOf = (body: FactRow['body']): string | null => (body['extra'] === undefined ? null : JSON.stringify(body['extra']))
 
 function columnOf(value: unknown, how: Column[2], own: RecordKey): string | number | null {
   if (value === null) return null
