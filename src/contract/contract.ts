@@ -83,7 +83,9 @@ export type BulkMove = z.infer<typeof bulkMove> & AlertMove
 const marks = z.array(z.strictObject({ id, version: z.int().min(1) })).min(1).max(mostMarked)
 const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
 const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }
-const reportWindow = { days: z.int().min(1).max(3_660), at: instant.optional() }
+/** The days before `at`, or before now; `from` names their beginning instead. */
+const reportWindow = { days: z.int().min(1).max(3_660), from: instant.optional(), at: instant.optional() }
+const mostRanked = z.int().min(1).max(100_000).optional()
 const exampleInput = { language: z.enum(spoken), zone: text(60).min(1) }
 const screenName = text(40).regex(/^[a-z][a-z-]*$/)
 const windowNumber = z.int().min(1).max(mostWindows)
@@ -183,7 +185,9 @@ export const contract = {
   /** What the last days came to, as of an instant or of now. */
   'report.tasks': call<reports.TaskReported>()('look', z.strictObject(reportWindow)),
   'report.tours': call<reports.TourReported>()('look', z.strictObject(reportWindow)),
-  'report.ranking': call<reports.RankingReported>()('look', z.strictObject({ ...reportWindow, of: z.enum(['site', 'guard']), direction: z.enum(rankDirections), limit: z.int().min(1).max(100_000).optional() })),
+  'report.ranking': call<reports.RankingReported>()('look', z.strictObject({ ...reportWindow, of: z.enum(['site', 'guard']), direction: z.enum(rankDirections), limit: mostRanked })),
+  /** `limit`: how many guards are told. */
+  'report.dashboard': call<reports.DashboardReported>()('look', z.strictObject({ ...reportWindow, limit: mostRanked })),
   /** Writes a list into a file that the desktop chose. */
   'export.start': call<{ exportId: string }>()('main-only', z.strictObject({ opId: z.uuid(), file: text(4_096).min(1), ...listExport(queueFilter) })),
   'export.wait': call<ExportTold>()('export', z.strictObject({ exportId: id })),

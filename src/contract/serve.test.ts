@@ -22,7 +22,7 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'bulk.finish': { opId: '0192f000-0000-7000-8000-000000000001' }, 'bulk.leave': { opId: '0192f000-0000-7000-8000-000000000001' },
   'intake.start': { paths: ['x'] }, 'intake.wait': { importId: 'i' }, 'intake.cancel': { importId: 'i' }, 'intake.preview': { path: 'x' },
   'data.imports': { offset: 0, limit: 1 }, 'data.quarantine': { offset: 0, limit: 1 }, 'policy.set': { values: {} }, 'policy.tree': { turned: [], text: '', ownOnly: false, offset: 0, limit: 1 }, 'policy.history': { offset: 0, limit: 1 },
-  'policy.preview': { previewId: '0192f000-0000-7000-8000-000000000001', values: null }, 'policy.stopPreview': { previewId: '0192f000-0000-7000-8000-000000000001' }, 'report.tasks': { days: 7 }, 'report.tours': { days: 7 }, 'report.ranking': { days: 7, of: 'site', direction: 'top' }, 'export.page': { what: 'task', after: null, limit: 1 },
+  'policy.preview': { previewId: '0192f000-0000-7000-8000-000000000001', values: null }, 'policy.stopPreview': { previewId: '0192f000-0000-7000-8000-000000000001' }, 'report.tasks': { days: 7 }, 'report.tours': { days: 7 }, 'report.dashboard': { days: 7 }, 'report.ranking': { days: 7, of: 'site', direction: 'top' }, 'export.page': { what: 'task', after: null, limit: 1 },
   'store.copy': { file: 'x' }, 'store.backup': { file: 'x' }, 'store.signRecovery': {}, 'toasts.take': { limit: 1 }, 'toasts.done': { id: 't', outcome: 'shown', detail: null },
   'journal.page': { before: null, limit: 1 }, 'journal.entry': { seq: 1 },
   'find.text': { text: 'x', limit: 1 }, 'hotkeys.set': { keys: {} },

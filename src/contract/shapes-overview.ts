@@ -1,4 +1,7 @@
+import type { OpenAlerts } from '../core/reports/dashboard'
+import type { RankedRow } from '../core/reports/ranking'
 import type { ByPriority, ResponseWindow } from '../core/reports/task-report'
+import type { TodayTours } from '../core/reports/today'
 import type { BySeverity } from '../core/reports/worst'
 import type { Instant, Millis } from '../core/time'
 import type { MonitorStatus, QueueCounts, QueueRow, Trouble } from './shapes'
@@ -21,6 +24,10 @@ export type Overview = {
   readonly response: { readonly [window in ResponseWindow]: ByPriority<MeanResponse> } | null
   /** `zone`: the one whose last days these are; each breach counts on its site's own date. */
   readonly trend: { readonly zone: string; readonly days: readonly { readonly date: string; readonly breaches: ByPriority<number> }[] } | null
+  /** As of now. */
+  readonly alerts: OpenAlerts
+  /** The tours of today, by each site's own clock, and who stands first and last by the tours of the last seven days. */
+  readonly tours: { readonly asOf: Instant; readonly today: TodayTours; readonly topSites: readonly RankedRow[]; readonly bottomSites: readonly RankedRow[]; readonly guards: readonly RankedRow[] } | null
   readonly lastSweep: MonitorStatus['lastSweep']
   readonly sources: readonly { readonly source: string; readonly lastImportAt: Instant; readonly newestAt: Instant | null }[]
   readonly health: { readonly troubles: readonly Trouble[]; readonly clock: MonitorStatus['clock']; readonly mirrorBehind: number; readonly mirrorAt: Instant | null; readonly backupAt: Instant | null }

@@ -1,4 +1,5 @@
-import type { RankingRow } from '../core/reports/ranking'
+import type { DashboardReport } from '../core/reports/dashboard'
+import type { RankedRow } from '../core/reports/ranking'
 import type { TaskReport } from '../core/reports/task-summary'
 import type { TourReport } from '../core/reports/tour-sums'
 
@@ -6,4 +7,5 @@ import type { TourReport } from '../core/reports/tour-sums'
 export type Reported<Report> = { readonly from: string; readonly to: string; readonly report: Report }
 export type TaskReported = Reported<TaskReport>
 export type TourReported = Reported<TourReport>
-export type RankingReported = Reported<readonly RankingRow[]>
+export type RankingReported = Reported<readonly RankedRow[]>
+export type DashboardReported = Reported<DashboardReport>

@@ -46,6 +46,7 @@ import { createBulk } from './moves/bulk'
 import { createCounted } from './moves/counted'
 import type { EngineParts } from './parts'
 import { createClosedCount } from './reports/closed-count'
+import { createTourCount } from './reports/tour-count'
 import { createHierarchy } from './store/hierarchy'
 import { createPreviews } from './policy/preview'
 import { createContacts } from './store/contacts'
@@ -99,6 +100,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     parts.due.stored(keys)
     parts.overdue.stored(keys)
     parts.closed.stored()
+    parts.tourCount.stored()
     parts.previews.stored(keys)
     if (keys.length === 0) parts.hierarchy.forget()
     changes.bump([])
@@ -111,7 +113,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   const bulk = createBulk({ store, counted, changes, now, onProgress: onBulk ?? (() => undefined) })
   const parts: EngineParts = {
     bulk, counted, store, deps, newId: deps.newId, rounds, rescheduling, watch, changes, intake, checker, isSample, version, now,
-    queue, history: createHistory(store.db), due: createDueList(store), overdue, closed: createClosedCount(store, deps.clock), sources: facts.sources, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
+    queue, history: createHistory(store.db), due: createDueList(store), overdue, closed: createClosedCount(store, deps.clock), tourCount: createTourCount(() => parts, store, deps.clock), sources: facts.sources, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
     knownTours: createKnownTours(store.db), tourPage, tourList: createTourList({ store, changes, asOf: () => parts.asOf(), personName: tourPage.personName }),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),

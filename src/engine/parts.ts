@@ -12,6 +12,7 @@ import type { Watch } from './monitor/watch'
 import type { Hierarchy } from './store/hierarchy'
 import type { Previews } from './policy/preview'
 import type { ClosedCount } from './reports/closed-count'
+import type { TourCount } from './reports/tour-count'
 import type { Contacts } from './store/contacts'
 import type { Earlier } from './store/earlier'
 import type { Find } from './store/find'
@@ -41,6 +42,7 @@ export type EngineParts = {
   readonly due: DueList
   readonly overdue: OverdueBook
   readonly closed: ClosedCount
+  readonly tourCount: TourCount
   readonly sources: Sources
   readonly history: History
   readonly find: Find

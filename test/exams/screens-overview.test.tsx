@@ -20,6 +20,7 @@ const anOverview = (over: Partial<Overview> = {}): Overview => ({
   now: night, counts: aMonitor().counts, overdue: { CRITICAL: 2, HIGH: 0, MEDIUM: 31, LOW: 0 }, worst: { sites: [place('depot', 4)], clients: [place('norrland', 1)] }, gravest: [aRow('1'), aRow('2', { severity: 'MEDIUM', title: null })],
   closedAsOf: minutesAgo(1), response: { day: { ...byPriority(() => none), HIGH: { count: 4, breached: 1, meanMs: 2_400_000, slaMs: 1_800_000 } }, week: byPriority(() => none) },
   trend: { zone: 'Europe/Stockholm', days: Array.from({ length: 7 }, (_, index) => ({ date: `2026-11-${17 + index}`, breaches: { CRITICAL: index, HIGH: 1, MEDIUM: 0, LOW: 0 } })) },
+  alerts: { breach: 12, missedTour: 3, escalated: 2 }, tours: null,
   lastSweep: { at: minutesAgo(7), slotAt: minutesAgo(7), why: 'slot', checked: 812, raised: 1, missedByTimer: 0, missedSlots: 0, durationMs: 12 },
   sources: [{ source: 'main', lastImportAt: minutesAgo(4), newestAt: minutesAgo(6) }], health: { troubles: [], clock: 'trusted', mirrorBehind: 0, mirrorAt: minutesAgo(1), backupAt: minutesAgo(9) }, ...over,
 })

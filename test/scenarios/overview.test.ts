@@ -119,7 +119,7 @@ function bySight(now: Instant) {
   const mean = (some: readonly Task[], of: (task: Task) => number) => (some.length === 0 ? null : Math.round(some.reduce((sum, task) => sum + of(task), 0) / some.length))
   const meanOf = (some: readonly Task[]) => ({
     count: some.length, breached: some.filter((task) => breachedAt(task, policyOf(task), now) !== null).length,
-    meanMs: mean(some, (task) => Math.max(0, (task.completedAt ?? 0) - anchorOf(task) - task.heldMs)), slaMs: mean(some, (task) => slaOf(task, policyOf(task))),
+    meanMs: mean(some, (task) => (task.completedAt ?? 0) - anchorOf(task) - task.heldMs), slaMs: mean(some, (task) => slaOf(task, policyOf(task))),
   })
   const ofWindow = (window: number) => Object.fromEntries(priorities.map((priority) => [priority, meanOf(completed(priority, window))]))
   const sites = [...Map.groupBy(overdue.filter(({ task }) => task.siteKey !== null), ({ task }) => task.siteKey)].map(([key, some]) => ({ key: key ?? '', total: some.length, since: Math.min(...some.map(({ finding }) => finding.since)), grave: severities.toReversed().map((severity) => some.filter(({ finding }) => finding.severity === severity).length) }))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mainNamespace, recordKey } from '../../src/core/ids'
 import { ranking } from '../../src/core/reports/ranking'
 import { noTours } from '../../src/core/reports/tour-sums'
 import { percent, wilsonInterval } from '../../src/core/reports/wilson'
@@ -21,7 +22,7 @@ test('[R21] the interval is Wilson’s, and one is wider the less was seen', () 
 })
 
 test('[R21] the best by the lower bound, the worst by the upper one, then by number, then by name; too few are unranked', () => {
-  const a = (id: string, compliant: number, missed: number) => ({ id, name: id.toUpperCase(), sums: { ...noTours(), compliant, missed }, before: null })
+  const a = (id: string, compliant: number, missed: number) => ({ key: recordKey(mainNamespace, id), id, name: id.toUpperCase(), sums: { ...noTours(), compliant, missed }, before: null })
   const all = [a('few', 2, 0), a('sure', 90, 10), a('lucky', 3, 0), a('bad', 1, 9), a('worse', 10, 90), a('twin', 90, 10)]
   const order = (direction: 'top' | 'bottom') => ranking(all, direction).map(({ rank, id }) => [rank, id])
   expect([order('top'), order('bottom')]).toEqual([

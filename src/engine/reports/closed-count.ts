@@ -1,11 +1,12 @@
 import { setImmediate as yieldNow } from 'node:timers/promises'
-import { addResponse, breachedAt, byPriority, noResponse, type ByPriority, type Response, type ResponseWindow } from '../../core/reports/task-report'
+import { addToWindows, breachedAt, byPriority, noResponse, type ByPriority, type Response, type ResponseWindow } from '../../core/reports/task-report'
 import { dayOf, lastDays, startsIn, type CalendarDays } from '../../core/reports/site-days'
 import type { Task } from '../../core/model/task'
-import { days, type Instant, type Millis } from '../../core/time'
+import { days, type Instant } from '../../core/time'
 import type { Clock } from '../deps'
 import { createClosedTasks } from '../store/closed-tasks'
 import type { Store } from '../store/store'
+import { createCounting, type Counting } from './counting'
 
 /** What closed tasks add to the figures of the last days, as of the instant at which it was begun to be counted. */
 export type Closed = {
@@ -17,56 +18,27 @@ export type Closed = {
   readonly response: { readonly [window in ResponseWindow]: ByPriority<Response> }
 }
 
-/** Counts closed tasks in pieces, so that nothing waits for it; when it is asked for, and not more often than it is worth. Rules: [O8] [O9]. */
-export type ClosedCount = {
-  /** The newest count; null: there is none yet. Begins another where that one is old. */
-  readonly newest: (now: Instant) => Closed | null
-  /** Rows are other than before. */
-  readonly stored: () => void
-  /** Resolves when nothing is being counted. */
-  readonly settled: () => Promise<void>
-}
+/** Closed tasks, counted in pieces. Rules: [O8] [O9]. */
+export type ClosedCount = Counting<Closed>
 
 export const trendDays = 7
 const pieceSize = 1_000
-/** Time alone moves the windows: counted again after this where nothing else happened. */
-const oldAfter: Millis = 60_000
-/** What is being counted takes at most a twentieth of the engine's time. */
-const restFactor = 20
 
 export function createClosedCount(store: Store, clock: Clock): ClosedCount {
-  const tasks = createClosedTasks(store.db)
-  let counted: Closed | null = null
-  let running: Promise<void> | null = null
-  let hasChanged = true
-  let notBefore: Millis = 0
-  let policies = 0
+  return createCounting(store, clock, (now) => closedAsOf(store, now))
+}
 
-  async function count(now: Instant): Promise<void> {
-    hasChanged = false
-    policies = store.policies.all().length
-    const began = clock.monotonic()
-    const closed = emptyAsOf(store, now)
-    const startsOf = createStarts(closed.dates)
-    // Somewhere the first of the days began earlier than here.
-    const since = Math.min(now - days(trendDays), ...closed.dates) - days(1)
-    for (const piece of tasks.since(since, pieceSize)) {
-      for (const task of piece) add(closed, task, store, startsOf)
-      await yieldNow()
-      if (!store.db.open) return
-    }
-    counted = closed
-    notBefore = clock.monotonic() + (clock.monotonic() - began) * restFactor
+/** What closed tasks add as of an instant. */
+export async function closedAsOf(store: Store, now: Instant): Promise<Closed> {
+  const closed = emptyAsOf(store, now)
+  const startsOf = createStarts(closed.dates)
+  // Somewhere the first of the days began earlier than here.
+  const since = Math.min(now - days(trendDays), ...closed.dates) - days(1)
+  for (const piece of createClosedTasks(store.db).since(since, pieceSize)) {
+    for (const task of piece) add(closed, task, store, startsOf)
+    await yieldNow()
   }
-  return {
-    newest: (now) => {
-      const isOld = counted === null || hasChanged || store.policies.all().length !== policies || now - counted.asOf >= oldAfter || now < counted.asOf
-      if (isOld && running === null && clock.monotonic() >= notBefore) running = count(now).finally(() => void (running = null))
-      return counted
-    },
-    stored: () => void (hasChanged = true),
-    settled: async () => void (await running),
-  }
+  return closed
 }
 
 function emptyAsOf({ places }: Store, now: Instant): Closed {
@@ -90,7 +62,7 @@ export function createStarts(dates: CalendarDays): Starts {
 function add({ asOf, breaches, response }: Closed, task: Task, { places, policies }: Store, startsOf: Starts): void {
   const site = places.of(task.siteKey)
   const { values } = policies.inForce(site.place)
-  addResponse(response, task, values, asOf)
+  addToWindows(response, task, values, asOf)
   // What its source will only have closed later is open still, and counted as such.
   if (task.completedAt !== null && task.completedAt > asOf) return
   const at = breachedAt(task, values, asOf)

@@ -1,11 +1,11 @@
-import { byPriority, type ByPriority } from '../../core/reports/task-report'
+import { addedUp, byPriority, type ByPriority } from '../../core/reports/task-report'
 import { dayOf, type CalendarDays } from '../../core/reports/site-days'
 import { nothingYet, worseFirst, type Worst, type WorstSums } from '../../core/reports/worst'
 import type { RecordKey } from '../../core/ids'
 import type { Priority } from '../../core/model/task'
 import type { Overdue } from '../monitor/overdue'
 import type { Store } from '../store/store'
-import { createStarts } from './closed-count'
+import { createStarts, type Closed } from './closed-count'
 
 /** What is overdue now, added up. */
 export type OpenFigures = {
@@ -38,6 +38,10 @@ export function openFigures(overdue: Iterable<Overdue>, dates: CalendarDays, { p
   }
   return { byPriority: counts, breaches, sites: worstOf(sites), clients: worstOf(clientsOf(sites, places)) }
 }
+
+/** Breaches by day, of what is closed and of what is overdue. Rule: [O9]. */
+export const trendOf = (closed: Pick<Closed, 'dates' | 'breaches'>, open: Pick<OpenFigures, 'breaches'>): readonly { readonly date: number; readonly breaches: ByPriority<number> }[] =>
+  closed.dates.map((date, index) => ({ date, breaches: addedUp(closed.breaches[index], open.breaches[index]) }))
 
 function clientsOf(sites: ReadonlyMap<RecordKey, WorstSums<RecordKey>>, places: Store['places']): ReadonlyMap<RecordKey, WorstSums<RecordKey>> {
   const clients = new Map<RecordKey, WorstSums<RecordKey>>()
