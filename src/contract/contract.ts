@@ -25,6 +25,7 @@ import type * as desk from './shapes-desk'
 import type { SeatShown } from './shapes-seat'
 import type { ExampleWritten, FirstSteps } from './shapes-steps'
 import type * as health from './shapes-health'
+import { figureOfTours, whose } from './shapes-reports'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
@@ -185,7 +186,10 @@ export const contract = {
   /** What the last days came to, as of an instant or of now. */
   'report.tasks': call<reports.TaskReported>()('look', z.strictObject(reportWindow)),
   'report.tours': call<reports.TourReported>()('look', z.strictObject(reportWindow)),
-  'report.ranking': call<reports.RankingReported>()('look', z.strictObject({ ...reportWindow, of: z.enum(['site', 'guard']), direction: z.enum(rankDirections), limit: mostRanked })),
+  'report.ranking': call<reports.RankingReported>()('look', z.strictObject({ ...reportWindow, of: whose, direction: z.enum(rankDirections), limit: mostRanked })),
+  'ranking.page': call<reports.RankingPage>()('look', z.strictObject({ ...reportWindow, of: whose, direction: z.enum(rankDirections), text: text(200).optional(), ...page })),
+  /** The tours that a figure counts, one by one. */
+  'report.behind': call<reports.BehindPage>()('look', z.strictObject({ figure: figureOfTours, ...page })),
   /** `limit`: how many guards are told. */
   'report.dashboard': call<reports.DashboardReported>()('look', z.strictObject({ ...reportWindow, limit: mostRanked })),
   /** Writes a list into a file that the desktop chose. */

@@ -141,6 +141,8 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'tours.page': () => ({ rows: [], total: 0, counts: noneCounted, asOf: night }),
     'tour.detail': () => null,
     'tour.earlier': () => ({ rows: [], next: null, counts: noneCounted }),
+    'ranking.page': () => ({ rows: [], total: 0, ranked: 0, from: minutesAgo(7 * 1_440), to: night }),
+    'report.behind': () => ({ rows: [], total: 0 }),
     'bulk.unfinished': () => [],
     'bulk.since': () => ({ came: 0, left: 0 }),
     'bulk.among': ({ ids }) => ids.map((id) => ({ id, version: 4 })),

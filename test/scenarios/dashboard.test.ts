@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FigureOfTours } from '../../src/contract/shapes-reports'
 import type { TourRow } from '../../src/contract/shapes-tours'
 import { taskOverdue } from '../../src/core/detectors/task-overdue/task-overdue'
 import { offsetAt } from '../../src/core/intake/zone-time'
 import { priorities, type Priority, type Task } from '../../src/core/model/task'
+import type { DashboardReport } from '../../src/core/reports/dashboard'
 import type { RankingRow } from '../../src/core/reports/ranking'
 import { breachedAt } from '../../src/core/reports/task-report'
+import { todayFigures } from '../../src/core/reports/today'
+import { verdicts } from '../../src/core/tours/counts-as'
 import { days, hours, minutes, type Instant } from '../../src/core/time'
 import { demoKinds, generate } from '../../src/engine/sample/generate'
 import { aConsole, aTask, at, iso, type SourceRow, type TestConsole } from '../support/console'
@@ -71,6 +75,20 @@ test('[R30] open alerts are those of tasks in breach, of missed tours, and what 
   expect((await overview()).alerts).toEqual({ breach: 1, missedTour: 1, escalated: 2 })
 })
 
+test('[R32] a ranking comes by pages; a name that is sought keeps its rank among all, and a period ends where it was asked to', async () => {
+  const name = (nth: number): string => String.fromCharCode(97 + nth)
+  const rows = [0, 1, 2, 3].flatMap((nth) => Array.from({ length: 4 }, (_, index) => { const when = at('20:00') - hours(5 + index); return aTour(`${name(nth)}${String(index)}`, name(nth), when, index < 4 - nth ? walked(when, 4) : {}) }))
+  await noc.given([...[0, 1, 2, 3].map((nth) => site(name(nth), 'UTC')), ...rows])
+  noc.look()
+  const asked = { days: 7, of: 'site', direction: 'top' } as const
+  const page = await noc.call('ranking.page', { ...asked, offset: 1, limit: 2 })
+  expect([page.rows.map(({ rank, id, key, compliance_rate: rate }) => [rank, id, key, rate]), page.total, page.ranked, page.to - page.from]).toEqual([[[2, 'b', 'main:b', 75], [3, 'c', 'main:c', 50]], 4, 4, days(7)])
+  expect((await noc.call('ranking.page', { ...asked, text: 'SITE D', offset: 0, limit: 10 })).rows.map(({ rank, id }) => [rank, id])).toEqual([[4, 'd']])
+  // As of its end, 13:30, what was to begin at 13:00 is not due yet where nobody has begun it.
+  const earlier = await noc.call('ranking.page', { ...asked, from: at('20:00') - hours(8.5), at: at('20:00') - hours(6.5), offset: 0, limit: 10 })
+  expect(earlier.rows.map(({ id, rank, evaluated }) => [id, rank, evaluated])).toEqual([['a', null, 2], ['b', null, 2], ['c', null, 1], ['d', null, 1]])
+})
+
 /** The dashboard the slow way: from every row, one by one. */
 async function bySight(now: Instant, back: number) {
   const { store } = noc.engine().parts
@@ -123,9 +141,24 @@ async function countedBy(now: Instant, back: number, keyOf: (row: TourRow) => st
   }))
 }
 
+/** Each figure of today, and each row of the rankings, against the tours that it opens. */
+async function everyFigureOpensItsTours(at: Instant, { tours, rankings }: DashboardReport): Promise<void> {
+  const behind = async (figure: FigureOfTours) => (await noc.call('report.behind', { figure, offset: 0, limit: 200 }))
+  const todays = { scheduled: tours.scheduled, completed: tours.completed, evaluated: tours.evaluated, missedMandatory: tours.missed_mandatory }
+  for (const figure of todayFigures) expect([figure, (await behind({ kind: 'today', figure, at })).total]).toEqual([figure, todays[figure]])
+  for (const [whose, rows] of [['site', rankings.top_sites], ['site', rankings.bottom_sites], ['guard', rankings.guards]] as const) {
+    for (const { id, evaluated, compliant, excused } of rows) {
+      const of = { kind: 'of' as const, whose, key: `main:${id}`, from: at - days(7), to: at }
+      const all = await behind({ ...of, countsAs: [...verdicts, 'excused'] })
+      expect([id, all.total, (await behind({ ...of, countsAs: ['compliant'] })).total]).toEqual([id, evaluated + excused, compliant])
+      expect(all.rows.map(({ scheduledAt }) => scheduledAt)).toEqual(all.rows.map(({ scheduledAt }) => scheduledAt).sort((one, other) => other - one))
+    }
+  }
+}
+
 const brief = (rows: readonly RankingRow[]) => rows.map(({ id, evaluated, compliant, compliance_rate }) => [id, [evaluated, compliant, compliance_rate]] as const)
 
-test.each([[3, 12], [11, 25]])('[R29] [R30] [O13] over made-up data of seed %i every figure is the one that looking at every row gives, on the line and on the overview', async (seed, sites) => {
+test.each([[3, 12], [11, 25]])('[R29] [R30] [R31] [O13] over made-up data of seed %i every figure is the one that looking at every row gives, on the line and on the overview', async (seed, sites) => {
   noc.close()
   const start = Date.parse('2026-03-14T22:00:00Z')
   noc = aConsole({ start })
@@ -140,6 +173,7 @@ test.each([[3, 12], [11, 25]])('[R29] [R30] [O13] over made-up data of seed %i e
   }).toMatchObject({ tasks: wanted.tasks, tours: wanted.tours })
   expect([report.tasks.overdue > 0, report.tours.scheduled > 0, report.rankings.top_sites.length, report.rankings.bottom_sites.length, report.rankings.guards.length]).toEqual([true, true, 5, 5, 5])
   for (const [id, figures] of brief([...report.rankings.top_sites, ...report.rankings.bottom_sites])) expect([id, figures]).toEqual([id, wanted.sites[id]])
+  await everyFigureOpensItsTours(now, report)
   const shown = await overview()
   expect([shown.overdue?.CRITICAL, shown.tours?.today.missedMandatory, shown.trend?.days.map(({ breaches }) => priorities.reduce((sum, priority) => sum + breaches[priority], 0))]).toEqual([report.tasks.critical_overdue, report.tours.missed_mandatory, wanted.tasks.breach_trend])
   expect([brief(shown.tours?.topSites ?? []), brief(shown.tours?.bottomSites ?? []), brief(shown.tours?.guards ?? [])]).toEqual([brief(report.rankings.top_sites), brief(report.rankings.bottom_sites), brief(report.rankings.guards)])

@@ -54,4 +54,7 @@ const whole = (sql: string): readonly string[] => planOf(sql.replace(/@\w+/g, '?
 test.each(Object.entries({ ...tourPageStatements, ...Object.fromEntries(Object.entries(knownTourStatements).map(([name, sql]) => [`known ${name}`, sql])), some: tourStatements.some }))('[R24] [R26] what the page of a tour reads is found, not searched for: %s', (_, sql) => {
   expect(whole(sql)).toEqual([])
 })
+test.each(['ofSite', 'ofGuard'] as const)('[R31] the tours behind a row of a ranking are read along an index; only those of one instant are sorted: %s', (name) => {
+  expect([whole(tourStatements[name]), dear(planOf(tourStatements[name]))]).toEqual([[], ['USE TEMP B-TREE FOR LAST TERM OF ORDER BY']])
+})
 test('[R24] earlier tours of a route are read along an index; only those of one instant are sorted', () => expect(dear(planOf(tourPageStatements.earlier.replace(/@\w+/g, '?')))).toEqual(['USE TEMP B-TREE FOR LAST TERM OF ORDER BY']))

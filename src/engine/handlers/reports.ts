@@ -2,22 +2,26 @@ import { dashboardPlaces } from '../../core/reports/dashboard'
 import { ranking } from '../../core/reports/ranking'
 import { taskReport } from '../../core/reports/task-summary'
 import { tourReport } from '../../core/reports/tour-sums'
+import { folded } from '../../core/folded'
 import { days, isoOf, type Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
 import type { Reported } from '../../contract/shapes-reports'
+import { createBehind } from '../reports/behind'
 import { dashboardOf } from '../reports/dashboard'
 import { rankedOf } from '../reports/rankings'
 import { judgedSums } from '../reports/tour-sums'
 import { sumsOfTasks } from '../reports/task-sums'
 import type { EngineParts } from '../parts'
+import { shownTours } from '../tours/tour-shown'
 
-type Names = 'report.tasks' | 'report.tours' | 'report.ranking' | 'report.dashboard'
+type Names = 'report.tasks' | 'report.tours' | 'report.ranking' | 'report.dashboard' | 'ranking.page' | 'report.behind'
 type Asked = { readonly days: number; readonly from?: Instant | undefined; readonly at?: Instant | undefined }
 type Period = { readonly from: Instant; readonly at: Instant; /** It ends at present. */ readonly isNow: boolean }
 
 /** What a period came to, as of its end. */
 export function reportHandlers(parts: EngineParts): Handlers<Names> {
   const { store, asOf } = parts
+  const behind = createBehind(parts)
   async function told<Report>({ days: back, from, at: asked }: Asked, read: (period: Period) => Promise<Report>): Promise<Reported<Report>> {
     const at = asked ?? asOf()
     const period: Period = { from: from ?? at - days(back), at, isNow: asked === undefined }
@@ -30,6 +34,17 @@ export function reportHandlers(parts: EngineParts): Handlers<Names> {
     }),
     'report.tours': (asked) => told(asked, async ({ from, at }) => tourReport((await judgedSums(store, { from, to: at, at })).all)),
     'report.ranking': (asked) => told(asked, async (period) => ranking(await rankedOf(parts, { ...period, of: asked.of }), asked.direction).slice(0, asked.limit)),
+    'ranking.page': async ({ days: back, from: asked, at: until, of, direction, text = '', offset, limit }) => {
+      const to = until ?? asOf()
+      const from = asked ?? to - days(back)
+      const rows = ranking(await rankedOf(parts, { of, from, at: to, isNow: until === undefined }), direction)
+      const found = rows.filter(({ name, id }) => [name, id].some((one) => folded(one).includes(folded(text.trim()))))
+      return { rows: found.slice(offset, offset + limit), total: found.length, ranked: rows.filter(({ rank }) => rank !== null).length, from, to }
+    },
+    'report.behind': async ({ figure, offset, limit }) => {
+      const keys = await behind.of(figure)
+      return { rows: shownTours(parts, keys.slice(offset, offset + limit), figure.kind === 'today' ? figure.at : figure.to), total: keys.length }
+    },
     'report.dashboard': (asked) => told(asked, (period) => dashboardOf(parts, { ...period, guards: asked.limit ?? dashboardPlaces })),
   }
 }

@@ -1,12 +1,14 @@
 import { sourceIdOf, type RecordKey } from '../../core/ids'
 import type { Ranked } from '../../core/reports/ranking'
 import { noTours, type TourSums } from '../../core/reports/tour-sums'
-import type { EngineParts } from '../parts'
+import type { Watch } from '../monitor/watch'
+import type { Find } from '../store/find'
+import type { Store } from '../store/store'
 import { judgedSums, type SumsAsked } from './tour-sums'
 
 /** The period from after `from` until `at`; `isNow`: it ends at present, so that what is kept may be used. */
 export type RankingAsked = { readonly of: 'site' | 'guard'; readonly from: SumsAsked['from']; readonly at: SumsAsked['at']; readonly isNow: boolean }
-export type RankingParts = Pick<EngineParts, 'store' | 'find' | 'watch'>
+export type RankingParts = { readonly store: Store; readonly find: Find; readonly watch: Watch | null }
 
 /** Sites or guards with what their tours came to in a period, and in the one of the same length before. Rule: [R21]. */
 export async function rankedOf(parts: RankingParts, { of, from, at, isNow }: RankingAsked): Promise<readonly Ranked[]> {

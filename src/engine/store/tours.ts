@@ -16,6 +16,8 @@ export type TourTable = SubjectSource<WatchedTour> & {
   readonly scanPage: (after: string, limit: number) => readonly ScanRow[]
   /** Those scheduled after `from`, until `to`, in pieces. */
   readonly scheduled: (from: Instant, to: Instant) => Iterable<readonly WatchedTour[]>
+  /** Those of one site or guard scheduled after `from`, until `to`, in pieces. */
+  readonly scheduledOf: (whose: 'site' | 'guard', key: RecordKey, from: Instant, to: Instant) => Iterable<readonly WatchedTour[]>
   readonly scheduleAnew: (key: RecordKey, nextChangeAt: Instant | null) => void
   /** Every tour that is not long over is due at once: it may be judged otherwise. What was over keeps the verdict it had. */
   readonly lookAgain: (now: Instant) => void
@@ -41,6 +43,8 @@ export const tourStatements = {
   next: 'SELECT min(next_change_at) AS at FROM tour WHERE next_change_at IS NOT NULL',
   schedule: 'UPDATE tour SET next_change_at = ?, judged_at = ? WHERE key = ?',
   open: `SELECT ${tourColumns}, ends_by FROM tour INDEXED BY tour_ends WHERE is_retired = 0 AND (ends_by, key) > (?, ?) AND scheduled_at <= ? ORDER BY ends_by, key LIMIT ?`,
+  ofSite: `SELECT ${tourColumns} FROM tour WHERE site_key = ? AND is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`,
+  ofGuard: `SELECT ${tourColumns} FROM tour WHERE person_key = ? AND is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`,
   checkpoints: 'SELECT tour_key, checkpoint_key, sequence, earliest_at, latest_at FROM json_each(?) AS asked CROSS JOIN tour_checkpoint ON tour_key = asked.value AND is_retired = 0',
   scans: 'SELECT tour_key, checkpoint_key, scanned_at FROM json_each(?) AS asked CROSS JOIN scan ON tour_key = asked.value AND is_retired = 0',
   punches: "SELECT asked.value ->> '$.tour', site_key, checked_in_at, checked_out_at FROM json_each(?) AS asked CROSS JOIN punch ON person_key = asked.value ->> '$.person' AND checked_in_at BETWEEN asked.value ->> '$.from' AND asked.value ->> '$.to' AND is_retired = 0",
@@ -56,6 +60,7 @@ export function createTours(db: Database): TourTable {
   const open = db.prepare<[number, string, number, number], [...TourColumns, number]>(tourStatements.open).raw(true)
   const everything = db.prepare<[string, number], TourColumns>(`SELECT ${tourColumns} FROM tour WHERE key > ? ORDER BY key LIMIT ?`).raw(true)
   const between = db.prepare<[number, string, number, number], TourColumns>(`SELECT ${tourColumns} FROM tour WHERE is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`).raw(true)
+  const of = { site: db.prepare<[string, number, string, number, number], TourColumns>(tourStatements.ofSite).raw(true), guard: db.prepare<[string, number, string, number, number], TourColumns>(tourStatements.ofGuard).raw(true) }
   const one = db.prepare('SELECT 1 FROM tour LIMIT 1')
   const scans = db.prepare<[string, number], ScanRow>('SELECT key, checkpoint_key, scanned_at, tour_key, is_matched, person_key, method, latitude, longitude, accuracy_m, received_at FROM scan WHERE is_retired = 0 AND key > ? ORDER BY key LIMIT ?')
   const again = db.prepare('UPDATE tour SET next_change_at = ?, judged_at = NULL WHERE is_retired = 0 AND ends_by > ?')
@@ -96,13 +101,22 @@ export function createTours(db: Database): TourTable {
       }
     },
     *scheduled(from, to) {
-      let [at, after] = [from, '\u{10ffff}']
-      for (let rows = between.all(at, after, to, pieceSize); rows.length > 0; rows = between.all(at, after, to, pieceSize)) {
-        yield whole(rows)
-        const last = rows.at(-1)
-        ;[at, after] = [last?.[7] ?? to, last?.[0] ?? '']
-      }
+      for (const rows of inOrder((at, after) => between.all(at, after, to, pieceSize), from)) yield whole(rows)
     },
+    *scheduledOf(whose, key, from, to) {
+      for (const rows of inOrder((at, after) => of[whose].all(key, at, after, to, pieceSize), from)) yield whole(rows)
+    },
+  }
+}
+
+/** Pieces in the order of schedule and key, each read when it is asked for. */
+function* inOrder(read: (at: Instant, after: string) => readonly TourColumns[], from: Instant): Generator<readonly TourColumns[]> {
+  for (let [at, after] = [from, '\u{10ffff}']; ;) {
+    const rows = read(at, after)
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows
+    ;[at, after] = [last[7], last[0]]
   }
 }
 

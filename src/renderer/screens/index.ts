@@ -7,6 +7,7 @@ import { HistoryScreen } from './history/HistoryScreen'
 import { PolicyScreen } from './policy/PolicyScreen'
 import { JournalScreen } from './journal/JournalScreen'
 import { OverviewScreen } from './overview/OverviewScreen'
+import { RankingsScreen } from './rankings/RankingsScreen'
 import { WallScreen } from './overview/WallScreen'
 import { QueueScreen } from './queue/QueueScreen'
 import { StepsScreen } from './steps/StepsScreen'
@@ -18,6 +19,7 @@ export type Screen = { readonly id: ScreenId; readonly key: string; readonly Sho
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'history', key: 'y', Shown: HistoryScreen },
+  { id: 'rankings', key: 'r', Shown: RankingsScreen },
   { id: 'policy', key: 'p', Shown: PolicyScreen },
   { id: 'due', key: 'n', Shown: DueScreen },
   { id: 'tours', key: 't', Shown: ToursScreen },

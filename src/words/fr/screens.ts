@@ -13,6 +13,7 @@ import { palette } from './screens/palette'
 import { overview } from './screens/overview'
 import { queue } from './screens/queue'
 import { rail } from './screens/rail'
+import { rankings } from './screens/rankings'
 import { tours } from './screens/tours'
 import { settings } from './screens/settings'
 import { steps } from './screens/steps'
@@ -21,4 +22,4 @@ import { windows } from './screens/windows'
 import { views } from './screens/views'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...settings, ...steps, ...windows, ...due, ...tours, ...overview, ...history, ...views } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...rankings, ...settings, ...steps, ...windows, ...due, ...tours, ...overview, ...history, ...views } as const

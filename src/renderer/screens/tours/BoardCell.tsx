@@ -2,7 +2,7 @@ import type { BoardRow, BoardTour } from '../../../contract/shapes-tours'
 import { useNow } from '../../live/live'
 import { inWords, useSay } from '../../ui/say'
 import { wallClock } from '../../ui/time-text'
-import { markShapes } from './TourMark'
+import { markShapes } from '../../ui/TourMark'
 import { endOf, hoursIn, isTrouble, lanesOf, placeIn, routeName, type TourRange } from './view'
 
 export const boardRowHeight = 46

@@ -4,7 +4,7 @@ import type { Say } from '../../../words/say'
 import { exactly, figure } from '../../ui/locale'
 import { inWords, useSay } from '../../ui/say'
 import { lengthOf, toTheSecond, wallClock } from '../../ui/time-text'
-import { TourMark } from './TourMark'
+import { TourMark } from '../../ui/TourMark'
 import { placeIn } from './view'
 
 /** The checkpoints of a tour in their order: planned, visited or not, in their window or beside it, and the way there. */

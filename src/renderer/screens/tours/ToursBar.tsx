@@ -3,7 +3,7 @@ import type { TourCounted } from '../../../contract/shapes-tours'
 import { countsAsNames } from '../../../core/tours/counts-as'
 import { Button, Keys } from '../../ui/Button'
 import { useSay } from '../../ui/say'
-import { TourMark } from './TourMark'
+import { TourMark } from '../../ui/TourMark'
 import { dateAfter, shifts, useToursShown, views, type TourRange, type ToursShown } from './view'
 
 export type ToursBarProps = {

@@ -4,7 +4,7 @@ import type { GridColumn } from '../../ui/grid/Grid'
 import { inWords, useSay } from '../../ui/say'
 import { lengthOf, wallClock } from '../../ui/time-text'
 import { BoardCell, HoursHead } from './BoardCell'
-import { TourMark } from './TourMark'
+import { TourMark } from '../../ui/TourMark'
 import { isTrouble, routeName, type TourRange } from './view'
 
 type BoardColumns = { readonly say: Say; readonly range: TourRange; readonly zone: string; readonly chosen: string | null; readonly onChoose: (tour: BoardTour, row: BoardRow) => void }

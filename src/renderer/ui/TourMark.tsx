@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { VisitStanding } from '../../../core/tours/walk'
-import type { CountsAs } from '../../../core/tours/counts-as'
+import type { VisitStanding } from '../../core/tours/walk'
+import type { CountsAs } from '../../core/tours/counts-as'
 
 export type MarkName = CountsAs | VisitStanding
 
