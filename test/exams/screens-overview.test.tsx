@@ -2,7 +2,9 @@
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Overview } from '../../src/contract/shapes-overview'
+import type { RecordKey } from '../../src/core/ids'
 import { priorities } from '../../src/core/model/task'
+import type { RankedRow } from '../../src/core/reports/ranking'
 import { byPriority } from '../../src/core/reports/task-report'
 import { goTo } from '../../src/renderer/app/place'
 import { aBridge, aMonitor, aRow, aStatus, Fails, minutesAgo, night, type ScriptedBridge } from './scripted-bridge'
@@ -40,6 +42,33 @@ test('[O6] [O8] [O10] [O11] every figure stands with the instant it is from: sev
   expect([rowsOf('Worst sites now'), rowsOf('Worst clients now')]).toEqual([['Place depot41 h 35'], ['Place norrland11 h 35']].map(([row]) => [` ${row ?? ''}`]))
   expect(screen.getByRole('region', { name: 'Console' }).textContent).toMatch(/Last sweep7 min ago, 812 checked.*Mirrorlevel.*Newest backup9 min ago.*main6 min old, imported 4 min ago/)
   expect(['Open alerts', 'Overdue tasks and response', 'Worst sites now'].filter((name) => !/as of \d\d:\d\d:\d\d/.test(screen.getByRole('region', { name }).textContent ?? ''))).toEqual([])
+})
+
+const ranked = (id: string, rank: number): RankedRow => ({ key: `main:${id}` as RecordKey, rank, id, name: `Site ${id}`, evaluated: 8, compliant: 7, excused: 1, compliance_rate: 87.5, lower: 52.91, upper: 97.76, previous_rate: null })
+const withTours = (): Partial<Overview> => ({ tours: { asOf: minutesAgo(1), today: { scheduled: 40, completed: 22, evaluated: 25, missedMandatory: 3, meanCoverage: 91.25 }, topSites: [ranked('a', 1), ranked('b', 2)], bottomSites: [ranked('z', 1)], guards: [] } })
+
+test('[O13] [R29] [R30] the tours of today, the best and the worst sites and the guards stand beside, with what they rest on and the instant they are from; open alerts by what they are of', async () => {
+  await go(withFigures(withTours()), 'o')
+  expect(card('Tours today').getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['22 / 40completed / scheduled', '91.25 %coverage of 25 evaluated', '3mandatory ones missed'])
+  expect([rowsOf('Best sites, 7 days'), rowsOf('Worst sites, 7 days')]).toEqual([['1. Site a87.5 %8 +1 excused', '2. Site b87.5 %8 +1 excused'], ['1. Site z87.5 %8 +1 excused']])
+  expect([screen.getByText('Nobody has three evaluated tours yet.') !== null, screen.getByText('Overdue tasks 12 · missed tours 3 · escalated 2') !== null, /as of \d\d:\d\d:\d\d/.test(screen.getByRole('region', { name: 'Tours today' }).textContent ?? '')]).toEqual([true, true, true])
+  closeWindow()
+  await go(withFigures({ tours: { ...withTours().tours, today: { scheduled: 0, completed: 0, evaluated: 0, missedMandatory: 0, meanCoverage: null } } as Overview['tours'] }), 'o')
+  expect(card('Tours today').getByText('n/a')).toBeTruthy()
+})
+
+test('[R31] a figure of today, and a row of a ranking, open the tours that they count', async () => {
+  const scripted = withFigures(withTours())
+  await go(scripted, 'o')
+  const opens = async (region: string, nth: number): Promise<void> => {
+    act(() => card(region).getAllByRole('button')[nth]?.click())
+    await settle(600)
+    await press('Escape')
+  }
+  await opens('Tours today', 2)
+  await opens('Worst sites, 7 days', 0)
+  const counted = ['compliant', 'missed', 'partial', 'late', 'guard_absent', 'excused']
+  expect(scripted.inputsOf('report.behind').map(({ figure }) => figure)).toEqual([{ kind: 'today', figure: 'missedMandatory', at: minutesAgo(1) }, { kind: 'of', whose: 'site', key: 'main:z', countsAs: counted, from: minutesAgo(1 + 7 * 1_440), to: minutesAgo(1) }])
 })
 
 test('[O9] where a page cannot draw, and by v everywhere, the trend is a table with the same figures', async () => {

@@ -2,7 +2,7 @@
 import { until } from './desktop.mjs'
 
 const to = async (desktop, key) => desktop.press('Escape', 'g', key)
-const countedAll = ({ page }) => until('every figure', () => page.evaluate(() => globalThis.document.querySelectorAll('.overview .bigs strong').length > 3 && !globalThis.document.querySelector('.overview')?.textContent.includes('counting')))
+const countedAll = ({ page }) => until('every figure', () => page.evaluate(() => globalThis.document.querySelectorAll('.overview .bigs strong').length > 3 && !globalThis.document.querySelector('.overview')?.textContent.includes('counting') && globalThis.document.querySelectorAll('.overview-ranked tbody tr').length > 9), 60_000)
 const wallIsThere = (page) => until('a wall with its figures', () => page.evaluate(() => globalThis.document.querySelectorAll('.wall-gravest li').length > 0 && globalThis.document.querySelector('.wall-trend canvas') !== null))
 const everySize = [{ size: 'small', theme: 'dark' }, { size: 'large', theme: 'dark' }]
 

@@ -17,7 +17,7 @@ export function TrendCard({ overview: { trend, closedAsOf }, isTable, onTurn }: 
   return (
     <Card title={say('overview.trend')} asOf={closedAsOf} area="trend" tools={<Button look="quiet" keys="v" onPress={onTurn}>{say(isTable ? 'overview.trend.chart' : 'overview.trend.table')}</Button>}>
       {!trend ? <p className="card-empty">{say('overview.counting')}</p> : hasChart ? <TrendChart trend={trend} /> : <TrendTable trend={trend} />}
-      {trend && hasChart && <p className="overview-note quiet">{say('overview.trend.why', { zone: trend.zone })}</p>}
+      {trend && hasChart && <p className="overview-note quiet" title={say('overview.trend.why', { zone: trend.zone })}>{say('overview.trend.why', { zone: trend.zone })}</p>}
     </Card>
   )
 }
