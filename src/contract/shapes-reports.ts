@@ -21,12 +21,9 @@ export type Whose = z.infer<typeof whose>
 export type RankingPage = { readonly rows: readonly RankedRow[]; readonly total: number; /** How many are ranked, whatever text is asked for. */ readonly ranked: number; readonly from: Instant; readonly to: Instant }
 
 const instant = z.int().min(946_684_800_000).max(8_640_000_000_000_000)
-const period = { from: instant, to: instant }
-const counted = z.array(z.enum(countsAsNames)).min(1).max(countsAsNames.length)
-/** A figure that counts tours: those of a site or a guard, of everybody, or of today; after `from`, until `to`, as of `to`. */
+/** A figure that counts tours: those of a site or a guard after `from`, until `to`, as of `to`, or those of today. */
 export const figureOfTours = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('of'), whose, key: z.string().min(1).max(300), countsAs: counted, ...period }),
-  z.strictObject({ kind: z.literal('all'), countsAs: counted, ...period }),
+  z.strictObject({ kind: z.literal('of'), whose, key: z.string().min(1).max(300), countsAs: z.array(z.enum(countsAsNames)).min(1).max(countsAsNames.length), from: instant, to: instant }),
   z.strictObject({ kind: z.literal('today'), figure: z.enum(todayFigures), at: instant }),
 ])
 export type FigureOfTours = z.infer<typeof figureOfTours>

@@ -1,30 +1,12 @@
 import { expect, test } from 'vitest'
 import { openBench } from './support/engine'
 import { ms, report } from './support/figures'
-import { median, percentile, timed } from './support/measure'
+import { longestHold, median, percentile, timed } from './support/measure'
 import { copyOf } from './support/room'
 import { alertsOf, duePerTick, named, storeOf, ticks, ticksFrom } from './support/stores'
 
 const size = 1_000_000
 const held = `${alertsOf(size).toLocaleString('en')} overdue and ${named(size)}`
-
-/** The longest time for which nothing else could run while something was awaited. Unit: ms. */
-async function longestHold(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0
-  let last = performance.now()
-  let isDone = false
-  const look = (): void => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
-    if (!isDone) setImmediate(look)
-  }
-  setImmediate(look)
-  await work()
-  await new Promise((resolve) => setImmediate(resolve))
-  isDone = true
-  return longest
-}
 
 test('what falls due next and the overview with a million open tasks', async () => {
   const home = copyOf(await storeOf(size))

@@ -71,13 +71,10 @@ function createLooker<Watched>(kind: SubjectKind<Watched>, store: Store, { bothA
   }
   return {
     *slices(now, atMost) {
-      for (const piece of kind.source.open(now)) {
-        for (let at = 0; at < piece.length; at += atMost) {
-          const slice = piece.slice(at, at + atMost)
-          yield (instant) => {
-            for (const watched of slice) look(watched, instant)
-            return slice.length
-          }
+      for (const piece of kind.source.open(now, atMost)) {
+        yield (instant) => {
+          for (const watched of piece) look(watched, instant)
+          return piece.length
         }
       }
     },

@@ -34,7 +34,7 @@ async function read({ store }: Pick<EngineParts, 'store'>, figure: FigureOfTours
   }
   const wanted = new Set(figure.countsAs)
   const isMeant = (watched: WatchedTour): boolean => wanted.has(countedAs(watched, judgedAt({ store }, watched, figure.to)))
-  for (const piece of figure.kind === 'of' ? store.tours.scheduledOf(figure.whose, figure.key as RecordKey, figure.from, figure.to) : store.tours.scheduled(figure.from, figure.to)) {
+  for (const piece of store.tours.scheduledOf(figure.whose, figure.key as RecordKey, figure.from, figure.to)) {
     keys.push(...piece.filter(isMeant).map(({ tour }) => tour.key))
     await yieldNow()
   }

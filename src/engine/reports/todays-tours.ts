@@ -12,11 +12,13 @@ export type TodaysTour = { readonly watched: WatchedTour; readonly judged: Judge
 
 /** No clock of the world is further from UTC's than this, and no day is longer than the rest of it. */
 const widest = days(1) + hours(14)
+/** Every tour is read with its scans: so many take some ten milliseconds. */
+const pieceSize = 200
 
 /** Tours whose schedule lies on the date that their site's own clock shows at an instant, judged as of it; in pieces with a turn for others between them. Rule: [R29]. */
 export async function* toursOfToday(store: Store, at: Instant): AsyncGenerator<readonly TodaysTour[]> {
   const isToday = createIsToday(at)
-  for (const piece of store.tours.scheduled(at - widest, at + widest)) {
+  for (const piece of store.tours.scheduled(at - widest, at + widest, pieceSize)) {
     const some = piece.filter(({ tour }) => isToday(tour.scheduledAt, store.places.of(tour.siteKey).zone))
     yield some.map((watched) => {
       const judged = judgedAt({ store }, watched, at)

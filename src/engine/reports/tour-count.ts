@@ -1,3 +1,4 @@
+import { setImmediate as yieldNow } from 'node:timers/promises'
 import { dashboardPlaces } from '../../core/reports/dashboard'
 import { firstRanked, ranking, type RankedRow } from '../../core/reports/ranking'
 import type { TodayTours } from '../../core/reports/today'
@@ -25,6 +26,7 @@ export type ToursAsked = Omit<RankingAsked, 'of'> & { /** How many guards are to
 export async function toursAsOf(parts: RankingParts, { guards, ...period }: ToursAsked): Promise<ToursCounted> {
   const today = await todaysFigures(parts.store, period.at)
   const sites = await rankedOf(parts, { ...period, of: 'site' })
+  await yieldNow()
   const people = await rankedOf(parts, { ...period, of: 'guard' })
   const first = (direction: 'top' | 'bottom'): readonly RankedRow[] => firstRanked(ranking(sites, direction), dashboardPlaces)
   return { asOf: period.at, today, topSites: first('top'), bottomSites: first('bottom'), guards: firstRanked(ranking(people, 'top'), guards) }

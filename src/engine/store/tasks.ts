@@ -8,8 +8,8 @@ export type SubjectSource<Watched> = {
   readonly byKey: (key: RecordKey) => Watched | null
   /** Those whose `next_change_at` has come, oldest first, at most `limit`. */
   readonly due: (now: Instant, limit: number) => Watched[]
-  /** Everything that a sweep as of `now` must judge: what is open then, in pieces. */
-  readonly open: (now: Instant) => Iterable<readonly Watched[]>
+  /** Everything that a sweep as of `now` must judge: what is open then, in pieces of at most `atMost`, each read when it is asked for. */
+  readonly open: (now: Instant, atMost?: number) => Iterable<readonly Watched[]>
   readonly schedule: (key: RecordKey, nextChangeAt: Instant | null, judgedAt: Instant) => void
   readonly nextChangeAt: () => Instant | null
 }
@@ -49,9 +49,9 @@ export function createTasks(db: Database): TaskSource & TaskTable {
   const counted = db.prepare<[], { count: number }>("SELECT count(*) AS count FROM task INDEXED BY task_open WHERE status IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND is_retired = 0")
   const judgedAfter = db.prepare<[number], { key: string }>('SELECT key FROM task WHERE judged_at > ?')
   const everything = db.prepare<[string, number], TaskColumns>(`SELECT ${taskColumns} FROM task WHERE key > ? ORDER BY key LIMIT ?`).raw(true)
-  function* pieces(statement: typeof open): Iterable<readonly WatchedTask[]> {
+  function* pieces(statement: typeof open, atMost: number): Iterable<readonly WatchedTask[]> {
     for (let after = ''; ;) {
-      const rows = statement.all(after, pieceSize)
+      const rows = statement.all(after, atMost)
       const last = rows.at(-1)
       if (!last) return
       yield rows.map(taskOfColumns)
@@ -65,8 +65,8 @@ export function createTasks(db: Database): TaskSource & TaskTable {
       rows = new Map(found.map((row) => [row[0] as RecordKey, row[rowidAt]]))
       return found.map(taskOfColumns)
     },
-    *open(now) {
-      yield* pieces(open)
+    *open(now, atMost = pieceSize) {
+      yield* pieces(open, atMost)
       yield closedLater.all(now).map(taskOfColumns)
     },
     coming: ({ at, row }, until, limit) => coming.all(at, until, at, row, limit).map((found) => ({ task: taskOfColumns(found), row: found[rowidAt] })),
@@ -85,7 +85,7 @@ export function createTasks(db: Database): TaskSource & TaskTable {
     countOpen: () => counted.get()?.count ?? 0,
     isEmpty: () => one.get() === undefined,
     page: (after, limit) => everything.all(after, limit).map(taskOfColumns),
-    all: () => pieces(everything),
+    all: () => pieces(everything, pieceSize),
     judgedAfter: (at) => new Set(judgedAfter.all(at).map((row) => row.key as RecordKey)),
   }
 }

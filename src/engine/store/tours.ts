@@ -14,8 +14,8 @@ export type TourTable = SubjectSource<WatchedTour> & {
   readonly all: () => Iterable<readonly WatchedTour[]>
   /** Scans after a key. */
   readonly scanPage: (after: string, limit: number) => readonly ScanRow[]
-  /** Those scheduled after `from`, until `to`, in pieces. */
-  readonly scheduled: (from: Instant, to: Instant) => Iterable<readonly WatchedTour[]>
+  /** Those scheduled after `from`, until `to`, in pieces of at most `atMost`. */
+  readonly scheduled: (from: Instant, to: Instant, atMost?: number) => Iterable<readonly WatchedTour[]>
   /** Those of one site or guard scheduled after `from`, until `to`, in pieces. */
   readonly scheduledOf: (whose: 'site' | 'guard', key: RecordKey, from: Instant, to: Instant) => Iterable<readonly WatchedTour[]>
   readonly scheduleAnew: (key: RecordKey, nextChangeAt: Instant | null) => void
@@ -76,9 +76,9 @@ export function createTours(db: Database): TourTable {
     },
     some: (keys) => (keys.length === 0 ? [] : whole(some.all(JSON.stringify(keys)))),
     due: (now, limit) => whole(due.all(now, limit)),
-    *open(now) {
+    *open(now, atMost = pieceSize) {
       let [endsBy, after] = [now - sweptAfterEnd, '']
-      for (let rows = open.all(endsBy, after, now, pieceSize); rows.length > 0; rows = open.all(endsBy, after, now, pieceSize)) {
+      for (let rows = open.all(endsBy, after, now, atMost); rows.length > 0; rows = open.all(endsBy, after, now, atMost)) {
         yield whole(rows)
         const last = rows.at(-1)
         ;[endsBy, after] = [Number(last?.[endsByAt]), String(last?.[0])]
@@ -100,8 +100,8 @@ export function createTours(db: Database): TourTable {
         after = last[0]
       }
     },
-    *scheduled(from, to) {
-      for (const rows of inOrder((at, after) => between.all(at, after, to, pieceSize), from)) yield whole(rows)
+    *scheduled(from, to, atMost = pieceSize) {
+      for (const rows of inOrder((at, after) => between.all(at, after, to, atMost), from)) yield whole(rows)
     },
     *scheduledOf(whose, key, from, to) {
       for (const rows of inOrder((at, after) => of[whose].all(key, at, after, to, pieceSize), from)) yield whole(rows)

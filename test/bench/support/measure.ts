@@ -31,3 +31,21 @@ export async function inTurn(rounds: number, ours: (round: number) => Promise<nu
   }
   return lengths
 }
+
+/** The longest time for which nothing else could run while something was awaited. Unit: ms. */
+export async function longestHold(work: () => Promise<unknown>): Promise<number> {
+  let longest = 0
+  let last = performance.now()
+  let isDone = false
+  const look = (): void => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (!isDone) setImmediate(look)
+  }
+  setImmediate(look)
+  await work()
+  await new Promise((resolve) => setImmediate(resolve))
+  isDone = true
+  return longest
+}
