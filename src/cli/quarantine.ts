@@ -24,7 +24,7 @@ export const quarantine = command({
         { title: world.say('line.column.file'), cell: (row) => row.file },
         { title: world.say('line.column.line'), cell: (row) => row.line, isRight: true },
         { title: world.say('line.column.kind'), cell: (row) => row.kind },
-        { title: world.say('line.column.reason'), cell: (row) => row.reason },
+        { title: world.say('line.column.reason'), cell: (row) => (row.said ? world.say(row.said.key, row.said.values) : row.reason) },
         { title: world.say('line.column.raw'), cell: (row) => short(row.raw) },
       ], rows))
       return done

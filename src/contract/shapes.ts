@@ -161,11 +161,21 @@ export type ImportRecord = {
   readonly durationMs: Millis | null
   readonly problem: string | null
 }
-export type QuarantineRow = { readonly file: string; readonly line: number | null; readonly kind: string | null; readonly reason: string; readonly raw: string; readonly importId: string; readonly at: Instant }
+/** A refused row; `said` is its reason for any language, null where a former version kept the English words only. */
+export type QuarantineRow = {
+  readonly file: string
+  readonly line: number | null
+  readonly kind: string | null
+  readonly reason: string
+  readonly said: Said | null
+  readonly raw: string
+  readonly importId: string
+  readonly at: Instant
+}
 export type IntakePreview = {
   readonly profile: string | null
   readonly candidates: readonly string[]
-  readonly rows: readonly { readonly line: number; readonly kind: string | null; readonly fields: Readonly<Record<string, string | number | boolean | null>>; readonly problem: string | null }[]
+  readonly rows: readonly { readonly line: number; readonly kind: string | null; readonly fields: Readonly<Record<string, string | number | boolean | null>>; readonly problem: Said | null }[]
 }
 
 export type DataKind = {

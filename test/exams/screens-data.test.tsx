@@ -2,6 +2,7 @@
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ImportRecord, IntakeCounts, QuarantineRow } from '../../src/contract/shapes'
+import { said } from '../../src/core/said'
 import { aBridge, aSummary, Fails, minutesAgo, night } from './scripted-bridge'
 import { closeWindow, openWindow, press, settle } from './screens'
 
@@ -16,7 +17,7 @@ const anImport = (over: Partial<ImportRecord> = {}): ImportRecord => ({
   id: 'i1', at: minutesAgo(4), by: 'maria', source: 'main', isHistory: false, state: 'done', files: [{ file: '/srv/feed/task.ndjson', profile: 'site-data', kind: 'task', ...counts() }],
   totals: counts({ read: 412, inserted: 31, unchanged: 378, quarantined: 3 }), durationMs: 420, problem: null, ...over,
 })
-const refused = (line: number): QuarantineRow => ({ file: '/srv/feed/task.ndjson', line, kind: 'task', reason: 'created_at: 2026-02-30 is no date', raw: '{"id":"<b>x</b>"}', importId: 'i1', at: minutesAgo(4) })
+const refused = (line: number): QuarantineRow => ({ file: '/srv/feed/task.ndjson', line, kind: 'task', reason: 'created_at: "2026-02-30" is no date or time that exists', said: said('intake.bad.no-such-time', { field: 'created_at', value: '2026-02-30' }), raw: '{"id":"<b>x</b>"}', importId: 'i1', at: minutesAgo(4) })
 const part = (name: string) => within(screen.getAllByRole('region', { name })[0] as HTMLElement)
 
 async function openData(scripted: ReturnType<typeof aBridge>): Promise<void> {

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { gapCauses } from '../../src/core/model/gap'
+import { said } from '../../src/core/said'
 import { aBridge, aMonitor, aRow, aStatus, night } from './scripted-bridge'
 import { closeWindow, openWindow, press, settle, typeInto } from './screens'
 
@@ -120,7 +121,7 @@ test('[U11] t t changes between dark and light', async () => {
   expect(document.documentElement.dataset['theme']).not.toBe(before)
 })
 
-const aPreview = { profile: 'site-data', candidates: ['site-data'], rows: [{ line: 1, kind: 'task', fields: { id: 'WO-1', title: '<img src=x>' }, problem: null }, { line: 2, kind: 'task', fields: {}, problem: 'created_at: 2026-02-30 is no date' }] }
+const aPreview = { profile: 'site-data', candidates: ['site-data'], rows: [{ line: 1, kind: 'task', fields: { id: 'WO-1', title: '<img src=x>' }, problem: null }, { line: 2, kind: 'task', fields: {}, problem: said('intake.bad.no-such-time', { field: 'created_at', value: '2026-02-30' }) }] }
 
 test('[U14] dropped files are previewed, and start only when they are sent', async () => {
   const scripted = aBridge([], { 'intake.preview': () => aPreview, 'intake.start': () => ({ importId: 'i9' }) })
@@ -132,7 +133,7 @@ test('[U14] dropped files are previewed, and start only when they are sent', asy
   await settle()
   const dialog = within(screen.getByRole('dialog', { name: 'Import 1 file' }))
   expect(dialog.getByText('<img src=x>')).toBeTruthy()
-  expect(dialog.getByText('created_at: 2026-02-30 is no date')).toBeTruthy()
+  expect(dialog.getByText('created_at: "2026-02-30" is no date or time that exists')).toBeTruthy()
   expect(scripted.inputsOf('intake.start')).toEqual([])
   typeInto(dialog.getByLabelText('Source'), 'kista')
   act(() => dialog.getByLabelText(/As history/).click())

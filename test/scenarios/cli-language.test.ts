@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createWords, sayer } from '../../src/words/say'
+import { aConsole, aTask } from '../support/console'
 import { aLine } from '../support/line'
 
 const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ')
@@ -26,4 +29,21 @@ test('[L4] a language that is not offered is refused by name', async () => {
 test('[L4] a JSON document is the same in every language', async () => {
   const french = aLine({ 'store.verify': () => aVerdict }, { say: sayer(createWords('fr')) })
   expect((await french.run('verify', '--json')).out).toBe((await line().run('verify', '--json', '--lang', 'en')).out)
+})
+
+test('[L4] [C9] why a row was refused is said in its language; one that a former version kept, as it was kept; a JSON document keeps the English', async () => {
+  const noc = aConsole()
+  const file = join(noc.folder, 'tasks.ndjson')
+  writeFileSync(file, `${JSON.stringify({ ...aTask('t'), created_at: 'yesterday' })}\n`)
+  const shown = await noc.call('intake.preview', { path: file })
+  await noc.call('intake.wait', await noc.call('intake.start', { paths: [file], profile: 'site-data' }))
+  const { rows: [row] } = await noc.call('data.quarantine', { offset: 0, limit: 10 })
+  noc.close()
+  if (!row) throw new Error('nothing was refused')
+  const { run } = aLine({ 'data.quarantine': () => ({ rows: [row, { ...row, said: null }], total: 2 }) })
+  const printed = plain((await run('quarantine', '--lang', 'fr')).out)
+  expect({
+    previewed: shown.rows[0]?.problem, french: printed.includes('« yesterday » n’est pas'), english: printed.includes(row.reason),
+    json: (JSON.parse((await run('quarantine', '--json', '--lang', 'fr')).out) as { reason: string }[]).map(({ reason }) => reason),
+  }).toEqual({ previewed: row.said, french: true, english: true, json: [row.reason, row.reason] })
 })

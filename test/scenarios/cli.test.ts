@@ -164,7 +164,7 @@ describe('commands', () => {
   })
 
   test('[C9] quarantine reads every page', async () => {
-    const all = Array.from({ length: 450 }, (_, index) => ({ file: 'f', line: index, kind: 'task', reason: 'r', raw: 'x', importId: 'i', at: 0 }))
+    const all = Array.from({ length: 450 }, (_, index) => ({ file: 'f', line: index, kind: 'task', reason: 'r', said: null, raw: 'x', importId: 'i', at: 0 }))
     const line = aLine({ 'data.quarantine': ({ offset, limit }) => ({ rows: all.slice(offset, offset + limit), total: all.length }) })
     expect(JSON.parse((await line.run('quarantine', '--json')).out)).toEqual(all.map(({ file, line: at, kind, reason, raw }) => ({ file, line: at, kind, reason, raw })))
     expect(JSON.parse((await line.run('quarantine', '--json', '--limit', '201')).out)).toHaveLength(201)

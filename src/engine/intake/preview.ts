@@ -6,7 +6,7 @@ import { mapperOf, type Mapper } from '../../core/intake/mapping'
 import type { Profile } from '../../core/intake/profile'
 import { valueIn, type FactRecord } from '../../core/intake/record'
 import type { FoundRow, SourceRow } from '../../core/intake/row'
-import { said, type Said } from '../../core/said'
+import { said } from '../../core/said'
 import { isoOf } from '../../core/time'
 import { FileProblem } from './file-problem'
 import type { IntakeDeps } from './intake-deps'
@@ -20,7 +20,7 @@ type Shown = IntakePreview['rows'][number]
 const most = 20
 
 /** The first 20 rows of a file as a profile reads them; the profile guessed where none is given. Stores nothing. Rule: [I27]. */
-export async function preview(path: string, given: Profile | null, deps: Pick<IntakeDeps, 'facts' | 'clock' | 'say'>): Promise<IntakePreview> {
+export async function preview(path: string, given: Profile | null, deps: Pick<IntakeDeps, 'facts' | 'clock'>): Promise<IntakePreview> {
   const look = await lookAtFile(path, shippedProfiles)
   const candidates = look.fitting.map(({ name }) => name)
   const profile = given ?? (look.fitting.length === 1 ? look.fitting[0] : undefined)
@@ -28,7 +28,6 @@ export async function preview(path: string, given: Profile | null, deps: Pick<In
   const format = profile.formats.includes(look.format) ? look.format : profile.formats[0]
   if (format === undefined) return { profile: profile.name, candidates, rows: [] }
   const zones = createZones(deps.facts, mainNamespace)
-  const say = (reason: Said): string => deps.say(reason.key, reason.values)
   const rows: Shown[] = []
   const file = await openFile(path)
   try {
@@ -40,7 +39,7 @@ export async function preview(path: string, given: Profile | null, deps: Pick<In
         if (rows.length >= most || mapper === null) break
         const record: FactRecord | Bad | null = row.content instanceof Bad ? row.content : mapper(row.content, { now: deps.clock.wall(), notice: () => undefined, zoneOf: (kind, raw) => zones.of(kind, raw).zone })
         if (record !== null && !(record instanceof Bad)) zones.learn(record)
-        rows.push(shownRow(row, record, say))
+        rows.push(shownRow(row, record))
       }
       if (rows.length >= most) break
     }
@@ -50,9 +49,9 @@ export async function preview(path: string, given: Profile | null, deps: Pick<In
   return { profile: profile.name, candidates, rows }
 }
 
-function shownRow(row: FoundRow<SourceRow>, record: FactRecord | Bad | null, say: (reason: Said) => string): Shown {
-  if (record === null) return { line: row.line, kind: null, fields: {}, problem: say(said('intake.notice.skipped')) }
-  if (record instanceof Bad) return { line: row.line, kind: null, fields: {}, problem: say(record.said) }
+function shownRow(row: FoundRow<SourceRow>, record: FactRecord | Bad | null): Shown {
+  if (record === null) return { line: row.line, kind: null, fields: {}, problem: said('intake.notice.skipped') }
+  if (record instanceof Bad) return { line: row.line, kind: null, fields: {}, problem: record.said }
   const fields: Record<string, string | number | boolean | null> = { id: record.id, updated_at: record.updatedAt === null ? null : isoOf(record.updatedAt) }
   for (const { name, type } of kindDefinitions[record.kind].fields) {
     if (name !== 'id') fields[name] = shownValue(valueIn(record, name), type === 'instant')

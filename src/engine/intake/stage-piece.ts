@@ -56,7 +56,7 @@ function readPiece(rows: readonly FoundRow<SourceRow>[], context: MapContext, st
     if (record === null) counts.skipped += 1
     else if (record instanceof Bad) {
       counts.quarantined += 1
-      piece.refusals.push({ file: job.path, line: row.line, kind: kindOfRefused(row, job), reason: deps.say(record.said), raw: rawOf(row.raw) })
+      piece.refusals.push({ file: job.path, line: row.line, kind: kindOfRefused(row, job), reason: deps.say(record.said), said: record.said, raw: rawOf(row.raw) })
     } else {
       kindsSeen.add(record.kind)
       if (record.updatedAt !== null && record.updatedAt > (reading.newestAt ?? 0)) reading.newestAt = record.updatedAt

@@ -7,7 +7,7 @@ import { besideVersions, type Newest } from './newest-versions'
 import { isNamed, placeColumns, placeKinds, type PlaceKind } from './facts-places'
 import { isMandatory, tourKindColumns, tourKinds, type TourKind } from './facts-tours'
 import { importDigest, type ImportRow } from './imports'
-import { refusalDigest } from './quarantine'
+import { refusalDigest, type RefusalColumns } from './quarantine'
 import { columnsOf, extraOf, type Column } from './row-columns'
 import { taskColumns, taskOfColumns, type TaskColumns } from './task-rows'
 import { taskOfVersion, type Body } from './task-of-version'
@@ -33,7 +33,7 @@ function* alteredVersions(db: Database): Generator<Altered> {
 }
 
 function* alteredRefusals(db: Database): Generator<Altered> {
-  const all = db.prepare<[], { file: string; line: number | null; kind: string | null; reason: string; raw: string; digest: number }>('SELECT file, line, kind, reason, raw, digest FROM quarantine WHERE digest IS NOT NULL')
+  const all = db.prepare<[], RefusalColumns & { readonly digest: number }>('SELECT file, line, kind, reason, raw, said, digest FROM quarantine WHERE digest IS NOT NULL')
   for (const row of all.iterate()) if (refusalDigest(row) !== row.digest) yield { table: 'quarantine', row: `${row.file} ${row.line ?? ''}` }
 }
 

@@ -85,7 +85,7 @@ function Preview({ preview, isLooking }: { readonly preview: IntakePreview | nul
           {preview.rows.map((row) => (
             <tr key={row.line} className={row.problem === null ? undefined : 'row-bad'}>
               <td className="cell-number">{row.line}</td><td>{row.kind ?? '–'}</td>
-              {row.problem === null ? columns.map((column) => <td key={column}>{String(row.fields[column] ?? '')}</td>) : <td colSpan={Math.max(1, columns.length)}>{row.problem}</td>}
+              {row.problem === null ? columns.map((column) => <td key={column}>{String(row.fields[column] ?? '')}</td>) : <td colSpan={Math.max(1, columns.length)}>{inWords(say, row.problem)}</td>}
             </tr>
           ))}
           {preview.rows.length === 0 && <tr><td colSpan={2}>{say('import.noRows')}</td></tr>}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { said } from '../../core/said'
 import { columnsOf, sumOf } from './import-view'
 
 test('[U14] a preview shows the fields that say something, what a row is called first, then those of most rows', () => {
@@ -7,6 +8,6 @@ test('[U14] a preview shows the fields that say something, what a row is called 
 })
 
 test('[U14] a preview says what the first rows are and how many would be refused', () => {
-  const row = (kind: string | null, problem: string | null = null) => ({ line: 1, kind, fields: {}, problem })
-  expect(sumOf({ profile: null, candidates: [], rows: [row('site'), row('task'), row(null, 'no kind'), row('task'), row('task', 'no id')] })).toEqual({ kinds: [{ kind: 'site', count: 1 }, { kind: 'task', count: 2 }], refused: 2 })
+  const row = (kind: string | null, isRefused = false) => ({ line: 1, kind, fields: {}, problem: isRefused ? said('intake.bad.required', { field: 'id' }) : null })
+  expect(sumOf({ profile: null, candidates: [], rows: [row('site'), row('task'), row(null, true), row('task'), row('task', true)] })).toEqual({ kinds: [{ kind: 'site', count: 1 }, { kind: 'task', count: 2 }], refused: 2 })
 })

@@ -1,7 +1,7 @@
 import type { QuarantineRow } from '../../../contract/shapes'
 import { fileName } from '../../app/import-view'
 import { Button } from '../../ui/Button'
-import { useSay } from '../../ui/say'
+import { inWords, useSay } from '../../ui/say'
 import { Pages, Part } from './Part'
 import type { Answered } from '../../live/use-answer'
 import { rowsOfPage } from './view'
@@ -19,7 +19,7 @@ export function QuarantinePart({ answer, offset, onOffset, onlyImport, onAll }: 
           <div className="table-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('data.quarantine')}>
             <table className="table">
               <thead><tr><th>{say('data.column.file')}</th><th className="cell-number">{say('data.column.line')}</th><th>{say('data.column.kind')}</th><th>{say('data.column.reason')}</th><th>{say('data.column.raw')}</th></tr></thead>
-              <tbody>{rows.map((row, index) => <tr key={`${row.importId} ${row.file} ${row.line ?? index}`}><td className="cell-file" title={row.file}>{fileName(row.file)}</td><td className="cell-number">{row.line ?? '–'}</td><td>{row.kind ?? '–'}</td><td>{row.reason}</td><td className="raw" title={row.raw}>{row.raw}</td></tr>)}</tbody>
+              <tbody>{rows.map((row, index) => <tr key={`${row.importId} ${row.file} ${row.line ?? index}`}><td className="cell-file" title={row.file}>{fileName(row.file)}</td><td className="cell-number">{row.line ?? '–'}</td><td>{row.kind ?? '–'}</td><td>{row.said ? inWords(say, row.said) : row.reason}</td><td className="raw" title={row.raw}>{row.raw}</td></tr>)}</tbody>
             </table>
           </div>
           <Pages offset={offset} shown={rows.length} total={total} limit={rowsOfPage} onOffset={onOffset} />
