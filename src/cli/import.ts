@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
-import { intakeCountNames, type IntakeFileResult, type IntakeResult } from '../contract/shapes'
+import { intakeCountNames, type IntakeFileResult, type IntakeResult } from '../contract/shapes-intake'
 import { command, done, unusable, type Ending } from './command'
 import { printJson, tableOf, type Column } from './print'
 import { showProgress } from './progress-bar'

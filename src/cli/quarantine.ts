@@ -1,4 +1,4 @@
-import type { QuarantineRow } from '../contract/shapes'
+import type { QuarantineRow } from '../contract/shapes-intake'
 import { command, done } from './command'
 import { allRows, pagesOf, type Page } from './pages'
 import { printJsonRows, tableOf } from './print'

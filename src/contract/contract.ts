@@ -17,6 +17,7 @@ import { alarmTestInput, confirmInput, handOverInput, muteInput, playInput, rule
 import type { Right } from './roles'
 import { spoken, type Spoken } from './spoken'
 import type * as shape from './shapes'
+import type * as intake from './shapes-intake'
 import type * as journal from './shapes-journal'
 import type * as frame from './shapes-frame'
 import type * as about from './shapes-alert'
@@ -161,15 +162,15 @@ export const contract = {
   'overview.show': call<Overview>()('look', nothing),
 
   'intake.start': call<{ importId: string }>()('import', z.strictObject({ paths: z.array(text(4_096).min(1)).min(1).max(1_000), profile: text(4_096).optional(), source: text(60).optional(), history: z.boolean().optional(), at: instant.optional() })),
-  'intake.wait': call<shape.IntakeResult>()('import', z.strictObject({ importId: id })),
-  'intake.cancel': call<{ state: shape.IntakeState }>()('import', z.strictObject({ importId: id })),
-  'intake.preview': call<shape.IntakePreview>()('import', z.strictObject({ path: text(4_096).min(1), profile: text(4_096).optional() })),
+  'intake.wait': call<intake.IntakeResult>()('import', z.strictObject({ importId: id })),
+  'intake.cancel': call<{ state: intake.IntakeState }>()('import', z.strictObject({ importId: id })),
+  'intake.preview': call<intake.IntakePreview>()('import', z.strictObject({ path: text(4_096).min(1), profile: text(4_096).optional() })),
   'intake.profiles': call<readonly shape.ProfileShown[]>()('look', nothing),
   'data.summary': call<shape.DataSummary>()('look', nothing),
   /** When each source was last imported, and what is the newest it told; never counted. */
   'data.sources': call<Overview['sources']>()('look', nothing),
-  'data.imports': call<{ rows: readonly shape.ImportRecord[]; total: number }>()('look', z.strictObject(page)),
-  'data.quarantine': call<{ rows: readonly shape.QuarantineRow[]; total: number }>()('look', z.strictObject({ importId: id.optional(), ...page })),
+  'data.imports': call<{ rows: readonly intake.ImportRecord[]; total: number }>()('look', z.strictObject(page)),
+  'data.quarantine': call<{ rows: readonly intake.QuarantineRow[]; total: number }>()('look', z.strictObject({ importId: id.optional(), ...page })),
 
   'policy.show': call<Outcome<shape.PolicyShown, 'no-such-target' | 'target-required'>>()('look', z.strictObject(target)),
   /** `seen`: the newest policy of the target that the person saw; without it (command line) the newest counts. `opId` makes resending safe. */

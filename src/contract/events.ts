@@ -3,12 +3,13 @@ import type { BulkTold } from './shapes-bulk'
 import type { ExportTold } from './shapes-export'
 import type { PolicyProgress } from './shapes-policy'
 import type * as shape from './shapes'
+import type * as intake from './shapes-intake'
 import type { Spoken } from './spoken'
 
 /** What is announced without being asked. */
 export type Events = {
   'changed': shape.Changed
-  'intake.progress': shape.IntakeProgress
+  'intake.progress': intake.IntakeProgress
   /** How far the preview of a change of policy has come, in open tasks. */
   'policy.progress': PolicyProgress
   /** How far a replay has come: milliseconds of the time it lets run. */

@@ -1,5 +1,5 @@
 import type { RecordKey } from '../core/ids'
-import type { IntakeProgress } from '../contract/shapes'
+import type { IntakeProgress } from '../contract/shapes-intake'
 import { createWords, sayer } from '../words/say'
 import type { Deps } from './deps'
 import { createIntake, type Intake } from './intake/intake'

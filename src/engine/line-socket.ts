@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { createClient, type Client } from '../contract/client'
 import type { CallName } from '../contract/contract'
 import { serve, type Handlers, type Port } from '../contract/serve'
-import type { IntakeProgress } from '../contract/shapes'
+import type { IntakeProgress } from '../contract/shapes-intake'
 
 /** The longest path a Unix socket can have on every system. */
 const longestSocketPath = 100

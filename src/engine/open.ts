@@ -1,6 +1,7 @@
 import type { CallName, InputOf, OutputOf } from '../contract/contract'
 import { answer } from '../contract/serve'
-import type { IntakeProgress, ReplayProgress } from '../contract/shapes'
+import type { ReplayProgress } from '../contract/shapes'
+import type { IntakeProgress } from '../contract/shapes-intake'
 import type { Actor } from '../core/model/actor'
 import type { Deps } from './deps'
 import { createEngine } from './engine'

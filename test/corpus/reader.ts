@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect } from 'vitest'
-import { intakeCountNames, type IntakeCounts, type IntakeResult } from '../../src/contract/shapes'
+import { intakeCountNames, type IntakeCounts, type IntakeResult } from '../../src/contract/shapes-intake'
 import { aConsole, type TestConsole } from '../support/console'
 import { aStaging, readable, survives, type Staging } from './survives'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ImportRecord, IntakeCounts, QuarantineRow } from '../../src/contract/shapes'
+import type { ImportRecord, IntakeCounts, QuarantineRow } from '../../src/contract/shapes-intake'
 import { said } from '../../src/core/said'
 import { aBridge, aSummary, Fails, minutesAgo, night } from './scripted-bridge'
 import { closeWindow, openWindow, press, settle } from './screens'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { intakeCountNames, type IntakeCounts, type IntakeResult } from '../../src/contract/shapes'
+import { intakeCountNames, type IntakeCounts, type IntakeResult } from '../../src/contract/shapes-intake'
 import { anIntake, ndjson, type IntakeRig } from '../support/intake'
 import { badInstants, badNumbers, csvFiles, jsonLines, naughtyTexts, oddBytes, seeded } from '../support/intake-corpus'
 

@@ -1,4 +1,4 @@
-import type { IntakeCounts } from '../../contract/shapes'
+import type { IntakeCounts } from '../../contract/shapes-intake'
 import type { ImportId, Namespace, RecordKey } from '../../core/ids'
 import type { Kind } from '../../core/intake/kinds'
 import type { Format, Profile } from '../../core/intake/profile'

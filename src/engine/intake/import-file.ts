@@ -1,5 +1,5 @@
 import { setImmediate as yieldNow } from 'node:timers/promises'
-import type { IntakeFileResult } from '../../contract/shapes'
+import type { IntakeFileResult } from '../../contract/shapes-intake'
 import type { RecordKey } from '../../core/ids'
 import { Bad } from '../../core/intake/field'
 import { kinds, watchedKinds } from '../../core/intake/kinds'

@@ -1,4 +1,4 @@
-import type { IntakeProgress } from '../../contract/shapes'
+import type { IntakeProgress } from '../../contract/shapes-intake'
 import type { RecordKey } from '../../core/ids'
 import type { Decided } from '../../core/journal/entry'
 import type { Task } from '../../core/model/task'

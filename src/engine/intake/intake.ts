@@ -1,5 +1,6 @@
 import { CallFault } from '../../contract/fault'
-import type { IntakePreview, IntakeResult, IntakeState, ProfileShown } from '../../contract/shapes'
+import type { ProfileShown } from '../../contract/shapes'
+import type { IntakePreview, IntakeResult, IntakeState } from '../../contract/shapes-intake'
 import type { ImportId } from '../../core/ids'
 import type { Actor } from '../../core/model/actor'
 import type { Instant } from '../../core/time'

@@ -1,4 +1,4 @@
-import type { IntakeFileResult } from '../../contract/shapes'
+import type { IntakeFileResult } from '../../contract/shapes-intake'
 import { kinds, type Kind } from '../../core/intake/kinds'
 import type { Format, Profile } from '../../core/intake/profile'
 import { said, type Said } from '../../core/said'

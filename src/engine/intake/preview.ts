@@ -1,4 +1,4 @@
-import type { IntakePreview } from '../../contract/shapes'
+import type { IntakePreview } from '../../contract/shapes-intake'
 import { mainNamespace } from '../../core/ids'
 import { Bad, type FieldValue } from '../../core/intake/field'
 import { kindDefinitions } from '../../core/intake/kinds'

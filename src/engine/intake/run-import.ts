@@ -1,4 +1,4 @@
-import type { IntakeCounts, IntakeFileResult, IntakeResult, IntakeState } from '../../contract/shapes'
+import type { IntakeCounts, IntakeFileResult, IntakeResult, IntakeState } from '../../contract/shapes-intake'
 import type { ImportId, Namespace } from '../../core/ids'
 import type { Profile } from '../../core/intake/profile'
 import type { Actor } from '../../core/model/actor'

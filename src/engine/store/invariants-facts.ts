@@ -1,4 +1,4 @@
-import { intakeCountNames, type IntakeCounts, type IntakeFileResult, type IntakeState } from '../../contract/shapes'
+import { intakeCountNames, type IntakeCounts, type IntakeFileResult, type IntakeState } from '../../contract/shapes-intake'
 import { kindDefinitions, kinds } from '../../core/intake/kinds'
 import { said } from '../../core/said'
 import type { Db } from './db'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { QuarantineRow } from '../../contract/shapes'
+import type { QuarantineRow } from '../../contract/shapes-intake'
 import type { ImportId } from '../../core/ids'
 import { digestOf } from '../../core/intake/digest'
 import type { Said } from '../../core/said'

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { IntakePreview, ProfileShown } from '../../contract/shapes'
+import type { ProfileShown } from '../../contract/shapes'
+import type { IntakePreview } from '../../contract/shapes-intake'
 import { call } from '../wire'
 import { Dialog } from '../ui/Dialog'
 import { ChoiceField, TextField, TickField } from '../ui/Field'

@@ -1,4 +1,5 @@
-import type { IntakePreview, ProfileShown } from '../../contract/shapes'
+import type { ProfileShown } from '../../contract/shapes'
+import type { IntakePreview } from '../../contract/shapes-intake'
 
 /** The last part of a path of any platform. */
 export const fileName = (path: string): string => path.split(/[/\\]/).pop() ?? path

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { Changed, ConsoleStatus, EngineState, IntakeProgress, MonitorStatus, SoundState, ToastsState } from '../../contract/shapes'
+import type { Changed, ConsoleStatus, EngineState, MonitorStatus, SoundState, ToastsState } from '../../contract/shapes'
+import type { IntakeProgress } from '../../contract/shapes-intake'
 import type { CallFault } from '../../contract/fault'
 import type { Said } from '../../core/said'
 import type { Instant, Millis } from '../../core/time'

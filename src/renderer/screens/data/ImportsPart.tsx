@@ -1,4 +1,4 @@
-import type { ImportRecord } from '../../../contract/shapes'
+import type { ImportRecord } from '../../../contract/shapes-intake'
 import { said } from '../../../core/said'
 import { fileName } from '../../app/import-view'
 import { timeTip } from '../../app/time-tip'

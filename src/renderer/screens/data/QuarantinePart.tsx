@@ -1,4 +1,4 @@
-import type { QuarantineRow } from '../../../contract/shapes'
+import type { QuarantineRow } from '../../../contract/shapes-intake'
 import { fileName } from '../../app/import-view'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'

@@ -1,4 +1,4 @@
-import type { IntakeProgress } from '../../../contract/shapes'
+import type { IntakeProgress } from '../../../contract/shapes-intake'
 import { fileName } from '../../app/import-view'
 import { useAsk } from '../../app/use-ask'
 import { useLive } from '../../live/live'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportRecord, IntakeCounts, IntakeProgress } from '../../../contract/shapes'
+import type { ImportRecord, IntakeCounts, IntakeProgress } from '../../../contract/shapes-intake'
 import { fileName } from '../../app/import-view'
 import { filesOf, looseEnds, otherCountsOf, percentOf, spanOf, tookText, toneOfImport } from './view'
 

@@ -1,5 +1,6 @@
-import type { DataSummary, ImportRecord, IntakeCounts, IntakeProgress } from '../../../contract/shapes'
-import type { IntakeState } from '../../../contract/shapes'
+import type { DataSummary } from '../../../contract/shapes'
+import type { ImportRecord, IntakeCounts, IntakeProgress } from '../../../contract/shapes-intake'
+import type { IntakeState } from '../../../contract/shapes-intake'
 import { said, type Said } from '../../../core/said'
 import { minutes, type Millis } from '../../../core/time'
 import type { Tone } from '../../ui/Badge'
