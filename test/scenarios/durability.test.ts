@@ -15,7 +15,7 @@ import { migrations, newestSchema } from '../../src/engine/store/migrate'
 import { ringBackups, ringFolderOf } from '../../src/engine/store/ring'
 import { openStore, type Store } from '../../src/engine/store/store'
 import { createUpkeep } from '../../src/engine/upkeep'
-import { aConsole, ada, aTask, type TestConsole } from '../support/console'
+import { aConsole, ada, at, aTask, iso, type SourceRow, type TestConsole } from '../support/console'
 import { imageOf } from '../support/store-image'
 
 const deps = liveDeps(() => undefined)
@@ -87,6 +87,37 @@ function flipped(bytes: Buffer, offset: number): Buffer {
   other.writeUInt8(other.readUInt8(offset) ^ 1, offset)
   return other
 }
+
+test('[J15] [V5] a tour that was excused is so after a recovery, whether its row is still there or its source sends it again', async () => {
+  noc = aConsole({ start: at('00:30') })
+  const tour = (id: string): SourceRow => ({ kind: 'tour', id, site_id: 'gate', scheduled_at: iso(at('00:40')), expires_at: iso(at('01:40')), updated_at: iso(at('00:00')), total_checkpoints: 4 })
+  await noc.given([{ kind: 'site', id: 'gate', name: 'Gate', time_zone: 'UTC' }, tour('t1'), tour('t2')])
+  noc.at('03:00')
+  const { store } = noc.engine().parts
+  const early = join(noc.folder, 'early.db')
+  await store.backUp(early)
+  for (const [subjectKind, subjectId] of [['tour', 't1'], ['alert', (await noc.alerts()).find(({ subject_id: id }) => id === 't2')?.id ?? '']] as const) {
+    const opened = await noc.call('investigation.open', { opId: v7(), subjectKind, subjectId })
+    if (opened.ok) await noc.call('investigation.act', { opId: v7(), id: opened.value.id, move: { name: 'conclude', outcome: 'EXCUSED', text: 'flood' } })
+  }
+  const excused = async (engine: ReturnType<typeof openEngine>): Promise<readonly number[]> => {
+    await engine.call('monitor.sweep', { at: at('03:00') }, ada)
+    const { report } = await engine.call('report.tours', { days: 7 }, ada)
+    return [report.evaluated, report.excused]
+  }
+  // The rows are still there: the backup was taken before the conclusions.
+  const image = imageOf(noc.storeFile, { database: () => readFileSync(early), log: () => null })
+  const engine = openEngine({ storeFile: image, deps, version: 'test' })
+  expect(await excused(engine)).toEqual([0, 2])
+  engine.close()
+  // Nothing is left but the mirror: the rows come back with the next import.
+  const bare = imageOf(noc.storeFile, { database: (bytes) => bytes.fill(0, 0, 4_096), log: () => null })
+  const again = openEngine({ storeFile: bare, deps, version: 'test' })
+  const { importId } = await again.call('intake.start', { paths: [join(noc.folder, 'given-1.ndjson')], profile: 'site-data' }, ada)
+  await again.call('intake.wait', { importId }, ada)
+  expect(await excused(again)).toEqual([0, 2])
+  again.close()
+})
 
 test('[J15] what a recovery left is told after every start until somebody answers for it', async () => {
   const { noc } = await aNight()

@@ -124,6 +124,7 @@ async function applyAll(job: FileJob, deps: FileDeps, reading: Reading): Promise
   }
   deps.write(() => {
     settle.release(coming())
+    if (kindsSeen.has('tour')) facts.excuses.level(deps.now())
     if (reading.newestAt !== null) facts.sources.told(job.namespace, Math.min(reading.newestAt, deps.now()))
     facts.seen.clear()
   })

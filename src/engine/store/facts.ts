@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { createExcuses, type Excuses } from './excuses'
 import { createAlerted, type Alerted } from './facts-alerted'
 import { createHeldRecords, type HeldRecords } from './facts-held'
 import { createPlaceFacts, type PlaceFacts } from './facts-places'
@@ -18,6 +19,7 @@ export type Facts = {
   readonly seen: SeenSubjects
   readonly tasks: TaskFacts
   readonly tours: TourFactTables
+  readonly excuses: Excuses
   readonly places: PlaceFacts
   readonly held: HeldRecords
   readonly alerted: Alerted
@@ -33,6 +35,7 @@ export const createFacts = (db: Database, counts: TourCounts): Facts => ({
   seen: createSeenSubjects(db),
   tasks: createTaskFacts(db),
   tours: createTourFacts(db, counts),
+  excuses: createExcuses(db),
   places: createPlaceFacts(db),
   held: createHeldRecords(db),
   alerted: createAlerted(db),

@@ -5,6 +5,7 @@ import type { ChainHead } from '../../core/journal/verify'
 import { isoOf, type Instant } from '../../core/time'
 import type { Trouble } from '../../contract/shapes'
 import type { Found } from './beside'
+import type { Excuses } from './excuses'
 import { payloadOf, type Journal } from './journal'
 import type { Meta } from './meta'
 
@@ -22,17 +23,21 @@ export type Recovery = PutBack & {
   /** Where the mirror of another history was put. */
   readonly mirrorKept: string | null
 }
-export type RecoverAsked = { readonly found: Found; readonly journal: Journal; readonly meta: Meta; readonly consoleId: string; readonly write: (work: () => void) => void; readonly putBack: PutBack | null; readonly now: Instant }
+export type RecoverAsked = { readonly found: Found; readonly journal: Journal; readonly meta: Meta; readonly excuses: Excuses; readonly consoleId: string; readonly write: (work: () => void) => void; readonly putBack: PutBack | null; readonly now: Instant }
 
 const recovered = 'store.recovered'
 /** Somebody answers for what a recovery left: its trouble ends. */
 export const recoverySigned = 'store.recovery-signed'
 
 /** Compares a database that was just opened with what is known outside it, brings back what it lost, and records that; null: there was nothing to mend. Rules: [J14] [J15]. */
-export function recover({ found: { known, mirror }, journal, meta, consoleId, write, putBack, now }: RecoverAsked): Recovery | null {
+export function recover({ found: { known, mirror }, journal, meta, excuses, consoleId, write, putBack, now }: RecoverAsked): Recovery | null {
   const before = newestOf(journal)
   const from = before?.seq ?? 0
-  if (known !== null && from < known.seq) write(() => adopt(journal, meta, mirror.after(journal.head())))
+  if (known !== null && from < known.seq) write(() => {
+    adopt(journal, meta, mirror.after(journal.head()))
+    // Noted at the tours' rows too, which no fold writes.
+    excuses.level(now)
+  })
   const { seq } = journal.head()
   const lost = Math.max(0, (known?.seq ?? 0) - seq)
   const isOther = [known, mirror.head()].some((head) => head !== null && !isInHistory(journal, head))

@@ -7,6 +7,7 @@ import { backUp } from './backup'
 import { createBeside, findBeside, type Beside, type Found } from './beside'
 import { createCarryOver, type CarryOver } from './carry-over'
 import { copyDb, diskFaultOf, openDb, type Db } from './db'
+import { createExcuses } from './excuses'
 import { createDiskGuard, throwBallast, type DiskGuard } from './disk-guard'
 import { createJournal, type Journal } from './journal'
 import { createDesk, type DeskStore } from './desk'
@@ -99,7 +100,7 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const beside = createBeside({ storeFile: file, consoleId, mirror: found.mirror, journal, troubles, clock: deps.clock })
   const writer = createWriter({ file, db, journal, onCommitted: beside.follow, makeRoom: () => guard.makeRoom(deps.clock.wall()) })
   const guard = createDiskGuard({ storeFile: file, troubles, canWrite: () => writer.canWrite(() => meta.set('opened_at', deps.clock.wall())), onFault: (thrown) => deps.log('warn', 'no ballast', { problem: String(thrown) }) })
-  const recovery = recover({ found, journal, meta, consoleId, write: writer.write, putBack, now: deps.clock.wall() })
+  const recovery = recover({ found, journal, meta, excuses: createExcuses(db), consoleId, write: writer.write, putBack, now: deps.clock.wall() })
   const unsigned = unsignedRecovery(journal, consoleId)
   if (unsigned) troubles.tell(unsigned.kind, unsigned.said, unsigned.since)
   beside.follow(null)
