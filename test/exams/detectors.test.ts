@@ -82,7 +82,7 @@ const tourPolicies: fc.Arbitrary<PolicyValues> = fc
 /** A tour that has not begun begins, and is scanned, only after now. */
 const tourLaterOn = (facts: TourFacts, now: Instant): TourFacts | null =>
   facts.scans.length === 0 && facts.tour.startedAt === null && facts.tour.completedAt === null && facts.tour.scannedCheckpoints === null && (facts.tour.sourceStatus === 'SCHEDULED' || facts.tour.sourceStatus === 'MISSED')
-    ? { ...facts, tour: { ...facts.tour, startedAt: now + 1 }, scans: [{ checkpointKey: place('c1'), scannedAt: now + 2 }] }
+    ? { ...facts, tour: { ...facts.tour, startedAt: now + 1 }, scans: [{ checkpointKey: place('c1'), siteKey: place('depot'), scannedAt: now + 2 }] }
     : null
 
 for (const detector of tourDetectors) sitExam({ detector, subjects: tours, policies: tourPolicies, instants, laterOn: tourLaterOn })

@@ -21,6 +21,7 @@ const scenarios = fc.record({
   }),
   checkpoints: fc.integer({ min: 0, max: 4 }),
   scans: fc.array(fc.tuple(fc.constantFrom('c1', 'c2', 'c3', 'c4', 'x'), times), { maxLength: 6 }),
+  elsewhere: fc.constantFrom('none', 'c1', 'x'),
   punches: fc.array(fc.record({ siteKey: fc.constantFrom(place('depot'), place('tower')), inAt: fc.oneof(times, times.map((time) => time - 1_440 * minute)), outAt: maybe }), { maxLength: 3 }),
 })
 const policies = fc.record({
@@ -41,7 +42,7 @@ function bruteForce({ tour, checkpoints, scans, punches }: TourFacts, policy: Po
     if (scans.length === 0) return tour.scannedCheckpoints === null ? 0 : tour.scannedCheckpoints
     const seen: string[] = []
     for (const scan of scans) {
-      const isLinked = checkpoints.length === 0 || checkpoints.some((link) => link.checkpointKey === scan.checkpointKey)
+      const isLinked = checkpoints.length === 0 ? scan.siteKey === tour.siteKey : checkpoints.some((link) => link.checkpointKey === scan.checkpointKey)
       if (isLinked && scan.scannedAt <= time && !seen.includes(scan.checkpointKey)) seen.push(scan.checkpointKey)
     }
     return seen.length
@@ -106,8 +107,9 @@ function bruteForce({ tour, checkpoints, scans, punches }: TourFacts, policy: Po
 }
 
 test('[R6] [R7] [R8] [R9] [R10] [R11] ten thousand tours are judged as the page of rules, walked through by hand, judges them', () => {
-  const property = fc.property(scenarios, policies, times, ({ tour, ...more }, policy, now) => {
-    const facts = aTourWith(tour, more)
+  const property = fc.property(scenarios, policies, times, ({ tour, elsewhere, ...more }, policy, now) => {
+    const asMade = aTourWith(tour, more)
+    const facts = { ...asMade, scans: asMade.scans.map((scan) => (scan.checkpointKey === place(elsewhere) ? { ...scan, siteKey: place('tower') } : scan)) }
     const judged = judgeTour(facts, policy, now)
     const [missed, partial] = tourDetectors.map(({ judge }) => judge(facts, policy, now).finding?.severity ?? null)
     expect({ status: judged.status, coverage: judged.coverage, checkedIn: judged.guardCheckedIn, overdue: judged.overdueByMinutes, compliance: judged.complianceStatus, missed, partial }).toEqual(bruteForce(facts, policy, now))

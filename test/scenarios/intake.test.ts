@@ -244,6 +244,13 @@ test('[I11] [I13] unknown words and deadlines before the start are accepted and 
   ])
 })
 
+test('[I13] a tour’s expiry that is not after its schedule is accepted and reported', async () => {
+  const { take, file } = anIntake()
+  const tour = (id: string, expires: string): Record<string, string> => ({ kind: 'tour', id, site_id: 'depot', scheduled_at: '2026-03-15T09:00:00Z', expires_at: expires })
+  const { notices, totals } = await take(file('tour.ndjson', ndjson(tour('a', '2026-03-15T09:00:00Z'), tour('b', '2026-03-15T09:00:00.001Z'))))
+  expect([totals.quarantined, notices.filter(({ key }) => key.includes('expiry'))]).toEqual([0, [{ key: 'intake.notice.expiry-not-after-schedule', values: { field: 'expires_at', value: '2026-03-15T09:00:00.000Z', count: 1 } }]])
+})
+
 test('[I25] wherever the console dies during an import, the file is in force whole or not at all, and reading it again ends as if nothing had happened', async () => {
   const rowsOfFile = Array.from({ length: 2_500 }, (_, index) => task(`t${index % 2_000}`, { updated_at: `2026-03-15T10:0${index % 7}:00Z`, title: `${index}` }))
   const content = `${ndjson(...rowsOfFile)}{"bad"\n`

@@ -19,6 +19,6 @@ export function aTour(facts: Partial<Tour> = {}): Tour {
 /** What is known of a tour: its row, the checkpoints `c1`, `c2` ... it must visit, and the instants at which they were scanned. */
 export function aTourWith(tour: Partial<Tour>, more: { readonly checkpoints?: number; readonly scans?: readonly (readonly [checkpoint: string, at: Instant])[]; readonly punches?: readonly Punch[] } = {}): TourFacts {
   const checkpoints: readonly TourCheckpoint[] = Array.from({ length: more.checkpoints ?? 0 }, (_, index) => ({ checkpointKey: place(`c${String(index + 1)}`), sequence: index + 1, earliestAt: null, latestAt: null }))
-  const scans: readonly TourScan[] = (more.scans ?? []).map(([checkpoint, scannedAt]) => ({ checkpointKey: place(checkpoint), scannedAt }))
+  const scans: readonly TourScan[] = (more.scans ?? []).map(([checkpoint, scannedAt]) => ({ checkpointKey: place(checkpoint), siteKey: place('depot'), scannedAt }))
   return { tour: aTour(tour), checkpoints, scans, punches: more.punches ?? [] }
 }

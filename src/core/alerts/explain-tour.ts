@@ -51,12 +51,12 @@ function verdictOf({ facts, policy, live, now }: ExplainTourInput, judged: Judge
   return isOver(judged) ? 'OK' : 'NOT_DUE'
 }
 
-function inputsOf({ facts, ids, importLabel }: ExplainTourInput): Explanation['inputs'] {
+function inputsOf({ facts, now, ids, importLabel }: ExplainTourInput): Explanation['inputs'] {
   const { tour, checkpoints, scans, punches } = facts
   const fields: readonly (readonly [string, string | number | boolean | null])[] = [
     ['site_id', ids.siteId], ['person_id', ids.personId], ['is_mandatory', tour.isMandatory], ['status', tour.sourceStatus], ['scheduled_at', isoOf(tour.scheduledAt)], ['expires_at', isoOrNull(tour.expiresAt)],
     ['planned_minutes', tour.plannedMinutes], ['total_checkpoints', tour.totalCheckpoints], ['scanned_checkpoints', tour.scannedCheckpoints], ['started_at', isoOrNull(tour.startedAt)],
-    ['completed_at', isoOrNull(tour.completedAt)], ['guard_checked_in', tour.guardCheckedIn], ['linked_checkpoints', checkpoints.length], ['scans', scans.length], ['punches', punches.length],
+    ['completed_at', isoOrNull(tour.completedAt)], ['guard_checked_in', tour.guardCheckedIn], ['linked_checkpoints', checkpoints.length], ['scans', scans.filter(({ scannedAt }) => scannedAt <= now).length], ['punches', punches.filter(({ inAt }) => inAt <= now).length],
     ['updated_at', isoOrNull(tour.updatedAt)], ['recorded_at', isoOf(tour.recordedAt)], ['is_history', tour.isHistory], ['is_retired', tour.isRetired],
   ]
   return fields.map(([field, value]) => ({ kind: 'tour', id: ids.tourId, field, value, import: importLabel }))
@@ -95,7 +95,7 @@ function sentencesOf(input: ExplainTourInput, judged: JudgedTour, verdict: Verdi
   })]
   if (judged.guardCheckedIn === false) sentences.push(said('explain.tour.guard-absent'))
   if (isExpiryIgnored(facts, policy.values)) sentences.push(said('explain.tour.expiry-ignored'))
-  const outside = outsideWindow(facts).length
+  const outside = outsideWindow(facts, now).length
   if (outside > 0) sentences.push(said('explain.tour.outside-window', { count: outside }))
   return sentences
 }

@@ -58,9 +58,9 @@ export function reconcile(input: ReconcileInput): Reconciled {
   return { decisions: [raised(judgement.finding, quietUntil, input)], lookAgainAt: null }
 }
 
-/** Until when a person's resolve keeps a running condition quiet; null: it does not; for ever (`Infinity`) where its subject is over and can no longer change. Rule: [A5]. */
+/** Until when a person's resolve keeps a running condition quiet; null: it does not, nor where evidence had overturned it meanwhile; for ever (`Infinity`) where its subject is over and can no longer change. Rules: [A5] [R14]. */
 export function quietUntilOf(previous: Alert | null, finding: Pick<Finding, 'since'>, standing: Judgement['standing']): Instant | null {
-  if (previous?.resolvedReason !== 'by-person' || previous.resolvedAt === null || finding.since > previous.resolvedAt) return null
+  if (previous?.resolvedReason !== 'by-person' || previous.resolvedAt === null || previous.overturnedAt !== null || finding.since > previous.resolvedAt) return null
   return standing === 'closed' ? Infinity : previous.resolvedAt + quietAfterPerson
 }
 

@@ -95,7 +95,7 @@ function crossChecker(definition: KindDefinition): (values: FieldValue[], contex
   const place = (name: string): number => definition.fields.findIndex((field) => field.name === name)
   const inOrder = definition.inOrder.map(([start, end]) => ({ start, end, from: place(start), to: place(end) }))
   const positions = definition.positions.map(([latitude, longitude]) => ({ latitude, longitude, north: place(latitude), east: place(longitude) }))
-  const [due, planned, created] = ['due_at', 'planned_at', 'created_at'].map(place) as [number, number, number]
+  const [due, planned, created, scheduled, expires] = ['due_at', 'planned_at', 'created_at', 'scheduled_at', 'expires_at'].map(place) as [number, number, number, number, number]
   return (values, context) => {
     for (const { start, end, from, to } of inOrder) {
       const [began, ended] = [values[from], values[to]]
@@ -111,6 +111,8 @@ function crossChecker(definition: KindDefinition): (values: FieldValue[], contex
     const deadline = due < 0 ? null : values[due]
     const anchor = values[planned] ?? values[created]
     if (typeof deadline === 'number' && typeof anchor === 'number' && deadline <= anchor) context.notice('due-not-after-anchor', 'due_at', new Date(deadline).toISOString())
+    const [schedule, expiry] = [values[scheduled], values[expires]]
+    if (typeof schedule === 'number' && typeof expiry === 'number' && expiry <= schedule) context.notice('expiry-not-after-schedule', 'expires_at', new Date(expiry).toISOString())
     return null
   }
 }

@@ -42,8 +42,8 @@ export type Tour = {
 /** A checkpoint that a tour must visit; outside its window a scan counts and is flagged. */
 export type TourCheckpoint = { readonly checkpointKey: RecordKey; readonly sequence: number | null; readonly earliestAt: Instant | null; readonly latestAt: Instant | null }
 
-/** Proof that a checkpoint was visited on a tour: named by the scan itself, or matched to it. */
-export type TourScan = { readonly checkpointKey: RecordKey; readonly scannedAt: Instant }
+/** Proof that a checkpoint was visited on a tour: named by the scan itself, or matched to it. `siteKey`: where that checkpoint lies; null: nobody knows. */
+export type TourScan = { readonly checkpointKey: RecordKey; readonly siteKey: RecordKey | null; readonly scannedAt: Instant }
 
 /** A guard's time at a site, as far as it is known; `outAt` null while it is open. */
 export type Punch = { readonly siteKey: RecordKey; readonly inAt: Instant; readonly outAt: Instant | null }

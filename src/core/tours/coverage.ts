@@ -5,12 +5,13 @@ import type { Instant } from '../time'
 /** How many checkpoints a tour has: the source's own count, else the links. Rule: [R2]. */
 export const totalOf = ({ tour, checkpoints }: Pick<TourFacts, 'tour' | 'checkpoints'>): number => tour.totalCheckpoints ?? checkpoints.length
 
-/** The first scan of each checkpoint that counts, in the order of time; where links exist only linked checkpoints count. Rule: [R3]. */
-export function visits({ checkpoints, scans }: Pick<TourFacts, 'checkpoints' | 'scans'>): readonly TourScan[] {
+/** The first scan of each checkpoint that counts, in the order of time; where links exist only linked checkpoints count, else those of the tour's site. Rule: [R3]. */
+export function visits({ tour, checkpoints, scans }: Pick<TourFacts, 'tour' | 'checkpoints' | 'scans'>): readonly TourScan[] {
   const linked = checkpoints.length === 0 ? null : new Set(checkpoints.map(({ checkpointKey }) => checkpointKey))
   const first = new Map<RecordKey, TourScan>()
   for (const scan of scans) {
-    if (linked !== null && !linked.has(scan.checkpointKey)) continue
+    const counts = linked === null ? scan.siteKey === null || scan.siteKey === tour.siteKey : linked.has(scan.checkpointKey)
+    if (!counts) continue
     const known = first.get(scan.checkpointKey)
     if (known === undefined || scan.scannedAt < known.scannedAt) first.set(scan.checkpointKey, scan)
   }
@@ -39,10 +40,10 @@ export function allVisitedAt(facts: TourFacts): Instant | null {
   return visits(facts)[total - 1]?.scannedAt ?? null
 }
 
-/** The scans of a linked checkpoint that lie outside its window; they count all the same. Rule: [R5]. */
-export function outsideWindow({ checkpoints, scans }: Pick<TourFacts, 'checkpoints' | 'scans'>): readonly TourScan[] {
+/** The scans until an instant of a linked checkpoint that lie outside its window; they count all the same. Rule: [R5]. */
+export function outsideWindow({ checkpoints, scans }: Pick<TourFacts, 'checkpoints' | 'scans'>, at: Instant): readonly TourScan[] {
   const windows = new Map(checkpoints.map((link) => [link.checkpointKey, link]))
-  return scans.filter(({ checkpointKey, scannedAt }) => isOutside(scannedAt, windows.get(checkpointKey)))
+  return scans.filter(({ checkpointKey, scannedAt }) => scannedAt <= at && isOutside(scannedAt, windows.get(checkpointKey)))
 }
 
 const isOutside = (at: Instant, window: TourCheckpoint | undefined): boolean =>

@@ -62,7 +62,7 @@ test('[R4] without checkpoints a completed tour is covered, another is not, and 
 test('[R5] a scan outside its checkpoint’s window counts and is told', () => {
   const facts = aTourWith({}, { checkpoints: 1, scans: [['c1', at('02:05')]] })
   const windowed = (earliestAt: string, latestAt: string): TourFacts => ({ ...facts, checkpoints: facts.checkpoints.map((link) => ({ ...link, earliestAt: at(earliestAt), latestAt: at(latestAt) })) })
-  expect([outsideWindow(windowed('02:05', '02:05')).length, outsideWindow(windowed('02:06', '02:30')).length, outsideWindow(windowed('02:00', '02:04')).length, judged(windowed('02:06', '02:30'), '02:20').coverage]).toEqual([0, 1, 1, 100])
+  expect([outsideWindow(windowed('02:05', '02:05'), at('02:20')).length, outsideWindow(windowed('02:06', '02:30'), at('02:20')).length, outsideWindow(windowed('02:00', '02:04'), at('02:20')).length, judged(windowed('02:06', '02:30'), '02:20').coverage]).toEqual([0, 1, 1, 100])
 })
 
 test.each([

@@ -45,7 +45,7 @@ const inOrder = (links: readonly TourCheckpoint[]): readonly TourCheckpoint[] =>
 export type Walk = { readonly from: RecordKey; readonly to: RecordKey; readonly ms: Millis; readonly metres: number | null; readonly kmh: number | null }
 
 /** Rule: [R25]. */
-export function walksOf(facts: Pick<TourFacts, 'checkpoints' | 'scans'>, positionOf: (checkpoint: RecordKey) => Position | null): readonly Walk[] {
+export function walksOf(facts: Pick<TourFacts, 'tour' | 'checkpoints' | 'scans'>, positionOf: (checkpoint: RecordKey) => Position | null): readonly Walk[] {
   const order = visits(facts)
   return order.slice(1).map(({ checkpointKey: to, scannedAt }, index) => {
     const { checkpointKey: from, scannedAt: before } = order[index] ?? { checkpointKey: to, scannedAt }

@@ -50,6 +50,7 @@ export function createTourFacts(db: Database, counts: TourCounts): TourFactTable
   const touch = db.prepare('UPDATE tour SET facts_at = max(facts_at, @at), next_change_at = @at, judged_at = NULL WHERE key = @tour')
   const touchGuards = db.prepare('UPDATE tour SET facts_at = max(facts_at, @at), next_change_at = @at, judged_at = NULL WHERE person_key = @guard AND scheduled_at BETWEEN @from AND @to')
   const moveScans = db.prepare('UPDATE scan SET site_key = @site WHERE checkpoint_key = @checkpoint AND site_key IS NOT @site')
+  const visitedThere = db.prepare<[string], [RecordKey]>('SELECT DISTINCT tour_key FROM scan WHERE checkpoint_key = ? AND tour_key IS NOT NULL').raw(true)
   const toMatch = createToMatch(db)
 
   return {
@@ -75,7 +76,8 @@ export function createTourFacts(db: Database, counts: TourCounts): TourFactTable
         }
         case 'checkpoint':
           put.checkpoint.run(...valuesOf(row, tourKindColumns.checkpoint))
-          moveScans.run({ site: refer(row, 'site_id'), checkpoint: key })
+          // What was visited at another site's checkpoint counts for no tour without links.
+          if (moveScans.run({ site: refer(row, 'site_id'), checkpoint: key }).changes > 0) for (const [tour] of visitedThere.all(key)) touch.run({ at: recordedAt, tour })
           return toMatch.checkpoint(key)
         default:
           put[kind].run(...valuesOf(row, tourKindColumns[kind]))

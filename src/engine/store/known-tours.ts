@@ -25,14 +25,14 @@ export const knownTourStatements = {
   versions: `SELECT v.key, v.recorded_at, v.updated_at, v.import_id, import.is_history, v.body FROM json_each(@keys) AS asked CROSS JOIN version v ON v.kind = @kind AND v.key = asked.value
     JOIN import ON import.id = v.import_id WHERE v.seq <= @upTo ORDER BY v.key, v.updated_at, v.tiebreak, v.seq`,
   tour_checkpoint: 'SELECT key FROM tour_checkpoint WHERE tour_key = ?',
-  scan: 'SELECT key FROM scan WHERE tour_key = ?',
+  scan: 'SELECT key, site_key FROM scan WHERE tour_key = ?',
   punch: 'SELECT key FROM punch WHERE person_key = ? AND checked_in_at BETWEEN ? AND ?',
 } as const
 
 export function createKnownTours(db: Database): KnownTours {
   const inForce = createInForce(db)
   const versions = db.prepare<[object], KnownRow>(knownTourStatements.versions)
-  const of = { tour_checkpoint: db.prepare<[string], [string]>(knownTourStatements.tour_checkpoint).raw(true), scan: db.prepare<[string], [string]>(knownTourStatements.scan).raw(true) }
+  const of = { tour_checkpoint: db.prepare<[string], [string]>(knownTourStatements.tour_checkpoint).raw(true), scan: db.prepare<[string], [string, RecordKey | null]>(knownTourStatements.scan).raw(true) }
   const punches = db.prepare<[string, number, number], [string]>(knownTourStatements.punch).raw(true)
   const tour = db.prepare<[string], { person_key: string | null; scheduled_at: number }>('SELECT person_key, scheduled_at FROM tour WHERE key = ?')
   const rowsOf = (kind: Kind, keys: readonly string[]): Known => (keys.length === 0 ? [] : [...Map.groupBy(versions.all({ kind, keys: JSON.stringify(keys), upTo: inForce() }), ({ key }) => key).values()])
@@ -40,9 +40,10 @@ export function createKnownTours(db: Database): KnownTours {
   function beside(key: RecordKey): Beside {
     const row = tour.get(key)
     const besidePunches = row?.person_key ? punches.all(row.person_key, row.scheduled_at - punchReach.before, row.scheduled_at + punchReach.after).map(([one]) => one) : []
+    const scans = of.scan.all(key)
     return {
-      tour: rowsOf('tour', [key]), tour_checkpoint: rowsOf('tour_checkpoint', of.tour_checkpoint.all(key).map(([one]) => one)), scan: rowsOf('scan', of.scan.all(key).map(([one]) => one)),
-      punch: rowsOf('punch', besidePunches),
+      tour: rowsOf('tour', [key]), tour_checkpoint: rowsOf('tour_checkpoint', of.tour_checkpoint.all(key).map(([one]) => one)), scan: rowsOf('scan', scans.map(([one]) => one)),
+      punch: rowsOf('punch', besidePunches), siteOfScan: new Map(scans),
     }
   }
   return {
@@ -58,7 +59,8 @@ export function createKnownTours(db: Database): KnownTours {
 
 /** The versions of rows of one kind, row by row, each oldest first. */
 type Known = readonly (readonly KnownRow[])[]
-type Beside = Readonly<Record<Kind, Known>>
+/** Where a scan's checkpoint lies is taken as it is known now. */
+type Beside = Readonly<Record<Kind, Known>> & { readonly siteOfScan: ReadonlyMap<string, RecordKey | null> }
 
 function factsOf(key: RecordKey, found: Beside, knownAt: Instant): TourFacts | null {
   const known = (kind: Kind): readonly KnownVersion[] => found[kind].flatMap((rows) => knownVersion(rows.filter(({ recorded_at: at }) => at <= knownAt)) ?? [])
@@ -68,7 +70,7 @@ function factsOf(key: RecordKey, found: Beside, knownAt: Instant): TourFacts | n
   const [links, scans] = [standing('tour_checkpoint'), standing('scan')]
   return {
     tour: tourOf(version, Math.max(...[version, ...links, ...scans].map(({ newest }) => newest.recorded_at))), checkpoints: links.filter((one) => keyOf(one, 'tour_id') === key).map(checkpointOf),
-    scans: scans.filter((one) => [key, null].includes(keyOf(one, 'tour_id'))).map(scanOf), punches: standing('punch').map(punchOf),
+    scans: scans.filter((one) => [key, null].includes(keyOf(one, 'tour_id'))).map((one) => scanOf(one, found.siteOfScan.get(one.key) ?? null)), punches: standing('punch').map(punchOf),
   }
 }
 
@@ -91,5 +93,5 @@ function tourOf(version: KnownVersion, recordedAt: Instant): Tour {
   }
 }
 const checkpointOf = (version: KnownVersion): TourCheckpoint => ({ checkpointKey: keyOf(version, 'checkpoint_id') ?? version.key, sequence: numberOf(version, 'sequence'), earliestAt: numberOf(version, 'earliest_at'), latestAt: numberOf(version, 'latest_at') })
-const scanOf = (version: KnownVersion): TourScan => ({ checkpointKey: keyOf(version, 'checkpoint_id') ?? version.key, scannedAt: Number(version.body['scanned_at']) })
+const scanOf = (version: KnownVersion, siteKey: RecordKey | null): TourScan => ({ checkpointKey: keyOf(version, 'checkpoint_id') ?? version.key, siteKey, scannedAt: Number(version.body['scanned_at']) })
 const punchOf = (version: KnownVersion): Punch => ({ siteKey: keyOf(version, 'site_id') ?? version.key, inAt: Number(version.body['checked_in_at']), outAt: numberOf(version, 'checked_out_at') })

@@ -46,7 +46,7 @@ export const tourStatements = {
   ofSite: `SELECT ${tourColumns} FROM tour WHERE site_key = ? AND is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`,
   ofGuard: `SELECT ${tourColumns} FROM tour WHERE person_key = ? AND is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`,
   checkpoints: 'SELECT tour_key, checkpoint_key, sequence, earliest_at, latest_at FROM json_each(?) AS asked CROSS JOIN tour_checkpoint ON tour_key = asked.value AND is_retired = 0',
-  scans: 'SELECT tour_key, checkpoint_key, scanned_at FROM json_each(?) AS asked CROSS JOIN scan ON tour_key = asked.value AND is_retired = 0',
+  scans: 'SELECT tour_key, checkpoint_key, site_key, scanned_at FROM json_each(?) AS asked CROSS JOIN scan ON tour_key = asked.value AND is_retired = 0',
   punches: "SELECT asked.value ->> '$.tour', site_key, checked_in_at, checked_out_at FROM json_each(?) AS asked CROSS JOIN punch ON person_key = asked.value ->> '$.person' AND checked_in_at BETWEEN asked.value ->> '$.from' AND asked.value ->> '$.to' AND is_retired = 0",
 } as const
 
@@ -124,7 +124,7 @@ function* inOrder(read: (at: Instant, after: string) => readonly TourColumns[], 
 const endsByAt = 27
 
 type CheckpointColumns = [tour: RecordKey, checkpoint: RecordKey, sequence: number | null, earliest: number | null, latest: number | null]
-type ScanColumns = [tour: RecordKey, checkpoint: RecordKey, at: number]
+type ScanColumns = [tour: RecordKey, checkpoint: RecordKey, site: RecordKey | null, at: number]
 type PunchColumns = [tour: RecordKey, site: RecordKey, inAt: number, outAt: number | null]
 
 const nothing: readonly never[] = []
@@ -138,7 +138,7 @@ function createAround(db: Database): (rows: readonly ReadRow[]) => (key: RecordK
     const keys = JSON.stringify(rows.map((row) => row[0]))
     const guarded = rows.filter((row) => row[2] !== null).map((row) => ({ tour: row[0], person: row[2], from: row[7] - punchReach.before, to: row[7] + punchReach.after }))
     const links = grouped(checkpoints.all(keys), ([, checkpointKey, sequence, earliestAt, latestAt]): TourCheckpoint => ({ checkpointKey, sequence, earliestAt, latestAt }))
-    const visits = grouped(scans.all(keys), ([, checkpointKey, scannedAt]): TourScan => ({ checkpointKey, scannedAt }))
+    const visits = grouped(scans.all(keys), ([, checkpointKey, siteKey, scannedAt]): TourScan => ({ checkpointKey, siteKey, scannedAt }))
     const present = grouped(punches.all(JSON.stringify(guarded)), ([, siteKey, inAt, outAt]): Punch => ({ siteKey, inAt, outAt }))
     return (key) => ({ checkpoints: links.get(key) ?? nothing, scans: visits.get(key) ?? nothing, punches: present.get(key) ?? nothing })
   }

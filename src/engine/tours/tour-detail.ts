@@ -27,9 +27,9 @@ export function tourDetailOf(parts: EngineParts, key: RecordKey): TourDetail | n
   const places = parts.tourPage.checkpoints([...new Set([...watched.checkpoints, ...watched.scans].map(({ checkpointKey }) => checkpointKey))])
   const judged = judgedAt(parts, watched, asOf)
   const alerts = alertsOf(parts, watched)
-  const outside = new Set(outsideWindow(watched).map(({ checkpointKey, scannedAt }) => `${checkpointKey} ${String(scannedAt)}`))
+  const outside = new Set(outsideWindow(watched, asOf).map(({ checkpointKey, scannedAt }) => `${checkpointKey} ${String(scannedAt)}`))
   return {
-    row: tourRowOf(parts, watched, judged, alerts.filter(({ status }) => status !== 'RESOLVED').length), explanation, alerts, asOf,
+    row: tourRowOf(parts, watched, { judged, asOf, openAlerts: alerts.filter(({ status }) => status !== 'RESOLVED').length }), explanation, alerts, asOf,
     stops: checkpointVisits(watched, isOver(judged), asOf).map((visit): TourStop => ({ ...visit, id: sourceIdOf(visit.checkpointKey), ...placeOf(places.get(visit.checkpointKey)) })),
     scans: shownScans.map((scan): TourScanShown => ({
       id: sourceIdOf(scan.key), checkpointKey: scan.checkpoint_key, checkpointName: places.get(scan.checkpoint_key)?.name ?? null, at: scan.scanned_at, method: scan.method, isMatched: scan.is_matched === 1,

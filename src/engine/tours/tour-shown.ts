@@ -17,17 +17,20 @@ export const alertKeysOf = ({ key }: Pick<Tour, 'key'>): readonly AlertKey[] => 
 export function shownTours(parts: EngineParts, keys: readonly RecordKey[], asOf: Instant): readonly BoardTour[] {
   const found = parts.store.tours.some(keys)
   const { live } = parts.store.alerts.ofKeys(found.flatMap(({ tour }) => alertKeysOf(tour)))
-  return found.map((watched) => ({ ...tourRowOf(parts, watched, judgedAt(parts, watched, asOf), alertKeysOf(watched.tour).filter((key) => live.has(key)).length), scans: visits(watched).map(({ scannedAt }) => scannedAt).filter((at) => at <= asOf) }))
+  return found.map((watched) => ({ ...tourRowOf(parts, watched, { judged: judgedAt(parts, watched, asOf), asOf, openAlerts: alertKeysOf(watched.tour).filter((key) => live.has(key)).length }), scans: visits(watched).map(({ scannedAt }) => scannedAt).filter((at) => at <= asOf) }))
 }
 
-export function tourRowOf(parts: EngineParts, watched: WatchedTour, judged: JudgedTour, openAlerts: number): TourRow {
+type ShownAs = { readonly judged: JudgedTour; readonly asOf: Instant; readonly openAlerts: number }
+
+/** A tour as lists show it, as it was judged as of an instant. */
+export function tourRowOf(parts: EngineParts, watched: WatchedTour, { judged, asOf, openAlerts }: ShownAs): TourRow {
   const { tour } = watched
   const site = parts.store.places.of(tour.siteKey)
   return {
     key: tour.key, id: sourceIdOf(tour.key), name: tour.name, tourType: tour.tourType, isMandatory: tour.isMandatory, siteKey: tour.siteKey, siteId: sourceIdOf(tour.siteKey), siteName: site.name, siteZone: site.zone,
     clientName: site.clientName, personName: parts.tourPage.personName(tour.personKey) ?? (tour.personKey === null ? null : sourceIdOf(tour.personKey)), scheduledAt: tour.scheduledAt, dueAt: judged.dueAt, expiresAt: judged.expiresAt,
     startedAt: known(judged.startedAt), completedAt: known(judged.completedAt), status: judged.status, complianceStatus: judged.complianceStatus, countsAs: countedAs(watched, judged), coverage: judged.coverage,
-    visited: judged.visited, total: judged.total, overdueByMinutes: judged.overdueByMinutes, guardCheckedIn: judged.guardCheckedIn, outsideWindow: outsideWindow(watched).length, openAlerts,
+    visited: judged.visited, total: judged.total, overdueByMinutes: judged.overdueByMinutes, guardCheckedIn: judged.guardCheckedIn, outsideWindow: outsideWindow(watched, asOf).length, openAlerts,
   }
 }
 

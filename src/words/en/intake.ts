@@ -68,6 +68,7 @@ export const intake = {
   'intake.notice.unknown-word': '{{count}} with an unknown {{field}} "{{value}}": read as not given',
   'intake.notice.half-position': '{{count}} with half a position ({{field}} is missing): read as not given',
   'intake.notice.due-not-after-anchor': '{{count}} with a due_at ({{value}}) that is not after the start: the policy counts instead',
+  'intake.notice.expiry-not-after-schedule': '{{count}} with an expires_at ({{value}}) that is not after the schedule: the planned duration, or four hours, counts instead',
   'intake.notice.zone-unknown': '{{count}} local times of a {{field}} without a known zone: read as {{value}}',
   'intake.notice.not-watched': '{{count}} of kind {{kind}}: kept, not watched yet',
   'intake.notice.passed-over': '{{file}} was passed over: nothing tells how to read it',

@@ -71,6 +71,7 @@ export const intake = {
   'intake.notice.unknown-word': '{{count}} avec un {{field}} inconnu « {{value}} » : lues comme non renseigné',
   'intake.notice.half-position': '{{count}} avec une demi-position ({{field}} manque) : lues comme non renseigné',
   'intake.notice.due-not-after-anchor': '{{count}} avec un due_at ({{value}}) qui ne suit pas le début : la politique compte à sa place',
+  'intake.notice.expiry-not-after-schedule': '{{count}} avec un expires_at ({{value}}) qui ne suit pas l’heure prévue : la durée prévue, ou quatre heures, comptent à sa place',
   'intake.notice.zone-unknown': '{{count}} heures locales d’un {{field}} sans fuseau connu : lues comme {{value}}',
   'intake.notice.not-watched': '{{count}} de la sorte {{kind}} : gardées, pas encore surveillées',
   'intake.notice.passed-over': '{{file}} a été laissé de côté : rien ne dit comment le lire',
