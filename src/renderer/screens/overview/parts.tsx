@@ -3,6 +3,7 @@ import type { MonitorStatus, QueueCounts } from '../../../contract/shapes'
 import type { Overview, WorstPlace } from '../../../contract/shapes-overview'
 import { priorities } from '../../../core/model/task'
 import type { Instant } from '../../../core/time'
+import { timeTip } from '../../app/time-tip'
 import { useFreshness, useNow } from '../../live/live'
 import { PriorityMark } from '../../ui/PriorityMark'
 import { SeverityMark } from '../../ui/SeverityMark'
@@ -15,7 +16,7 @@ export function Card({ title, asOf, area, children, tools }: { readonly title: s
   const say = useSay()
   return (
     <section className={`card overview-${area}`} aria-label={title}>
-      <header className="card-head"><h2>{title}</h2>{tools}<small className="quiet">{asOf === null ? say('overview.counting') : say('overview.asOf', { time: toTheSecond(asOf, ownZone()) })}</small></header>
+      <header className="card-head"><h2>{title}</h2>{tools}<small className="quiet" title={asOf === null ? undefined : timeTip(say, asOf, null)}>{asOf === null ? say('overview.counting') : say('overview.asOf', { time: toTheSecond(asOf, ownZone()) })}</small></header>
       {children}
     </section>
   )

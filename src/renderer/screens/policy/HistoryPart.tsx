@@ -2,6 +2,7 @@ import { wordsOf } from '../../../contract/fault'
 import { useState, type Ref } from 'react'
 import type { PolicyPlace, PolicyStep } from '../../../contract/shapes-policy'
 import { defaultPolicy } from '../../../core/policy/default-policy'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { useAnswer } from '../../live/use-answer'
 import { useRefresh } from '../../live/use-refresh'
@@ -41,7 +42,7 @@ function Step({ step }: { readonly step: PolicyStep }) {
   const fields = stepFields(step)
   return (
     <details className="policy-step">
-      <summary><span className="quiet">{when}</span> <strong>{step.by}</strong> <span>{inWords(say, stepSaid(step))}</span></summary>
+      <summary><span className="quiet" title={timeTip(say, step.at, null)}>{when}</span> <strong>{step.by}</strong> <span>{inWords(say, stepSaid(step))}</span></summary>
       {fields.length > 0 && (
         <table className="table">
           <thead><tr><th>{say('policy.column.field')}</th><th>{say('policy.history.before')}</th><th>{say('policy.history.after')}</th></tr></thead>

@@ -1,4 +1,5 @@
 import type { PolicyPlace, PolicyPreview } from '../../../contract/shapes-policy'
+import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
@@ -68,7 +69,7 @@ function Effects({ preview }: { readonly preview: PolicyPreview }) {
           })}
         </dl>
       )}
-      <p className={age === null ? 'quiet' : 'policy-attention'}>{age === null ? say('policy.preview.asOf', { time, open: preview.openTasks }) : say('policy.preview.old', { age, time })}</p>
+      <p className={age === null ? 'quiet' : 'policy-attention'} title={timeTip(say, preview.at, null)}>{age === null ? say('policy.preview.asOf', { time, open: preview.openTasks }) : say('policy.preview.old', { age, time })}</p>
     </>
   )
 }
