@@ -7,6 +7,7 @@ import type { Mute, MuteRefusal } from '../core/desk/mute'
 import type { SeatRefusal, SeatTaken } from '../core/desk/seat'
 import type { SoundRefusal, SoundSettings } from '../core/desk/sounds'
 import type { RuleRefusal, TellingRules } from '../core/alerts/telling-rules'
+import type { MaintenanceWindow, MaintenanceRefusal } from '../core/maintenance/window'
 import { contactOutcomes, type AlertMove, type MoveRefusal } from '../core/model/move'
 import { severities } from '../core/model/severity'
 import type { Outcome } from '../core/outcome'
@@ -39,6 +40,7 @@ import type * as policy from './shapes-policy'
 import { mostMarked } from './lists'
 import { loginChoices, mostWindows, storePlaces, type StartAtLogin, type Versions, type WindowListed, type WindowShown } from './shapes-windows'
 import { instant, text } from './values'
+import { maintenanceDraft, maintenanceInput, type OccurrenceShown, type MaintenanceList } from './shapes-maintenance'
 import { queueSortColumns, viewInput, type SavedView, type ViewRefusal } from './shapes-views'
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
@@ -135,6 +137,12 @@ export const contract = {
   'views.list': call<readonly SavedView[]>()('look', nothing),
   'view.save': call<Outcome<SavedView, ViewRefusal>>()('act', viewInput),
   'view.remove': call<Outcome<null, ViewRefusal>>()('act', z.strictObject({ opId: z.uuid(), id: z.uuid() })),
+  /** Maintenance windows: those that are quiet now, those to come, and the newest that are over. */
+  'maintenance.list': call<MaintenanceList>()('look', nothing),
+  /** The next times that a plan comes to, by the clocks of its place. */
+  'maintenance.preview': call<{ zone: string; next: readonly OccurrenceShown[] }>()('look', z.strictObject({ place: maintenanceDraft.shape.place, plan: maintenanceDraft.shape.plan })),
+  'maintenance.make': call<Outcome<MaintenanceWindow, MaintenanceRefusal>>()('quiet', maintenanceInput),
+  'maintenance.end': call<Outcome<MaintenanceWindow, MaintenanceRefusal>>()('quiet', z.strictObject({ opId: z.uuid(), id: z.uuid() })),
   'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...filters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),
   'explain': call<Explanation | null>()('look', z.strictObject({ kind: z.enum(['alert', 'task', 'tour']), id, at: instant.optional(), knownAt: instant.optional() })),
 

@@ -16,7 +16,8 @@ export const seatInput = z.strictObject({ name: text(200) })
 export const handOverInput = z.strictObject({ to: text(200), note: text(2_000) })
 
 const minuteOfDay = z.int().min(0).max(1_439)
-const quietHours = z.strictObject({ from: minuteOfDay, to: minuteOfDay, days: z.array(z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])).max(7) })
+/** Hours of the day by a place's clocks, on days of the week. */
+export const quietHours = z.strictObject({ from: minuteOfDay, to: minuteOfDay, days: z.array(z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])).max(7).readonly() })
 const action = { tells: z.enum(tellings), quietHours: quietHours.nullable(), quietsCritical: z.boolean(), repeatMinutes: z.int().nullable() }
 const key = text(300).min(1)
 const rule = z.strictObject({

@@ -34,6 +34,7 @@ import { reportHandlers } from './handlers/reports'
 import { queueHandlers } from './handlers/queue'
 import { storeHandlers } from './handlers/store'
 import { savedViewHandlers } from './handlers/saved-views'
+import { maintenanceHandlers } from './handlers/maintenance'
 import { toastHandlers } from './handlers/toasts'
 import { createChecker } from './health/checker'
 import { joinIntake } from './join-intake'
@@ -125,7 +126,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   return {
     parts,
     handlers: seated(parts, {
-      ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
+      ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...maintenanceHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...historyHandlers(parts), ...listExportHandlers(createExports({ parts, onProgress: onExport ?? (() => undefined) })),
       ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...investigationHandlers(parts, evidence), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),

@@ -111,7 +111,7 @@ test('[J7] a decision that throws leaves neither a row nor a gap', async () => {
 
 test('[J8] the database itself refuses a second unresolved alert with the same key', async () => {
   const { db } = (await aBusyEvening()).engine().parts.store
-  expect(() => db.prepare("INSERT INTO alert SELECT 'other', key, type, subtype, severity, 'NEW', subject_kind, subject_key, site_key, client_key, tenant_key, deadline_at, raised_at, ended_at, found, basis, rule, rule_version, occurrences, version, acknowledged_at, acknowledged_by, assigned_to, escalated_at, escalated_to, escalate_at, is_on_hold, paused_since, snoozed_until, snooze_reason, resolved_at, resolved_by, resolved_reason, disposition, resolution_note, group_id, previous_id, priority_score, escalate_from, overturned_at, held_by, held_since FROM alert WHERE status <> 'RESOLVED' LIMIT 1").run()).toThrow('UNIQUE')
+  expect(() => db.prepare("INSERT INTO alert SELECT 'other', key, type, subtype, severity, 'NEW', subject_kind, subject_key, site_key, client_key, tenant_key, deadline_at, raised_at, ended_at, found, basis, rule, rule_version, occurrences, version, acknowledged_at, acknowledged_by, assigned_to, escalated_at, escalated_to, escalate_at, is_on_hold, paused_since, snoozed_until, snooze_reason, resolved_at, resolved_by, resolved_reason, disposition, resolution_note, group_id, previous_id, priority_score, escalate_from, overturned_at, held_by, held_since, window_id, suppressed_until, quiet_counted_to FROM alert WHERE status <> 'RESOLVED' LIMIT 1").run()).toThrow('UNIQUE')
 })
 
 test('[J9] the running engine answers over a socket of mode 0600, and nobody answers where none runs', async () => {

@@ -1,5 +1,6 @@
 import type { Round } from '../../src/core/alerts/change'
 import { reconcile, type Reconciled, type ReconcileInput } from '../../src/core/alerts/reconcile'
+import { neverQuiet } from '../../src/core/alerts/suppress'
 import { taskOverdue, whyEnded } from '../../src/core/detectors/task-overdue/task-overdue'
 import type { AlertId, RecordKey } from '../../src/core/ids'
 import type { Alert } from '../../src/core/model/alert'
@@ -32,6 +33,7 @@ function inputOf({ task, round, live, previous, policy }: Required<Asked>): Reco
     horizon: null,
     firstRecordedAt: task.firstRecordedAt,
     recordedAt: task.recordedAt,
+    windows: neverQuiet,
     whyEnded: () => {
       if (live === null) throw new Error('test: nothing to end')
       return whyEnded(live, task, policy, round.now)

@@ -10,6 +10,7 @@ export type AlertDraft = Omit<Alert, 'id' | 'groupId' | 'priorityScore'>
 /** What happened to an alert; each has a sentence in the timeline (`timeline.<action>`). */
 export type AlertAction =
   | 'raised' | 'severity-rose' | 'figures-changed' | 'hold-began' | 'hold-ended' | 'escalation-moved' | 'auto-resolved' | 'auto-escalated' | 'snooze-ended'
+  | 'suppressed' | 'maintenance-moved' | 'maintenance-ended'
   | 'overturned'
   | 'acknowledged' | 'assigned' | 'escalated' | 'resolved' | 'commented' | 'snoozed' | 'contacted' | 'left-group'
 

@@ -84,6 +84,9 @@ export function describeStep(action: AlertAction, values: StepValues): Said {
     case 'hold-ended':
     case 'escalation-moved':
     case 'snooze-ended':
+    case 'suppressed':
+    case 'maintenance-moved':
+    case 'maintenance-ended':
     case 'overturned':
     case 'acknowledged':
     case 'commented':

@@ -4,6 +4,7 @@ import type { PolicyValues } from '../model/policy'
 import type { Severity } from '../model/severity'
 import { earliest, minutes, type Instant, type Millis } from '../time'
 import type { Decision } from './change'
+import { laterForWindows, neverQuiet, released, type Quieting } from './suppress'
 
 /** How long an alert may stay NEW before it escalates by itself; null: for ever. Rule: [E1]. */
 export function platformDelay(severity: Severity): Millis | null {
@@ -63,14 +64,17 @@ export function escalationTarget(candidates: {
 const waiting: readonly AlertStatus[] = ['NEW', 'ACKNOWLEDGED', 'ASSIGNED']
 
 /**
- * What has fallen due for an alert by itself: its escalation, else the end of its snooze.
+ * What has fallen due for an alert by itself: the end of its window, its escalation, else the end of its snooze.
  * Shape: at most one decision; an escalation ends the snooze with it, so that an escalated alert is never out of sight.
  * The engine names the target. Rules: [E4] [E5] [E8] [A7].
  */
-export function alertDue(alert: Alert, now: Instant, isReplay = false): readonly Decision[] {
+export function alertDue(alert: Alert, now: Instant, isReplay = false, windows: Quieting = neverQuiet): readonly Decision[] {
+  if (alert.status !== 'RESOLVED' && alert.suppressedUntil !== null && alert.suppressedUntil <= now) return [released(alert, now, isReplay, windows.quietAt(now))]
   const version = alert.version + 1
   const awake = { snoozedUntil: null, snoozeReason: null }
   if (isEscalationDue(alert, now)) {
+    const moved = laterForWindows(alert, windows, now)
+    if (moved !== null) return [moved]
     const patch = { ...awake, version, status: 'ESCALATED', escalatedAt: now, escalateAt: null, heldBy: null, heldSince: null } as const
     return [{ kind: 'change', action: 'auto-escalated', patch, telling: tellingOf('escalated', isReplay) }]
   }
@@ -83,7 +87,7 @@ export function alertDue(alert: Alert, now: Instant, isReplay = false): readonly
 export function alertNextChangeAt(alert: Alert): Instant | null {
   if (alert.status === 'RESOLVED') return null
   const escalates = waiting.includes(alert.status) && alert.pausedSince === null ? alert.escalateAt : null
-  return earliest(escalates, alert.snoozedUntil)
+  return earliest(earliest(escalates, alert.snoozedUntil), alert.suppressedUntil)
 }
 
 function isEscalationDue(alert: Alert, now: Instant): boolean {

@@ -52,7 +52,7 @@ function verdictOf({ task, policy, live, now }: ExplainInput): Verdict {
   const isBreached = wasBreached(task, policy.values, now)
   if (standing === 'closed') return isBreached ? 'BREACH' : 'OK'
   if (!isBreached) return 'NOT_DUE'
-  return live?.status === 'SUPPRESSED' ? 'SUPPRESSED' : 'BREACH'
+  return live?.status === 'SUPPRESSED' && live.raisedAt <= now ? 'SUPPRESSED' : 'BREACH'
 }
 
 function inputsOf({ task, subjectId, importLabel, ids }: ExplainInput): Explanation['inputs'] {

@@ -63,7 +63,7 @@ export function moveAlert(alert: Alert, move: AlertMove, by: MovedBy): Outcome<M
     case 'assign':
       return assign(alert, move, by)
     case 'escalate':
-      return moved(alert, 'escalated', { ...attended, ...awake, ...nobodys, status: 'ESCALATED', escalatedAt: by.now }, { note: move.note })
+      return moved(alert, 'escalated', { ...attended(alert), ...awake, ...nobodys, status: 'ESCALATED', escalatedAt: by.now }, { note: move.note })
     case 'resolve':
       return resolve(alert, move, by)
     case 'snooze':
@@ -79,7 +79,8 @@ export function moveAlert(alert: Alert, move: AlertMove, by: MovedBy): Outcome<M
 
 type MoveOf<Name extends MoveName> = Extract<AlertMove, { readonly name: Name }>
 const awake = { snoozedUntil: null, snoozeReason: null } as const
-const attended = { escalateAt: null } as const
+/** Nothing of an escalation waits any more, nor for the end of a window. */
+const attended = ({ suppressedUntil, isOnHold, pausedSince }: Alert): AlertPatch => (suppressedUntil === null ? { escalateAt: null } : { escalateAt: null, suppressedUntil: null, pausedSince: isOnHold ? pausedSince : null })
 const nobodys = { heldBy: null, heldSince: null } as const
 
 function whyImpossible(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Moved, MoveRefusal> | null {
@@ -99,7 +100,7 @@ function whyImpossible(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Move
 /** The first acknowledgement's time and name are never overwritten. Rule: [A15]. */
 function acknowledge(alert: Alert, move: AlertMove, by: MovedBy): Outcome<Moved, MoveRefusal> {
   const first = alert.acknowledgedAt === null ? { acknowledgedAt: by.now, acknowledgedBy: by.actor.name } : {}
-  return moved(alert, 'acknowledged', { ...attended, ...first, status: 'ACKNOWLEDGED', heldBy: by.actor.name, heldSince: by.now }, { note: move.note })
+  return moved(alert, 'acknowledged', { ...attended(alert), ...first, status: 'ACKNOWLEDGED', heldBy: by.actor.name, heldSince: by.now }, { note: move.note })
 }
 
 /** Whom it is assigned to has it; from whom it was taken stands in its entry. Rules: [A16] [B2]. */
@@ -108,14 +109,14 @@ function assign(alert: Alert, move: MoveOf<'assign'>, by: MovedBy): Outcome<Move
   const holder = holderOf(alert)
   const takenFrom = holder !== null && holder.by !== to && holder.by !== by.actor.name ? { takenFrom: holder.by } : {}
   const heldSince = holder?.by === to ? (holder.since ?? by.now) : by.now
-  return moved(alert, 'assigned', { ...attended, status: 'ASSIGNED', assignedTo: to, heldBy: to, heldSince }, { note: move.note, facts: { to, ...takenFrom } })
+  return moved(alert, 'assigned', { ...attended(alert), status: 'ASSIGNED', assignedTo: to, heldBy: to, heldSince }, { note: move.note, facts: { to, ...takenFrom } })
 }
 
 /** Rule: [A16]. The console stops looking at the condition for this alert, so that is where it ends for it. */
 function resolve(alert: Alert, move: MoveOf<'resolve'>, by: MovedBy): Outcome<Moved, MoveRefusal> {
   const disposition = move.disposition ?? null
   const patch = {
-    ...attended,
+    ...attended(alert),
     ...awake,
     status: 'RESOLVED',
     resolvedAt: by.now,

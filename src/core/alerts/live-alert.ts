@@ -6,8 +6,9 @@ import { severityRank } from '../model/severity'
 import type { Instant } from '../time'
 import type { AlertPatch, Decision, Round } from './change'
 import { escalationDelay, escalationNow, isShortened } from './escalate'
+import { laterBy, quietTaken, type Quieting } from './suppress'
 
-type Context = { readonly round: Round; readonly judgement: Judgement; readonly policy: PolicyValues }
+type Context = { readonly round: Round; readonly judgement: Judgement; readonly policy: PolicyValues; readonly windows: Quieting }
 
 /**
  * What a finding changes of the alert that is already there: its hold, its figures, its severity or else when it escalates, in this order.
@@ -44,19 +45,27 @@ export function changesNothing(live: Standing, finding: Finding, { standing }: J
 
 type CalmDecision = Extract<Decision, { kind: 'change' }>
 
-function holdOrFigures(live: Alert, finding: Finding, { round, judgement }: Context): CalmDecision | null {
+function holdOrFigures(live: Alert, finding: Finding, { round, judgement, windows }: Context): CalmDecision | null {
   const isOnHold = judgement.standing === 'on-hold'
   const figures = { basis: finding.basis, deadlineAt: finding.since, version: live.version + 1 }
   if (isOnHold && !live.isOnHold) {
-    return { kind: 'change', action: 'hold-began', patch: { ...figures, isOnHold, pausedSince: round.now }, telling: null }
+    return { kind: 'change', action: 'hold-began', patch: { ...figures, ...quietTaken(live, windows, round.now), isOnHold, pausedSince: live.pausedSince ?? round.now }, telling: null }
   }
   if (!isOnHold && live.isOnHold) {
-    const paused = live.pausedSince === null ? 0 : Math.max(0, round.now - live.pausedSince)
-    const later = (from: Instant | null): Instant | null => (from === null ? null : from + paused)
-    return { kind: 'change', action: 'hold-ended', patch: { ...figures, isOnHold, pausedSince: null, escalateAt: later(live.escalateAt), escalateFrom: later(live.escalateFrom) }, telling: null }
+    // Its window goes on, and its escalation waits for that.
+    const goesOn = live.suppressedUntil === null ? afterHold(live, windows, round.now) : {}
+    return { kind: 'change', action: 'hold-ended', patch: { ...figures, ...goesOn, isOnHold }, telling: null }
   }
   if (live.deadlineAt === finding.since && isSameBasis(live.basis, finding.basis)) return null
   return { kind: 'change', action: 'figures-changed', patch: figures, telling: null }
+}
+
+/** The escalation goes on where it stood; a window that covered it meanwhile is not taken out of its count once more. */
+function afterHold(live: Alert, windows: Quieting, now: Instant): AlertPatch {
+  const { pausedSince } = live
+  if (pausedSince === null) return {}
+  const counted = windows.quietBetween(pausedSince, now) === 0 ? {} : { quietCountedTo: now }
+  return { ...laterBy(live, Math.max(0, now - pausedSince)), ...counted, pausedSince: null }
 }
 
 function isSameBasis(one: Basis, other: Basis): boolean {
@@ -80,13 +89,13 @@ function rosePatch(live: Alert, finding: Finding, context: Context): AlertPatch 
   const patch = { severity: finding.severity, snoozedUntil: null, snoozeReason: null, version: live.version + 1 }
   const isGrave = finding.severity === 'HIGH' || finding.severity === 'CRITICAL'
   const delay = escalationDelay(finding.severity, context.policy, isShortened(finding))
-  if (live.status === 'NEW') {
+  if (live.status === 'NEW' || live.status === 'SUPPRESSED') {
     const escalateFrom = countedFrom(live, finding, context)
     return { ...patch, escalateFrom, escalateAt: delay === null ? null : escalateFrom + delay }
   }
   if (!isGrave || (live.status !== 'ACKNOWLEDGED' && live.status !== 'ASSIGNED')) return patch
   const { now } = context.round
-  return { ...patch, escalateFrom: now, escalateAt: delay === null ? null : now + delay, pausedSince: live.pausedSince === null ? null : now }
+  return { ...patch, escalateFrom: now, escalateAt: delay === null ? null : now + delay, ...(live.quietCountedTo === null ? {} : { quietCountedTo: null }), pausedSince: live.pausedSince === null ? null : now }
 }
 
 /** From when a NEW alert's escalation is counted; of one that was raised before this was kept, what its present escalation lets conclude. */

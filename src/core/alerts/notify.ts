@@ -13,10 +13,10 @@ export type ToastDraft = { readonly severity: Severity; readonly title: Said; re
 export const testToast = { title: said('toast.test.title'), body: said('toast.test.body') } as const
 
 /** What a toast is about. A rise in severity is a breach told again. */
-type Topic = 'breach' | 'escalated' | 'snooze-ended' | 'still-waiting'
-const topics: readonly Topic[] = ['escalated', 'breach', 'snooze-ended', 'still-waiting']
+type Topic = 'breach' | 'escalated' | 'snooze-ended' | 'maintenance-ended' | 'still-waiting'
+const topics: readonly Topic[] = ['escalated', 'breach', 'snooze-ended', 'maintenance-ended', 'still-waiting']
 /** Of several reasons to be told of one alert in one round, the most pressing. */
-const pressing: readonly ToldBecause[] = ['escalated', 'severity-rose', 'raised', 'snooze-ended', 'still-waiting']
+const pressing: readonly ToldBecause[] = ['escalated', 'severity-rose', 'raised', 'maintenance-ended', 'snooze-ended', 'still-waiting']
 
 /**
  * The toasts of one round: few, whatever falls due. The first round of a store is one; else one for each topic and severity,

@@ -7,6 +7,7 @@ import { severityRank } from '../model/severity'
 import { hours, minutes, type Instant, type Millis } from '../time'
 import type { AlertDraft, Decision, Round } from './change'
 import { escalationDelay, isShortened } from './escalate'
+import { suppressedBy, type Quieting } from './suppress'
 import { foundHow } from './found-how'
 import { alertKey } from './key'
 import { changesOf } from './live-alert'
@@ -24,6 +25,7 @@ export type ReconcileInput = {
   /** When the console first learned of the subject, and when of the row that is judged. */
   readonly firstRecordedAt: Instant
   readonly recordedAt: Instant
+  readonly windows: Quieting
   /** Asked only when an alert ends. */
   readonly whyEnded: () => ResolvedReason
 }
@@ -68,7 +70,10 @@ function raised(finding: Finding, quietUntil: Instant | null, input: ReconcileIn
   const { round, previous } = input
   const occurrences = onsets(previous, quietUntil)
   const found = foundHow({ ...input, since: finding.since, quietUntil })
-  return { kind: 'raise', draft: { ...draftOf(finding, input), found, occurrences }, telling: isOldNews(found, input) ? { because: 'old-news', tell: false } : tellingOf(finding, occurrences, round, previous) }
+  const draft = { ...draftOf(finding, input), found, occurrences }
+  const quiet = input.windows.quietAt(round.now)
+  if (quiet !== null) return { kind: 'raise', draft: { ...draft, ...suppressedBy(quiet, draft.pausedSince, round.now) }, telling: round.isReplay ? { because: 'replay', tell: false } : { because: 'suppressed', tell: false } }
+  return { kind: 'raise', draft, telling: isOldNews(found, input) ? { because: 'old-news', tell: false } : tellingOf(finding, occurrences, round, previous) }
 }
 
 function isOldNews(found: FoundHow, { judgement, round }: ReconcileInput): boolean {
@@ -127,6 +132,9 @@ const untouched = {
   heldSince: null,
   escalatedAt: null,
   escalatedTo: null,
+  windowId: null,
+  suppressedUntil: null,
+  quietCountedTo: null,
   snoozedUntil: null,
   snoozeReason: null,
   resolvedAt: null,
@@ -153,6 +161,7 @@ function ended(live: Alert, input: ReconcileInput): Decision {
     snoozedUntil: null,
     snoozeReason: null,
     version: live.version + 1,
+    ...(live.suppressedUntil === null ? {} : { suppressedUntil: null }),
     ...(reason === 'overturned' ? { overturnedAt: now } : {}),
   } as const
   return { kind: 'resolve', reason, patch }

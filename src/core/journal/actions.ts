@@ -4,8 +4,8 @@
  */
 export const journalActions = [
   'alert.raised', 'alert.severity-rose', 'alert.figures-changed', 'alert.hold-began', 'alert.hold-ended', 'alert.escalation-moved', 'alert.auto-resolved', 'alert.auto-escalated', 'alert.snooze-ended',
-  'alert.overturned', 'alert.acknowledged', 'alert.assigned', 'alert.escalated', 'alert.resolved', 'alert.commented', 'alert.snoozed', 'alert.contacted', 'alert.reordered', 'alert.left-group',
-  'bulk.chosen', 'bulk.chosen-part', 'bulk.moved', 'bulk.ended', 'alarm.tested', 'clock.jumped', 'console.started', 'console.stopped', 'export.made', 'health.checked', 'import', 'investigation.opened', 'investigation.begun', 'investigation.noted', 'investigation.attached', 'investigation.concluded', 'investigation.closed', 'policy.changed', 'policy.withdrawn', 'replay.done', 'seat.handed-over', 'seat.taken', 'sound.muted', 'sound.set', 'sound.unmuted',
+  'alert.suppressed', 'alert.maintenance-moved', 'alert.maintenance-ended', 'alert.overturned', 'alert.acknowledged', 'alert.assigned', 'alert.escalated', 'alert.resolved', 'alert.commented', 'alert.snoozed', 'alert.contacted', 'alert.reordered', 'alert.left-group',
+  'bulk.chosen', 'bulk.chosen-part', 'bulk.moved', 'bulk.ended', 'alarm.tested', 'clock.jumped', 'console.started', 'console.stopped', 'export.made', 'health.checked', 'import', 'maintenance.made', 'maintenance.ended', 'investigation.opened', 'investigation.begun', 'investigation.noted', 'investigation.attached', 'investigation.concluded', 'investigation.closed', 'policy.changed', 'policy.withdrawn', 'replay.done', 'seat.handed-over', 'seat.taken', 'sound.muted', 'sound.set', 'sound.unmuted',
   'store.backed-up', 'store.recovered', 'store.recovery-signed', 'store.restored', 'sweep.done', 'telling.set', 'toast.expired', 'toast.failed', 'toast.shown', 'toasts.decided', 'toasts.reminded',
   'hotkeys.changed', 'login.set', 'steps.put-away', 'steps.taken-up', 'steps.policy-agreed',
   'view.saved', 'view.overwritten', 'view.renamed', 'view.removed',

@@ -16,6 +16,7 @@ export const variants: Readonly<Partial<Record<JournalAction, { readonly fact: s
   'import': { fact: 'state', of: ['done', 'cancelled', 'failed', 'interrupted'] },
   'login.set': { fact: 'to', of: ['off', 'tray', 'window'] },
   'sound.unmuted': { fact: 'because', of: ['over', 'by-person'] },
+  'maintenance.ended': { fact: 'because', of: ['by-person', 'replaced'] },
   'sweep.done': { fact: 'why', of: ['slot', 'catch-up', 'asked'] },
 }
 

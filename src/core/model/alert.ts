@@ -94,6 +94,12 @@ export type Alert = {
   readonly isOnHold: boolean
   /** Escalation's clock stands still since, while its subject is on hold. */
   readonly pausedSince: Instant | null
+  /** The maintenance window that suppresses it, or did last. */
+  readonly windowId: string | null
+  /** The first instant at which that window covers it no more; null: nothing suppresses it. */
+  readonly suppressedUntil: Instant | null
+  /** Up to when maintenance windows were taken out of its escalation's count; null: none was. */
+  readonly quietCountedTo: Instant | null
   readonly snoozedUntil: Instant | null
   readonly snoozeReason: string | null
   readonly resolvedAt: Instant | null
@@ -132,5 +138,5 @@ export type Figures = TaskFigures | TourFigures
 
 /** Whether people are told, and the named reason either way; `rule` is the notification rule that decided, absent where none matched. `despite`: the rule would be quiet, but the alert is CRITICAL. */
 export type Telling =
-  | { readonly tell: true; readonly because: 'raised' | 'severity-rose' | 'escalated' | 'snooze-ended' | 'still-waiting'; readonly rule?: string; readonly despite?: 'critical' }
+  | { readonly tell: true; readonly because: 'raised' | 'severity-rose' | 'escalated' | 'snooze-ended' | 'maintenance-ended' | 'still-waiting'; readonly rule?: string; readonly despite?: 'critical' }
   | { readonly tell: false; readonly because: 'history' | 'replay' | 'suppressed' | 'snoozed' | 'old-news' | 'severity-below-rule' | 'flapping' | 'rule' | 'quiet-hours'; readonly rule?: string }

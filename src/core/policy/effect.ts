@@ -1,5 +1,6 @@
 import { alertDue, alertNextChangeAt } from '../alerts/escalate'
 import { reconcile, type ReconcileInput } from '../alerts/reconcile'
+import { neverQuiet } from '../alerts/suppress'
 import type { Detector } from '../detectors/detector'
 import type { Alert } from '../model/alert'
 import type { Place } from '../model/place'
@@ -55,7 +56,7 @@ type After = { readonly alert: Alert | null; readonly isRaised: boolean; readonl
 function roundWith<Subject>(policy: PolicyValues, { subject, detector, place, now, horizon, firstRecordedAt, recordedAt }: EffectInput<Subject>, { live, previous }: Pick<ReconcileInput, 'live' | 'previous'>): After {
   const judgement = detector.judge(subject, policy, now)
   const { decisions, lookAgainAt } = reconcile({
-    round: { trigger: 'timer', now, isFirst: false, watchedUntil: now, isReplay: false }, judgement, live, previous, place, policy, horizon, firstRecordedAt, recordedAt, whyEnded: () => 'policy-changed',
+    round: { trigger: 'timer', now, isFirst: false, watchedUntil: now, isReplay: false }, judgement, live, previous, place, policy, horizon, firstRecordedAt, recordedAt, windows: neverQuiet, whyEnded: () => 'policy-changed',
   })
   let alert = live
   for (const decision of decisions) if (decision.kind !== 'raise' && alert !== null) alert = { ...alert, ...decision.patch }

@@ -7,6 +7,7 @@ import { taskOverdue } from '../../core/detectors/task-overdue/task-overdue'
 import { sourceIdOf, type AlertId, type RecordKey } from '../../core/ids'
 import type { Alert, Subject } from '../../core/model/alert'
 import type { Explanation } from '../../core/model/explanation'
+import { said } from '../../core/said'
 import type { Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
 import type { EngineParts } from '../parts'
@@ -31,10 +32,11 @@ function explanationOf(parts: EngineParts, { kind, id, now, knownAt }: Asked): E
   if (!task) return alert === null || knownAt !== undefined ? null : explainAlone({ alert, policy: store.policies.inForce(store.places.of(alert.place.siteKey).place), now })
   const { place } = store.places.of(task.siteKey)
   const key = alertKey({ ...taskOverdue.raises, subject: { kind: 'task', key: task.key } })
-  return explainTask({
-    task, subjectId: sourceIdOf(task.key), place, policy: store.policies.inForce(place), live: store.alerts.live(key), previous: store.alerts.newestResolved(key),
+  const live = store.alerts.live(key)
+  return withWindow(store, live, explainTask({
+    task, subjectId: sourceIdOf(task.key), place, policy: store.policies.inForce(place), live, previous: store.alerts.newestResolved(key),
     now, importLabel: find.importLabel(task.importId, 'task'), ids: { siteId: task.siteKey === null ? null : sourceIdOf(task.siteKey) },
-  })
+  }))
 }
 
 type TourAsked = { readonly key: RecordKey | null; readonly alert: Alert | null; readonly now: Instant; readonly knownAt: Instant | undefined }
@@ -44,9 +46,16 @@ function tourExplanation({ store, find, knownTours }: EngineParts, { key, alert,
   if (facts === null) return alert === null || knownAt !== undefined ? null : explainAlone({ alert, policy: store.policies.inForce(store.places.of(alert.place.siteKey).place), now })
   const { tour } = facts
   const subject: Subject = { kind: 'tour', key: tour.key }
-  return explainTour({
+  const live = tourDetectors.flatMap(({ raises }) => store.alerts.live(alertKey({ ...raises, subject })) ?? [])
+  return withWindow(store, live.find(({ status }) => status === 'SUPPRESSED') ?? null, explainTour({
     facts, policy: store.policies.inForce(store.places.of(tour.siteKey).place), now, importLabel: find.importLabel(tour.importId, 'tour'),
-    live: tourDetectors.flatMap(({ raises }) => store.alerts.live(alertKey({ ...raises, subject })) ?? []),
+    live,
     ids: { tourId: sourceIdOf(tour.key), siteId: sourceIdOf(tour.siteKey), personId: tour.personKey === null ? null : sourceIdOf(tour.personKey) },
-  })
+  }))
+}
+
+/** Names the window that an alert is suppressed by. Rule: [MW8]. */
+function withWindow({ maintenance }: EngineParts['store'], alert: Alert | null, explanation: Explanation): Explanation {
+  const window = explanation.verdict === 'SUPPRESSED' && alert !== null && alert.windowId !== null ? maintenance.byId(alert.windowId) : null
+  return window === null ? explanation : { ...explanation, sentences: [...explanation.sentences, said('explain.maintenance', { reason: window.reason, by: window.madeBy, id: window.id })] }
 }

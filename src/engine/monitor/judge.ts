@@ -36,10 +36,8 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
       round, judgement, live: current, previous, place, policy, horizon: kind.horizon,
       firstRecordedAt: round.isReplay ? about.existsAt : about.firstRecordedAt,
       recordedAt: round.isReplay ? about.existsAt : about.recordedAt,
-      whyEnded: () => {
-        if (!current) throw new Error(`round: nothing to end for ${about.key}`)
-        return kind.whyEnded(current, watched, policy, round.now)
-      },
+      windows: store.maintenance.about({ place, type: detector.raises.type }),
+      whyEnded: () => kind.whyEnded(standingOf(current), watched, policy, round.now),
     })
     let standing = current
     for (const decision of decisions) standing = recorder.decide(standing, decision, round, tally)
@@ -91,6 +89,11 @@ export function createJudge<Watched>(kind: SubjectKind<Watched>, { store, live, 
       }
     },
   }
+}
+
+function standingOf(alert: Alert | null): Alert {
+  if (!alert) throw new Error('round: there is nothing to end')
+  return alert
 }
 
 type Looked<Watched> = Pick<Judged<Watched>, 'watched' | 'policy'> & { readonly previous: () => Alert | null }

@@ -63,7 +63,7 @@ export function createRounds({ store, newId, tasks, tours, live = storedAlerts(s
   function alertsDue(round: Round, tally: Tally): void {
     for (const alert of store.alerts.due(round.now)) {
       let standing: Alert | null = alert
-      for (const decision of alertDue(alert, round.now, round.isReplay)) standing = recorder.decide(standing, decision, round, tally)
+      for (const decision of alertDue(alert, round.now, round.isReplay, store.maintenance.about(alert))) standing = recorder.decide(standing, decision, round, tally)
     }
   }
 

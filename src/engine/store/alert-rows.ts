@@ -11,6 +11,7 @@ export type AlertRow = {
   assigned_to: string | null; escalated_at: number | null; escalated_to: string | null; escalate_at: number | null; escalate_from: number | null; is_on_hold: number; paused_since: number | null
   snoozed_until: number | null; snooze_reason: string | null; resolved_at: number | null; resolved_by: string | null; resolved_reason: string | null
   disposition: string | null; resolution_note: string | null; group_id: string | null; previous_id: string | null; priority_score: number; overturned_at: number | null; held_by: string | null; held_since: number | null
+  window_id: string | null; suppressed_until: number | null; quiet_counted_to: number | null
 }
 type Columns = Record<string, string | number | null>
 
@@ -28,15 +29,15 @@ export function alertOf(row: AlertRow): Alert {
     isOnHold: row.is_on_hold === 1, pausedSince: row.paused_since, snoozedUntil: row.snoozed_until, snoozeReason: row.snooze_reason, resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by, resolvedReason: row.resolved_reason as ResolvedReason | null, disposition: row.disposition as Disposition | null,
     resolutionNote: row.resolution_note, groupId: row.group_id as GroupId | null, previousId: row.previous_id as AlertId | null, priorityScore: row.priority_score, overturnedAt: row.overturned_at,
-    heldBy: row.held_by, heldSince: row.held_since,
+    heldBy: row.held_by, heldSince: row.held_since, windowId: row.window_id, suppressedUntil: row.suppressed_until, quietCountedTo: row.quiet_counted_to,
   }
 }
 
 type Value = string | number | null
 type Column = { readonly name: string; readonly field: keyof Alert; readonly of: (alert: Partial<Alert>) => Value }
 
-const instants = ['acknowledgedAt', 'deadlineAt', 'endedAt', 'escalateAt', 'escalateFrom', 'escalatedAt', 'heldSince', 'overturnedAt', 'pausedSince', 'raisedAt', 'resolvedAt', 'snoozedUntil'] as const
-const texts = ['acknowledgedBy', 'assignedTo', 'disposition', 'escalatedTo', 'found', 'groupId', 'heldBy', 'key', 'previousId', 'resolutionNote', 'resolvedBy', 'resolvedReason', 'rule', 'snoozeReason', 'status', 'subtype', 'type'] as const
+const instants = ['acknowledgedAt', 'deadlineAt', 'endedAt', 'escalateAt', 'escalateFrom', 'escalatedAt', 'heldSince', 'overturnedAt', 'pausedSince', 'quietCountedTo', 'raisedAt', 'resolvedAt', 'snoozedUntil', 'suppressedUntil'] as const
+const texts = ['acknowledgedBy', 'assignedTo', 'disposition', 'escalatedTo', 'found', 'groupId', 'heldBy', 'key', 'previousId', 'resolutionNote', 'resolvedBy', 'resolvedReason', 'rule', 'snoozeReason', 'status', 'subtype', 'type', 'windowId'] as const
 const numbers = ['occurrences', 'priorityScore', 'ruleVersion', 'version'] as const
 
 const plain: readonly Column[] = [...instants, ...texts, ...numbers].map((field) => ({ name: field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), field, of: (alert) => alert[field] ?? null }))
@@ -55,7 +56,7 @@ const columns: readonly Column[] = [...plain, ...others].sort((one, other) => (o
 
 /** What is nearly always null of a new alert: null by itself, so that no entry says so. */
 const untouched: readonly Column[] = columns.filter(({ field }) => [
-  'acknowledgedAt', 'acknowledgedBy', 'assignedTo', 'disposition', 'endedAt', 'escalatedAt', 'escalatedTo', 'heldBy', 'heldSince', 'overturnedAt', 'pausedSince', 'previousId', 'resolutionNote', 'resolvedAt', 'resolvedBy', 'resolvedReason', 'snoozeReason', 'snoozedUntil', 'subtype',
+  'acknowledgedAt', 'acknowledgedBy', 'assignedTo', 'disposition', 'endedAt', 'escalatedAt', 'escalatedTo', 'heldBy', 'heldSince', 'overturnedAt', 'pausedSince', 'previousId', 'resolutionNote', 'resolvedAt', 'resolvedBy', 'resolvedReason', 'quietCountedTo', 'snoozeReason', 'snoozedUntil', 'subtype', 'suppressedUntil', 'windowId',
 ].includes(field))
 
 /** The columns of a new alert but its id. One literal, in the order of names: objects that are put together name by name cost several times as much to read. */

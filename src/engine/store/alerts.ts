@@ -28,9 +28,17 @@ export type Alerts = {
   /** Of every unresolved alert of a rule what its finding can change, by its subject. */
   readonly figures: (type: string, subtype: string | null) => Map<RecordKey, AlertFigures>
   readonly scored: () => ScoredAlert[]
-  /** Unresolved alerts whose escalation or snooze has come due, each once. */
+  /** Unresolved alerts whose window, escalation or snooze has come due, each once. */
   readonly due: (now: Instant) => Alert[]
   readonly nextChangeAt: () => Instant | null
+  /** Those that a maintenance window suppresses now. */
+  readonly suppressedBy: (windowId: string) => Alert[]
+  /** Those of which only the escalation waits for the end of a window. */
+  readonly waitingForWindows: () => Alert[]
+  /** NEW ones that were raised at an instant or after it. */
+  readonly newSince: (since: Instant) => Alert[]
+  /** How many a window suppresses now, and how many it ever did. */
+  readonly countOfWindow: (windowId: string) => { readonly live: number; readonly all: number }
   readonly counts: () => QueueCounts
   readonly groupSize: (id: GroupId) => number
   /** Those of a group that nobody has taken: NEW and ESCALATED ones, oldest first. */
@@ -59,7 +67,9 @@ export const readStatements = {
   liveOf: `SELECT alert.* FROM json_each(?) asked CROSS JOIN alert ON alert.key = asked.value WHERE ${live}`,
   resolvedOf: "SELECT alert.* FROM json_each(?) asked CROSS JOIN alert ON alert.key = asked.value WHERE status = 'RESOLVED'",
   escalating: `SELECT * FROM alert WHERE ${isEscalating} ORDER BY escalate_at, rowid`,
-  waking: `SELECT * FROM alert WHERE snoozed_until <= ? AND NOT (${isEscalating}) ORDER BY snoozed_until, id`,
+  waking: `SELECT * FROM alert WHERE snoozed_until <= ? AND (suppressed_until IS NULL OR suppressed_until > ?) AND NOT (${isEscalating}) ORDER BY snoozed_until, id`,
+  releasing: 'SELECT * FROM alert WHERE suppressed_until <= ? ORDER BY suppressed_until, rowid',
+  nextRelease: 'SELECT min(suppressed_until) AS at FROM alert WHERE suppressed_until IS NOT NULL',
   nextEscalation: 'SELECT min(escalate_at) AS at FROM alert WHERE escalate_at IS NOT NULL AND paused_since IS NULL',
   nextWaking: 'SELECT min(snoozed_until) AS at FROM alert WHERE snoozed_until IS NOT NULL',
   groupSize: 'SELECT count(*) AS count FROM (SELECT 1 FROM alert WHERE group_id = ? LIMIT ?)',
@@ -78,7 +88,13 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
   const figures = db.prepare<[string, string | null], FigureColumns>(`SELECT subject_key, raised_at, deadline_at, severity, is_on_hold, basis, escalate_at, escalate_from FROM alert WHERE ${live} AND type = ? AND subtype IS ?`).raw(true)
   const scored = db.prepare<[], ScoredColumns>(`SELECT id, type, severity, site_key, priority_score FROM alert WHERE ${live}`).raw(true)
   const escalating = db.prepare<[number], AlertRow>(readStatements.escalating)
-  const waking = db.prepare<[number, number], AlertRow>(readStatements.waking)
+  const waking = db.prepare<[number, number, number], AlertRow>(readStatements.waking)
+  const releasing = db.prepare<[number], AlertRow>(readStatements.releasing)
+  const nextRelease = db.prepare<[], { at: number | null }>(readStatements.nextRelease)
+  const ofWindow = db.prepare<[string], AlertRow>("SELECT * FROM alert WHERE window_id = ? AND status = 'SUPPRESSED' ORDER BY id")
+  const waitingForWindows = db.prepare<[], AlertRow>("SELECT * FROM alert WHERE suppressed_until IS NOT NULL AND status <> 'SUPPRESSED' ORDER BY id")
+  const raisedNew = db.prepare<[string], AlertRow>("SELECT * FROM alert WHERE status = 'NEW' AND id >= ? ORDER BY id")
+  const countOfWindow = db.prepare<[string], { live: number; all: number }>("SELECT count(*) AS \"all\", coalesce(sum(status = 'SUPPRESSED'), 0) AS live FROM alert WHERE window_id = ?")
   const nextEscalation = db.prepare<[], { at: number | null }>(readStatements.nextEscalation)
   const nextWaking = db.prepare<[], { at: number | null }>(readStatements.nextWaking)
   const groupSize = db.prepare<[string, number], { count: number }>(readStatements.groupSize)
@@ -99,8 +115,12 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
     figures: (type, subtype) => new Map(figures.all(type, subtype).map(figuresOf)),
     scored: () => scored.all().map(scoredOf),
     countLive: () => tally.live().reduce((sum, { count }) => sum + count, 0),
-    due: (now) => [...escalating.all(now), ...waking.all(now, now)].map(alertOf),
-    nextChangeAt: () => earliest(nextEscalation.get()?.at ?? null, nextWaking.get()?.at ?? null),
+    due: (now) => [...releasing.all(now), ...escalating.all(now), ...waking.all(now, now, now)].map(alertOf),
+    nextChangeAt: () => earliest(nextRelease.get()?.at ?? null, earliest(nextEscalation.get()?.at ?? null, nextWaking.get()?.at ?? null)),
+    suppressedBy: (id) => ofWindow.all(id).map(alertOf),
+    waitingForWindows: () => waitingForWindows.all().map(alertOf),
+    newSince: (since) => raisedNew.all(firstIdOf(since)).map(alertOf),
+    countOfWindow: (id) => countOfWindow.get(id) ?? { live: 0, all: 0 },
     counts: () => countsOf(tally.live()),
     waitingIn: (id) => waiting.all(id).map(alertOf),
     groupSize: (id) => groupSize.get(id, -1)?.count ?? 0,

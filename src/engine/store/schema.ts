@@ -9,6 +9,7 @@ export const alert = sqliteTable('alert', {
   assigned_to: text(), escalated_at: integer(), escalated_to: text(), escalate_at: integer(), is_on_hold: integer().notNull(), paused_since: integer(),
   snoozed_until: integer(), snooze_reason: text(), resolved_at: integer(), resolved_by: text(), resolved_reason: text(), disposition: text(),
   resolution_note: text(), group_id: text(), previous_id: text(), priority_score: integer().notNull(), escalate_from: integer(), overturned_at: integer(), held_by: text(), held_since: integer(),
+  window_id: text(), suppressed_until: integer(), quiet_counted_to: integer(),
 })
 
 export const task = sqliteTable('task', {

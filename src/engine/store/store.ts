@@ -28,6 +28,7 @@ import { createTasks, type TaskSource, type TaskTable } from './tasks'
 import { createToasts, type Toasts } from './toasts'
 import { createTroubles, type Troubles } from './troubles'
 import { verdictOn } from './verdict'
+import { createMaintenance, type Maintenance } from './maintenance'
 import { createWriter, type Writer } from './writer'
 
 /** Everything this console remembers: one database, one connection. */
@@ -46,6 +47,7 @@ export type Store = {
   readonly matching: ScanMatching
   readonly places: Places
   readonly policies: Policies
+  readonly maintenance: Maintenance
   readonly toasts: Toasts
   readonly savedViews: SavedViews
   readonly settings: Settings
@@ -116,10 +118,11 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const policies = createPolicies(db, places)
   const settings = createSettings(db)
   const desk = createDesk(settings)
-  for (const undo of [policies.forget, places.forget, desk.forget]) writer.onRollback(undo)
+  const maintenance = createMaintenance(db, places)
+  for (const undo of [policies.forget, places.forget, desk.forget, maintenance.forget]) writer.onRollback(undo)
   const tours = createTours(db)
   return {
-    file, db, consoleId, meta, journal, places, policies, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
+    file, db, consoleId, meta, journal, places, policies, maintenance, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
     alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), savedViews: createSavedViews(db), investigations: createInvestigations(db), settings, desk, reminders: createReminders(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),

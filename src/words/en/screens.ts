@@ -9,6 +9,7 @@ import { health } from './screens/health'
 import { journal } from './screens/journal'
 import { policy } from './screens/policy'
 import { keys } from './screens/keys'
+import { maintenance } from './screens/maintenance'
 import { palette } from './screens/palette'
 import { overview } from './screens/overview'
 import { queue } from './screens/queue'
@@ -22,4 +23,4 @@ import { windows } from './screens/windows'
 import { views } from './screens/views'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...palette, ...keys, ...policy, ...rail, ...rankings, ...settings, ...steps, ...windows, ...due, ...tours, ...overview, ...history, ...views } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...maintenance, ...palette, ...keys, ...policy, ...rail, ...rankings, ...settings, ...steps, ...windows, ...due, ...tours, ...overview, ...history, ...views } as const

@@ -1,5 +1,20 @@
 /** Words of reminders, of the toast of a test, and of why somebody was told or not. */
 export const told = {
+  'toast.title.maintenance-ended.CRITICAL': 'Maintenance over, critical: still overdue',
+  'toast.title.maintenance-ended.HIGH': 'Maintenance over, high: still overdue',
+  'toast.title.maintenance-ended.MEDIUM': 'Maintenance over, medium: still overdue',
+  'toast.title.maintenance-ended.LOW': 'Maintenance over, low: still overdue',
+  'toast.title.maintenance-ended.INFO': 'Maintenance over, info: still overdue',
+  'toast.digest.maintenance-ended.CRITICAL_one': '{{count}} critical alert stands after maintenance',
+  'toast.digest.maintenance-ended.CRITICAL_other': '{{count}} critical alerts stand after maintenance',
+  'toast.digest.maintenance-ended.HIGH_one': '{{count}} high alert stands after maintenance',
+  'toast.digest.maintenance-ended.HIGH_other': '{{count}} high alerts stand after maintenance',
+  'toast.digest.maintenance-ended.MEDIUM_one': '{{count}} medium alert stands after maintenance',
+  'toast.digest.maintenance-ended.MEDIUM_other': '{{count}} medium alerts stand after maintenance',
+  'toast.digest.maintenance-ended.LOW_one': '{{count}} low alert stands after maintenance',
+  'toast.digest.maintenance-ended.LOW_other': '{{count}} low alerts stand after maintenance',
+  'toast.digest.maintenance-ended.INFO_one': '{{count}} informational alert stands after maintenance',
+  'toast.digest.maintenance-ended.INFO_other': '{{count}} informational alerts stand after maintenance',
   'toast.title.still-waiting.CRITICAL': 'Still waiting, critical: nobody took it',
   'toast.title.still-waiting.HIGH': 'Still waiting, high: nobody took it',
   'toast.title.still-waiting.MEDIUM': 'Still waiting, medium: nobody took it',
@@ -18,6 +33,7 @@ export const told = {
   'toast.test.title': 'Test of the alarm',
   'toast.test.body': 'Nothing has happened. If you can read this, desktop notifications reach you.',
 
+  'telling.maintenance-ended': 'Sent: its maintenance window is over',
   'telling.still-waiting': 'Sent again: nobody has taken it',
   'telling.rule': 'None: a notification rule says so',
   'telling.quiet-hours': 'None: quiet hours',

@@ -3,6 +3,21 @@ import type { FrenchOf } from './french-of'
 
 /** Rappels, notification d'essai, et pourquoi quelqu'un a été prévenu ou non. */
 export const told = {
+  'toast.title.maintenance-ended.CRITICAL': 'Fin de maintenance, critique : toujours en retard',
+  'toast.title.maintenance-ended.HIGH': 'Fin de maintenance, élevée : toujours en retard',
+  'toast.title.maintenance-ended.MEDIUM': 'Fin de maintenance, moyenne : toujours en retard',
+  'toast.title.maintenance-ended.LOW': 'Fin de maintenance, faible : toujours en retard',
+  'toast.title.maintenance-ended.INFO': 'Fin de maintenance, info : toujours en retard',
+  'toast.digest.maintenance-ended.CRITICAL_one': '{{count}} alerte critique demeure après la maintenance',
+  'toast.digest.maintenance-ended.CRITICAL_other': '{{count}} alertes critiques demeurent après la maintenance',
+  'toast.digest.maintenance-ended.HIGH_one': '{{count}} alerte élevée demeure après la maintenance',
+  'toast.digest.maintenance-ended.HIGH_other': '{{count}} alertes élevées demeurent après la maintenance',
+  'toast.digest.maintenance-ended.MEDIUM_one': '{{count}} alerte moyenne demeure après la maintenance',
+  'toast.digest.maintenance-ended.MEDIUM_other': '{{count}} alertes moyennes demeurent après la maintenance',
+  'toast.digest.maintenance-ended.LOW_one': '{{count}} alerte faible demeure après la maintenance',
+  'toast.digest.maintenance-ended.LOW_other': '{{count}} alertes faibles demeurent après la maintenance',
+  'toast.digest.maintenance-ended.INFO_one': '{{count}} alerte d’information demeure après la maintenance',
+  'toast.digest.maintenance-ended.INFO_other': '{{count}} alertes d’information demeurent après la maintenance',
   'toast.title.still-waiting.CRITICAL': 'Attend toujours, critique : personne ne l’a prise',
   'toast.title.still-waiting.HIGH': 'Attend toujours, élevée : personne ne l’a prise',
   'toast.title.still-waiting.MEDIUM': 'Attend toujours, moyenne : personne ne l’a prise',
@@ -21,6 +36,7 @@ export const told = {
   'toast.test.title': 'Essai de l’alarme',
   'toast.test.body': 'Il ne s’est rien passé. Si vous lisez ceci, les notifications du bureau vous parviennent.',
 
+  'telling.maintenance-ended': 'Envoyée : sa période de maintenance est terminée',
   'telling.still-waiting': 'Envoyée de nouveau : personne ne l’a prise',
   'telling.rule': 'Aucune : une règle de notification le dit',
   'telling.quiet-hours': 'Aucune : heures calmes',

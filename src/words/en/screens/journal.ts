@@ -102,6 +102,11 @@ export const journal = {
   'journal.said.toasts.decided': 'Notifications decided: {{toasts}}, of which held back: {{withheld}}',
   'journal.said.toasts.reminded': 'What still waits was told again: {{waiting}} alerts',
 
+  'journal.said.maintenance.made': 'A maintenance window was made: {{reason}}',
+  'journal.said.maintenance.ended.by-person': 'A maintenance window was ended before its time; it suppressed {{alerts}} alerts',
+  'journal.said.maintenance.ended.replaced': 'A maintenance window was changed: another stands in its place',
+
+  'journal.family.maintenance': 'Maintenance windows',
   'journal.family.alert': 'Alerts',
   'journal.family.bulk': 'Many at once',
   'journal.family.alarm': 'Tests of the alarm',

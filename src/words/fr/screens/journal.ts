@@ -105,6 +105,11 @@ export const journal = {
   'journal.said.toasts.decided': 'Notifications décidées : {{toasts}}, dont retenues : {{withheld}}',
   'journal.said.toasts.reminded': 'Ce qui attend encore a été rappelé : {{waiting}} alertes',
 
+  'journal.said.maintenance.made': 'Une période de maintenance a été créée : {{reason}}',
+  'journal.said.maintenance.ended.by-person': 'Une période de maintenance a été arrêtée avant son terme ; elle mettait {{alerts}} alertes en sourdine',
+  'journal.said.maintenance.ended.replaced': 'Une période de maintenance a été modifiée : une autre la remplace',
+
+  'journal.family.maintenance': 'Périodes de maintenance',
   'journal.family.alert': 'Alertes',
   'journal.family.bulk': 'Actions groupées',
   'journal.family.alarm': 'Essais de l’alarme',
