@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { minutes } from '../../src/core/time'
 import { deadlineOf, isOpenStatus } from '../../src/engine/sample/evening'
 import { demoKinds, generate, sampleTasks, type DemoSpec } from '../../src/engine/sample/generate'
 import { anchorOf } from '../../src/engine/sample/tasks'
+import { aConsole, type TestConsole } from '../support/console'
 import { runHere } from '../support/line'
 
 const at = Date.parse('2026-03-14T22:00:00Z')
@@ -66,6 +67,29 @@ describe('made-up data', () => {
     expect(done.length).toBeGreaterThan(600)
     expect(late.length / done.length).toBeGreaterThan(0.08)
     expect(late.length / done.length).toBeLessThan(0.25)
+  })
+})
+
+describe('made-up tours', () => {
+  let noc: TestConsole
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nocturne-demo-'))
+    for (const kind of demoKinds) writeFileSync(join(folder, `${kind}.ndjson`), [...generate(spec)[kind]()].map((line) => `${line}\n`).join(''))
+    noc = aConsole({ start: at })
+    await noc.call('intake.wait', await noc.call('intake.start', { paths: [folder], profile: 'site-data' }))
+    noc.look()
+  })
+  afterAll(() => noc.close())
+
+  test('[X3] of the tours of the days before most were walked as they should be, and a few are of every other kind', async () => {
+    const { report } = await noc.call('report.tours', { days: 2 })
+    expect(report.evaluated).toBeGreaterThan(280)
+    expect(report.compliance_rate).toBeGreaterThan(75)
+    expect(report.compliance_rate).toBeLessThan(95)
+    for (const share of [report.guard_absent, report.missed, report.partial, report.late].map((count) => count / report.evaluated)) {
+      expect(share).toBeGreaterThan(0)
+      expect(share).toBeLessThan(0.12)
+    }
   })
 })
 

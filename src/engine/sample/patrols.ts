@@ -1,4 +1,5 @@
 import { days, hours, isoOf, minutes, type Instant } from '../../core/time'
+import { dutyAt } from './attendance'
 import type { Estate, SampleSite } from './estate'
 import { checkpointNames } from './names'
 import { randomOf, type Random } from './random'
@@ -49,19 +50,21 @@ function* walksOf(estate: Estate, span: Span): Generator<Walk> {
   for (const site of estate.sites) {
     for (let index = 0; first + index * every <= span.at + hours(12); index += 1) {
       const random = randomOf(span.seed, 'tour', site.index, index)
-      yield walkOf({ site, index, scheduledAt: wholeSecond(first + index * every + minutes(random.whole(0, 90))) }, span.at, random)
+      yield walkOf({ site, index, scheduledAt: wholeSecond(first + index * every + minutes(random.whole(0, 90))) }, span, random)
     }
   }
 }
 
-function walkOf({ site, index, scheduledAt }: { site: SampleSite; index: number; scheduledAt: Instant }, at: Instant, random: Random): Walk {
+/** A tour is its shift's guard's: one who did not come walks none, one who came late begins it late. */
+function walkOf({ site, index, scheduledAt }: { site: SampleSite; index: number; scheduledAt: Instant }, span: Span, random: Random): Walk {
+  const { at } = span
   const id = `TR-${site.index}-${index}`
-  const personId = random.pick(site.guardIds)
+  const { personId, cameAt } = dutyAt(site, scheduledAt, span)
   const luck = random.next()
-  const isMissed = luck < 0.05
-  const late = luck < 0.11 ? minutes(graceMinutes + random.whole(3, 40)) : minutes(random.whole(0, 20))
-  const visited = luck > 0.94 ? random.whole(2, 4) : checkpointsPerSite
-  const startedAt = isMissed ? null : scheduledAt + late
+  const isMissed = luck < 0.02 || cameAt === null
+  const late = luck < 0.08 ? minutes(graceMinutes + random.whole(3, 40)) : minutes(random.whole(0, 20))
+  const visited = luck > 0.97 ? random.whole(2, 4) : checkpointsPerSite
+  const startedAt = isMissed ? null : Math.max(scheduledAt + late, cameAt + minutes(2))
   const scanTimes = startedAt === null ? [] : Array.from({ length: visited }, (_, step) => startedAt + minutes(2 + step * 5) + random.whole(0, 90) * 1_000)
   const known = scanTimes.filter((time) => time <= at)
   const last = scanTimes.at(-1) ?? null
@@ -74,6 +77,7 @@ function walkOf({ site, index, scheduledAt }: { site: SampleSite; index: number;
       status: isDone ? 'COMPLETED' : statusOf(startedAt, scheduledAt, at),
       started_at: startedAt !== null && startedAt <= at ? isoOf(startedAt) : undefined,
       completed_at: isDone ? isoOf(last) : undefined,
+      guard_checked_in: cameAt === null && scheduledAt <= at ? false : undefined,
       updated_at: isoOf(known.at(-1) ?? Math.min(scheduledAt - hours(6), at)),
     },
     scans: known.map((time, step) => ({ id: `${id}-s${step}`, tour_id: id, checkpoint_id: checkpointId(site, step), scanned_at: isoOf(time), received_at: isoOf(Math.min(at, time + 4_000)), person_id: personId, method: random.pick(['NFC', 'NFC', 'QR']) })),
