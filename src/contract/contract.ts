@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dispositions, alertStatuses } from '../core/model/alert'
+import { dispositions } from '../core/model/alert'
 import type { LeaveRefusal } from '../core/alerts/leave-group'
 import type { Explanation } from '../core/model/explanation'
 import { dueKinds, dueWindows } from '../core/due/order'
@@ -9,14 +9,13 @@ import type { SoundRefusal, SoundSettings } from '../core/desk/sounds'
 import type { RuleRefusal, TellingRules } from '../core/alerts/telling-rules'
 import type { MaintenanceWindow, MaintenanceRefusal } from '../core/maintenance/window'
 import { contactOutcomes, type AlertMove, type MoveRefusal } from '../core/model/move'
-import { severities } from '../core/model/severity'
 import type { Outcome } from '../core/outcome'
-import { labelFilters, type Facet } from './filters'
+import { call, id, nothing } from './call'
+import { alertFilters, queueFilter, type Facet } from './filters'
 import { listExport, type ExportTold } from './shapes-export'
 import { historyFilter, type HistoryPage, type Named } from './shapes-history'
-import { alarmTestInput, confirmInput, handOverInput, muteInput, playInput, rulesInput, seatInput, soundsInput } from './inputs-desk'
-import type { Right } from './roles'
-import { spoken, type Spoken } from './spoken'
+import { alarmTestInput, handOverInput, muteInput, rulesInput, seatInput, soundsInput } from './inputs-desk'
+import { exampleInput, shellCalls } from './shell-calls'
 import type * as shape from './shapes'
 import type * as intake from './shapes-intake'
 import type * as journal from './shapes-journal'
@@ -38,34 +37,12 @@ import { tourFilter } from './shapes-tours'
 import type * as tours from './shapes-tours'
 import type * as policy from './shapes-policy'
 import { mostMarked } from './lists'
-import { loginChoices, mostWindows, storePlaces, type StartAtLogin, type Versions, type WindowListed, type WindowShown } from './shapes-windows'
+import { loginChoices } from './shapes-windows'
 import { instant, text } from './values'
 import { maintenanceDraft, maintenanceInput, type OccurrenceShown, type MaintenanceList } from './shapes-maintenance'
 import { queueSortColumns, viewInput, type SavedView, type ViewRefusal } from './shapes-views'
-
-/** Everything main, engine, page and command line can say to each other. A call that is not here does not exist. */
-export type CallSpec<Input extends z.ZodType, Output> = {
-  readonly input: Input
-  readonly right: Right
-  /** `engine` answers most; `main` answers what needs the desktop. */
-  readonly answeredBy: 'engine' | 'main'
-  readonly output?: Output
-}
-const call = <Output>() => <Input extends z.ZodType>(right: Right, input: Input, answeredBy: 'engine' | 'main' = 'engine'): CallSpec<Input, Output> => ({ input, right, answeredBy })
-
-const nothing = z.strictObject({})
-const id = text(200).min(1)
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(200) }
 const note = text(2_000).optional()
-const filters = {
-  statuses: z.array(z.enum(alertStatuses)).max(6).optional(),
-  severities: z.array(z.enum(severities)).max(5).optional(),
-  type: text(60).optional(),
-  subtype: text(60).optional(),
-  siteId: id.optional(),
-}
-/** What part of the queue is meant: one definition for what is shown, for what is exported and for what is moved together. */
-export const queueFilter = { ...filters, ...labelFilters, text: text(200).optional() }
 export const sortColumns = queueSortColumns
 const forMany = [
   z.strictObject({ name: z.literal('acknowledge'), note }),
@@ -90,11 +67,9 @@ const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional()
 /** The days before `at`, or before now; `from` names their beginning instead. */
 const reportWindow = { days: z.int().min(1).max(3_660), from: instant.optional(), at: instant.optional() }
 const mostRanked = z.int().min(1).max(100_000).optional()
-const exampleInput = { language: z.enum(spoken), zone: text(60).min(1) }
-const screenName = text(40).regex(/^[a-z][a-z-]*$/)
-const windowNumber = z.int().min(1).max(mostWindows)
 const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null()])
 
+/** Everything main, engine, page and command line can say to each other. A call that is not here, or among the desktop's, does not exist. */
 export const contract = {
   'console.status': call<shape.ConsoleStatus>()('look', nothing),
   'monitor.status': call<shape.MonitorStatus>()('look', nothing),
@@ -143,7 +118,7 @@ export const contract = {
   'maintenance.preview': call<{ zone: string; next: readonly OccurrenceShown[] }>()('look', z.strictObject({ place: maintenanceDraft.shape.place, plan: maintenanceDraft.shape.plan })),
   'maintenance.make': call<Outcome<MaintenanceWindow, MaintenanceRefusal>>()('quiet', maintenanceInput),
   'maintenance.end': call<Outcome<MaintenanceWindow, MaintenanceRefusal>>()('quiet', z.strictObject({ opId: z.uuid(), id: z.uuid() })),
-  'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...filters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),
+  'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...alertFilters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),
   'explain': call<Explanation | null>()('look', z.strictObject({ kind: z.enum(['alert', 'task', 'tour']), id, at: instant.optional(), knownAt: instant.optional() })),
 
   /** What time alone brings within the window, in the order in which it can still be saved; `text` is part of a site's or a client's name. */
@@ -251,52 +226,7 @@ export const contract = {
   'toasts.take': call<readonly shape.Toast[]>()('main-only', z.strictObject({ limit: z.int().min(1).max(50) })),
   'toasts.done': call<null>()('main-only', z.strictObject({ id, outcome: z.enum(['shown', 'failed', 'expired']), detail: text(400).nullable() })),
 
-  'shell.chooseFiles': call<readonly string[]>()('import', nothing, 'main'),
-  /** Asks for a file and begins to write a list into it; null: none was chosen. */
-  'shell.saveExport': call<{ exportId: string } | null>()('export', z.strictObject(listExport(queueFilter)), 'main'),
-  /** Asks for a file and writes a small file of site data to try into it; null: none was chosen. */
-  'shell.saveExample': call<ExampleWritten | null>()('look', z.strictObject(exampleInput), 'main'),
-  'shell.useOwnStore': call<null>()('administer', nothing, 'main'),
-  'shell.useSample': call<null>()('administer', nothing, 'main'),
-  'shell.engineState': call<shape.EngineState>()('look', nothing, 'main'),
-  'shell.toastsState': call<shape.ToastsState>()('look', nothing, 'main'),
-  'shell.soundState': call<shape.SoundState>()('look', nothing, 'main'),
-  /** Sends a toast the whole way, sounds the alarm and looks for the tray; says what arrived. */
-  'shell.testAlarm': call<desk.AlarmTest>()('act', nothing, 'main'),
-  /** What the person saw and heard of the newest test, which is then kept; null: there was none. */
-  'shell.confirmAlarmTest': call<desk.AlarmTested | null>()('act', confirmInput, 'main'),
-  /** Sounds a pattern once, muted or not; false: it was not heard. */
-  'shell.playSound': call<boolean>()('act', playInput, 'main'),
-  'shell.lag': call<shape.ShellLag>()('look', nothing, 'main'),
-  /** Of the alerts named, those that no window has read aloud yet; from now on they count as read. */
-  'shell.toAnnounce': call<readonly string[]>()('look', z.strictObject({ ids: z.array(id).max(200) }), 'main'),
-  /** The language of the whole desktop; it is this person's and no store's. */
-  'shell.language': call<Spoken>()('look', nothing, 'main'),
-  'shell.speak': call<null>()('look', z.strictObject({ language: z.enum(spoken) }), 'main'),
-  /** What is being typed at a place of the page, so that it outlives the page; an empty text forgets it. Memory only. */
-  'shell.keepDraft': call<null>()('look', z.strictObject({ place: text(300).min(1), text: text(20_000) }), 'main'),
-  'shell.draft': call<string | null>()('look', z.strictObject({ place: text(300).min(1) }), 'main'),
-  /** The window that asks, and what it shows when it is opened again; what it shows is told with every change. */
-  'shell.window': call<WindowShown>()('look', nothing, 'main'),
-  'shell.showsScreen': call<null>()('look', z.strictObject({ screen: screenName }), 'main'),
-  /** A screen in a window of its own, `isBare`: without a frame, over the whole of another monitor; its number, or null: as many are open as may be. */
-  'shell.openWindow': call<number | null>()('look', z.strictObject({ screen: screenName, isBare: z.boolean() }), 'main'),
-  'shell.windows': call<readonly WindowListed[]>()('look', nothing, 'main'),
-  'shell.showWindow': call<null>()('look', z.strictObject({ number: windowNumber }), 'main'),
-  /** Closes a window as a person would; without a number the one that asks. */
-  'shell.closeWindow': call<null>()('look', z.strictObject({ number: windowNumber.optional() }), 'main'),
-  /** Size of the text in every window: a level of Chromium's, each a fifth more. */
-  'shell.textSize': call<number>()('look', nothing, 'main'),
-  'shell.setTextSize': call<number>()('look', z.strictObject({ level: z.number().min(-3).max(4) }), 'main'),
-  'shell.versions': call<Versions>()('look', nothing, 'main'),
-  /** Has the desktop show where the store, its mirror or its backups lie; nothing is opened. */
-  'shell.showPlace': call<null>()('administer', z.strictObject({ of: z.enum(storePlaces) }), 'main'),
-  /** Asks for a file and backs the store up into it; null: none was chosen. */
-  'shell.backUp': call<shape.BackupMade | null>()('administer', nothing, 'main'),
-  'shell.startAtLogin': call<StartAtLogin>()('look', nothing, 'main'),
-  'shell.setStartAtLogin': call<StartAtLogin>()('administer', z.strictObject({ choice: z.enum(loginChoices) }), 'main'),
-  /** The preload's own heartbeat: a page that stops sending it hangs. */
-  'shell.alive': call<null>()('look', nothing, 'main'),
+  ...shellCalls,
 } as const
 
 export type Contract = typeof contract
