@@ -2,7 +2,7 @@ import { said, type Said } from '../core/said'
 import type { OptionId, Options } from './options'
 import type { World } from './world'
 
-export const commandNames = ['import', 'quarantine', 'sweep', 'replay', 'alerts', 'act', 'explain', 'policy', 'export', 'report', 'investigate', 'demo', 'verify', 'health', 'backup', 'restore'] as const
+export const commandNames = ['import', 'quarantine', 'sweep', 'replay', 'alerts', 'act', 'explain', 'policy', 'export', 'report', 'incidents', 'investigate', 'demo', 'verify', 'health', 'backup', 'restore'] as const
 export type CommandName = (typeof commandNames)[number]
 
 /** How a command ended: 0 done, 1 a check it was asked to make does not hold, 2 wrong usage or unusable input. [C2] */

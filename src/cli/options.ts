@@ -1,4 +1,5 @@
 import { alertStatuses, alertTypes, dispositions } from '../core/model/alert'
+import { incidentStatuses } from '../core/model/incident'
 import { inquiryOutcomes } from '../core/model/investigation'
 import { contactOutcomes } from '../core/model/move'
 import { rankDirections } from '../core/reports/ranking'
@@ -46,6 +47,8 @@ export const optionTable = {
   finding: { spelled: 'outcome', kind: 'choice', choices: inquiryOutcomes },
   punch: { spelled: 'punch', kind: 'text' },
   incident: { spelled: 'incident', kind: 'text' },
+  incidentStatus: { spelled: 'status', kind: 'choices', choices: incidentStatuses },
+  title: { spelled: 'title', kind: 'text' },
   alert: { spelled: 'alert', kind: 'text' },
   task: { spelled: 'task', kind: 'text' },
   tour: { spelled: 'tour', kind: 'text' },

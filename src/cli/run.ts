@@ -12,6 +12,7 @@ import { helpText } from './help'
 import { importFiles } from './import'
 import { LineRefusal } from './line-refusal'
 import { parseLine } from './parse'
+import { incidents } from './incidents'
 import { investigate } from './investigate'
 import { policy } from './policy'
 import { quarantine } from './quarantine'
@@ -24,7 +25,7 @@ import { isLanguage, type Language } from '../words/language'
 import type { World } from './world'
 
 const commands: Readonly<Record<CommandName, Command>> = {
-  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, report, investigate, demo, verify, health, backup, restore,
+  import: importFiles, quarantine, sweep, replay, alerts, act, explain, policy, export: exportRows, report, incidents, investigate, demo, verify, health, backup, restore,
 }
 
 /**

@@ -30,8 +30,11 @@ import { figureOfTours, whose } from './shapes-reports'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
+import { incidentStatuses } from '../core/model/incident'
+import { mostAlerts } from '../core/incidents/members'
 import { inquirySubjects, type InquiryRefusal } from '../core/model/investigation'
 import { inquiryMove, type EvidenceVerdict, type InquiryRecord } from './shapes-investigation'
+import { incidentMove, type IncidentAnswer, type IncidentRecord, type IncidentSuggested } from './shapes-incident'
 import type { Overview } from './shapes-overview'
 import { tourFilter } from './shapes-tours'
 import type * as tours from './shapes-tours'
@@ -61,7 +64,9 @@ const move = z.discriminatedUnion('name', [
 export type Move = z.infer<typeof move> & AlertMove
 /** A move that can be made of many at once. */
 export type BulkMove = z.infer<typeof bulkMove> & AlertMove
-const marks = z.array(z.strictObject({ id, version: z.int().min(1) })).min(1).max(mostMarked)
+const mark = z.strictObject({ id, version: z.int().min(1) })
+const marks = z.array(mark).min(1).max(mostMarked)
+const alertIds = z.array(id).min(1).max(mostMarked)
 const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
 const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }
 /** The days before `at`, or before now; `from` names their beginning instead. */
@@ -140,6 +145,21 @@ export const contract = {
   /** Takes a file into the evidence store; no page may make this call, for a page names no paths. */
   'investigation.attach': call<Outcome<InquiryRecord, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), path: text(4_096).min(1) })),
   'investigation.show': call<InquiryRecord | null>()('look', z.strictObject({ id })),
+
+  /** Incidents in the order of their numbers; one is named by its id or by its number. */
+  'incidents.list': call<{ rows: readonly IncidentRecord[]; next: string | null }>()('look', z.strictObject({ statuses: z.array(z.enum(incidentStatuses)).max(6).optional(), after: text(20).nullable(), limit: z.int().min(1).max(200) })),
+  'incident.show': call<IncidentRecord | null>()('look', z.strictObject({ id })),
+  /** Groups whose alerts are in no incident, the gravest first. */
+  'incidents.suggest': call<readonly IncidentSuggested[]>()('look', z.strictObject({ limit: z.int().min(1).max(50) })),
+  /** Makes an incident of those of these alerts that are unresolved and in no other; `opId` is its id. */
+  'incident.make': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), alertIds, title: text(200).optional(), at: instant.optional() })),
+  'incident.add': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), alertIds, at: instant.optional() })),
+  /** `version` and `seen` are what the person saw of the incident and of its alerts; without them (command line) the newest counts. */
+  'incident.act': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), seen: z.array(mark).max(mostAlerts).optional(), at: instant.optional(), move: incidentMove })),
+  /** `from` gives its alerts to `id` and is closed. */
+  'incident.merge': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), from: id, fromVersion: z.int().min(1).optional(), at: instant.optional() })),
+  /** Makes a new incident, whose id is `opId`, of some alerts of one. */
+  'incident.split': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), alertIds, title: text(200).optional(), at: instant.optional() })),
 
   /** The whole control room in figures, each with the instant it is from. */
   'overview.show': call<Overview>()('look', nothing),

@@ -1,4 +1,5 @@
 import { alerts } from './en/alerts'
+import { incidents } from './en/incidents'
 import { inquiry } from './en/inquiry'
 import { intake } from './en/intake'
 import { line } from './en/line'
@@ -8,4 +9,4 @@ import { told } from './en/told'
 import { tours } from './en/tours'
 
 /** Every word a person reads, in English: one flat map, one area a file. */
-export const en = { ...alerts, ...inquiry, ...intake, ...line, ...screens, ...shell, ...told, ...tours } as const
+export const en = { ...alerts, ...incidents, ...inquiry, ...intake, ...line, ...screens, ...shell, ...told, ...tours } as const

@@ -1,4 +1,5 @@
 import { alerts } from './fr/alerts'
+import { incidents } from './fr/incidents'
 import { inquiry } from './fr/inquiry'
 import { intake } from './fr/intake'
 import { line } from './fr/line'
@@ -8,4 +9,4 @@ import { told } from './fr/told'
 import { tours } from './fr/tours'
 
 /** Every word a person reads, in French: one flat map that mirrors the English one file by file. */
-export const fr = { ...alerts, ...inquiry, ...intake, ...line, ...screens, ...shell, ...told, ...tours } as const
+export const fr = { ...alerts, ...incidents, ...inquiry, ...intake, ...line, ...screens, ...shell, ...told, ...tours } as const

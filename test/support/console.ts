@@ -127,6 +127,7 @@ export function aConsole({ start = at('20:00'), watching = true, prove = proveHe
 /** The operation that an answer says was done; null: none. */
 function confirmedBy(name: CallName, input: unknown, output: unknown): string | null {
   if (name === 'alert.act' || name === 'group.leave' || name === 'maintenance.make' || name === 'maintenance.end' || name === 'view.save' || name === 'view.remove') return (output as OutputOf<'alert.act'>).ok ? (input as InputOf<'alert.act'>).opId : null
+  if (name === 'incident.make' || name === 'incident.add' || name === 'incident.act' || name === 'incident.merge' || name === 'incident.split') return (output as OutputOf<'incident.act'>).ok ? (input as InputOf<'incident.act'>).opId : null
   if (name === 'bulk.move') return (output as OutputOf<'bulk.move'>).ok ? (input as InputOf<'bulk.move'>).opId : null
   return name === 'group.acknowledge' && (output as OutputOf<'group.acknowledge'>).moved > 0 ? (input as InputOf<'group.acknowledge'>).opId : null
 }

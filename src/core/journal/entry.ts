@@ -7,7 +7,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** One row of one state table as it is after a decision: what the fold writes. */
 export type StateChange = {
-  readonly table: 'alert' | 'policy' | 'toast' | 'sweep_slot' | 'saved_view' | 'setting' | 'reminder' | 'maintenance_window' | 'investigation' | 'investigation_note' | 'evidence'
+  readonly table: 'alert' | 'policy' | 'toast' | 'sweep_slot' | 'saved_view' | 'setting' | 'reminder' | 'maintenance_window' | 'incident' | 'incident_alert' | 'investigation' | 'investigation_note' | 'evidence'
   readonly key: string | number
   readonly op: 'insert' | 'update'
   readonly set: { readonly [column: string]: string | number | null }

@@ -42,7 +42,7 @@ const keyOf: Readonly<Record<InquirySubject, (parts: EngineParts, id: string) =>
   tour: ({ find }, id) => find.key('tour', id),
   punch: ({ find }, id) => find.key('punch', id),
   alert: ({ store }, id) => store.alerts.byId(id as AlertId)?.id ?? null,
-  incident: () => null,
+  incident: ({ store }, id) => store.incidents.named(id)?.id ?? null,
 }
 
 /** Opens an investigation, or answers the one that is under way; one after another of the same subject names it. Rule: [V2]. */

@@ -3,7 +3,7 @@ import type { StateChange } from '../../core/journal/entry'
 import type { AlertTally } from './alert-tally'
 
 /** The column that names a row of each state table. */
-export const keyColumns = { alert: 'id', policy: 'id', toast: 'id', sweep_slot: 'slot_at', saved_view: 'id', setting: 'name', reminder: 'alert_id', maintenance_window: 'id', investigation: 'id', investigation_note: 'id', evidence: 'id' } as const satisfies Record<StateChange['table'], string>
+export const keyColumns = { alert: 'id', policy: 'id', toast: 'id', sweep_slot: 'slot_at', saved_view: 'id', setting: 'name', reminder: 'alert_id', maintenance_window: 'id', incident: 'id', incident_alert: 'id', investigation: 'id', investigation_note: 'id', evidence: 'id' } as const satisfies Record<StateChange['table'], string>
 
 /** Every table that is what the journal adds up to. */
 export const stateTables = Object.keys(keyColumns) as readonly StateChange['table'][]

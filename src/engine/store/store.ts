@@ -11,6 +11,7 @@ import { createExcuses } from './excuses'
 import { createDiskGuard, throwBallast, type DiskGuard } from './disk-guard'
 import { createJournal, type Journal } from './journal'
 import { createDesk, type DeskStore } from './desk'
+import { createIncidents, type Incidents } from './incidents'
 import { createInvestigations, type Investigations } from './investigations'
 import { createMeta, type Meta } from './meta'
 import { createPlaces, type Places } from './places'
@@ -51,6 +52,7 @@ export type Store = {
   readonly toasts: Toasts
   readonly savedViews: SavedViews
   readonly settings: Settings
+  readonly incidents: Incidents
   readonly investigations: Investigations
   readonly desk: DeskStore
   readonly reminders: Reminders
@@ -123,7 +125,7 @@ function storeOver(db: Db, { file, deps, found, putBack }: Over): Store {
   const tours = createTours(db)
   return {
     file, db, consoleId, meta, journal, places, policies, maintenance, beside, guard, troubles, recovery, carryOver: createCarryOver(db, deps.clock.monotonic),
-    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), savedViews: createSavedViews(db), investigations: createInvestigations(db), settings, desk, reminders: createReminders(db), slots: createSlots(db),
+    alerts: createAlerts(db, journal.alertTally), tasks: createTasks(db), tours, counts: createTourCounts(db), keptSums: createKeptSums(db), matching: createScanMatching({ db, tours, policyAt: (siteKey) => policies.inForce(places.of(siteKey).place).values }), toasts: createToasts(db), savedViews: createSavedViews(db), incidents: createIncidents(db), investigations: createInvestigations(db), settings, desk, reminders: createReminders(db), slots: createSlots(db),
     write: writer.write, onRollback: writer.onRollback, onFailed: writer.onFailed, distrust: writer.distrust,
     verdict: () => verdictOn(db),
     backUp: (copy) => backUp(db, copy, deps.prove),
