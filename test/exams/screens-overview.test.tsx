@@ -87,6 +87,17 @@ test('[O6] [U7] what was not counted yet says so; an empty store says that there
   expect(screen.getAllByText('Nothing is overdue.').length).toBe(2)
 })
 
+test('[O6] what is still being counted is asked for again soon; what is whole in ten seconds', async () => {
+  const asked = async (over: Partial<Overview>): Promise<number> => {
+    const scripted = withFigures(over)
+    await go(scripted, 'o')
+    await settle(9_000)
+    closeWindow()
+    return scripted.inputsOf('overview.show').length
+  }
+  expect([await asked(withTours()), await asked({ ...withTours(), trend: null }) >= 3]).toEqual([1, true])
+})
+
 test('[O6] [U7] figures that cannot be asked for say why; those that were read stay and are marked', async () => {
   const scripted = withFigures({}, { 'overview.show': () => { throw new Fails('fault', 'disk I/O error') } })
   await go(scripted, 'o')

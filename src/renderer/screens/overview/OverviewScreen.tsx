@@ -61,7 +61,7 @@ function Figures({ overview, isTable, onTurn }: { readonly overview: Overview; r
     <>
       {!hasData && <p className="notice-attention overview-nodata">{say('overview.noData')}</p>}
       <div className="overview-body">
-        <Card title={say('overview.open')} asOf={now} area="open" tools={<><strong className="overview-unacked">{say('overview.unacknowledged', { count: counts.unacknowledged })}</strong><Button look="quiet" keys="w" onPress={() => openScreen('wall')}>{say('overview.toWall')}</Button></>}>
+        <Card title={say('overview.open')} asOf={now} area="open" tools={<Button look="quiet" keys="w" onPress={() => openScreen('wall')}>{say('overview.toWall')}</Button>}>
           <Severities counts={counts} />
           <p className="overview-alerts soft">{say('overview.alerts', { breach: alerts.breach, missed: alerts.missedTour, escalated: alerts.escalated })}</p>
         </Card>

@@ -10,8 +10,6 @@ export const overview = {
   'overview.counting': 'counting…',
   'overview.toWall': 'Wall',
   'overview.open': 'Open alerts',
-  'overview.unacknowledged_one': '{{count}} unacknowledged',
-  'overview.unacknowledged_other': '{{count}} unacknowledged',
   'overview.overdue': 'Overdue tasks and response',
   'overview.overdueNow': 'Overdue now',
   'overview.response.day': 'Mean response, 24 h',

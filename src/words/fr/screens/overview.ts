@@ -13,8 +13,6 @@ export const overview = {
   'overview.counting': 'comptage…',
   'overview.toWall': 'Mur',
   'overview.open': 'Alertes ouvertes',
-  'overview.unacknowledged_one': '{{count}} non acquittée',
-  'overview.unacknowledged_other': '{{count}} non acquittées',
   'overview.overdue': 'Tâches en retard et délais',
   'overview.overdueNow': 'En retard',
   'overview.response.day': 'Délai moyen, 24 h',
