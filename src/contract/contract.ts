@@ -26,7 +26,7 @@ import type * as desk from './shapes-desk'
 import type { SeatShown } from './shapes-seat'
 import type { ExampleWritten, FirstSteps } from './shapes-steps'
 import type * as health from './shapes-health'
-import { figureOfTours, whose } from './shapes-reports'
+import { figureOfTasks, figureOfTours, mostRanked, reportScope, reportWindow, whose } from './shapes-reports'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
@@ -69,9 +69,6 @@ const marks = z.array(mark).min(1).max(mostMarked)
 const alertIds = z.array(id).min(1).max(mostMarked)
 const target = { tenantId: id.optional(), clientId: id.optional(), siteId: id.optional() }
 const policyChange = { opId: z.uuid().optional(), seen: id.nullable().optional() }
-/** The days before `at`, or before now; `from` names their beginning instead. */
-const reportWindow = { days: z.int().min(1).max(3_660), from: instant.optional(), at: instant.optional() }
-const mostRanked = z.int().min(1).max(100_000).optional()
 const policyValue = z.union([z.number(), z.boolean(), z.string().max(20), z.null()])
 
 /** Everything main, engine, page and command line can say to each other. A call that is not here, or among the desktop's, does not exist. */
@@ -191,9 +188,12 @@ export const contract = {
   'report.tasks': call<reports.TaskReported>()('look', z.strictObject(reportWindow)),
   'report.tours': call<reports.TourReported>()('look', z.strictObject(reportWindow)),
   'report.ranking': call<reports.RankingReported>()('look', z.strictObject({ ...reportWindow, of: whose, direction: z.enum(rankDirections), limit: mostRanked })),
+  'report.summary': call<reports.ReportSummary>()('look', z.strictObject({ ...reportWindow, scope: reportScope })),
   'ranking.page': call<reports.RankingPage>()('look', z.strictObject({ ...reportWindow, of: whose, direction: z.enum(rankDirections), text: text(200).optional(), ...page })),
   /** The tours that a figure counts, one by one. */
   'report.behind': call<reports.BehindPage>()('look', z.strictObject({ figure: figureOfTours, ...page })),
+  /** The tasks that a figure counts, one by one. */
+  'report.behindTasks': call<reports.TasksBehindPage>()('look', z.strictObject({ figure: figureOfTasks, ...page })),
   /** `limit`: how many guards are told. */
   'report.dashboard': call<reports.DashboardReported>()('look', z.strictObject({ ...reportWindow, limit: mostRanked })),
   /** Writes a list into a file that the desktop chose. */

@@ -1,12 +1,21 @@
 import { z } from 'zod'
+import { mostColumns } from '../core/reports/columns'
 import type { DashboardReport } from '../core/reports/dashboard'
 import type { RankedRow } from '../core/reports/ranking'
+import type { ByPriority } from '../core/reports/task-report'
 import type { TaskReport } from '../core/reports/task-summary'
+import { summaryFigures } from '../core/reports/task-summary'
 import { todayFigures } from '../core/reports/today'
 import type { TourReport } from '../core/reports/tour-sums'
 import { countsAsNames } from '../core/tours/counts-as'
-import type { Instant } from '../core/time'
+import { priorities, type Priority, type TaskStatus } from '../core/model/task'
+import type { Instant, Millis } from '../core/time'
+import { instant } from './values'
 import type { TourRow } from './shapes-tours'
+
+/** The days before `at`, or before now; `from` names their beginning instead. */
+export const reportWindow = { days: z.int().min(1).max(3_660), from: instant.optional(), at: instant.optional() }
+export const mostRanked = z.int().min(1).max(100_000).optional()
 
 /** A report and the window it is of: after `from`, until `to`; instants are ISO 8601 UTC. */
 export type Reported<Report> = { readonly from: string; readonly to: string; readonly report: Report }
@@ -20,12 +29,35 @@ export const whose = z.enum(['site', 'guard'])
 export type Whose = z.infer<typeof whose>
 export type RankingPage = { readonly rows: readonly RankedRow[]; readonly total: number; /** How many are ranked, whatever text is asked for. */ readonly ranked: number; readonly from: Instant; readonly to: Instant }
 
-const instant = z.int().min(946_684_800_000).max(8_640_000_000_000_000)
-/** A figure that counts tours: those of a site or a guard after `from`, until `to`, as of `to`, or those of today. */
+/** What a report is of: everything, one client's sites, or one site. */
+export const reportScope = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('all') }), z.strictObject({ kind: z.enum(['client', 'site']), key: z.string().min(1).max(300) })])
+export type ReportScope = z.infer<typeof reportScope>
+
+/** A column of a summary's charts: `width` days from `date` on, each as its site's clock shows it. */
+export type SummaryColumn = { readonly date: string; readonly tasks: number; readonly breached: ByPriority<number>; readonly tours: TourReport }
+/** What a period came to; `zone`: the one whose dates the columns are. */
+export type ReportSummary = { readonly from: Instant; readonly to: Instant; readonly zone: string; readonly width: number; readonly tasks: TaskReport; readonly tours: TourReport; readonly columns: readonly SummaryColumn[] }
+
+/** Rows of a scope after `from`, until `to`, as of `to`; of one column of the charts where it is named. */
+const ofPeriod = { scope: reportScope, from: instant, to: instant, column: z.int().min(0).max(mostColumns - 1).nullable() }
+const countsAs = z.array(z.enum(countsAsNames)).min(1).max(countsAsNames.length)
+/** A figure that counts tours: those of a site or a guard after `from`, until `to`, as of `to`, those of a period, or those of today. */
 export const figureOfTours = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('of'), whose, key: z.string().min(1).max(300), countsAs: z.array(z.enum(countsAsNames)).min(1).max(countsAsNames.length), from: instant, to: instant }),
+  z.strictObject({ kind: z.literal('of'), whose, key: z.string().min(1).max(300), countsAs, from: instant, to: instant }),
+  z.strictObject({ kind: z.literal('period'), countsAs, ...ofPeriod }),
   z.strictObject({ kind: z.literal('today'), figure: z.enum(todayFigures), at: instant }),
 ])
 export type FigureOfTours = z.infer<typeof figureOfTours>
 /** The tours that a figure counts, newest first. */
 export type BehindPage = { readonly rows: readonly TourRow[]; readonly total: number }
+
+/** A figure that counts tasks of a period, of one priority or of all. */
+export const figureOfTasks = z.strictObject({ figure: z.enum(summaryFigures), priority: z.enum(priorities).nullable(), ...ofPeriod })
+export type FigureOfTasks = z.infer<typeof figureOfTasks>
+/** A task as a figure counts it; `tookMs`: how long it took that was completed, without its holds. */
+export type TaskBehind = {
+  readonly key: string; readonly id: string; readonly title: string | null; readonly siteId: string | null; readonly siteName: string | null; readonly siteZone: string; readonly priority: Priority; readonly status: TaskStatus
+  readonly anchorAt: Instant; readonly deadlineAt: Instant | null; readonly completedAt: Instant | null; readonly tookMs: Millis | null; readonly isBreached: boolean
+}
+/** The tasks that a figure counts, newest first. */
+export type TasksBehindPage = { readonly rows: readonly TaskBehind[]; readonly total: number }

@@ -8,6 +8,7 @@ import { frameStates } from './frame.mjs'
 import { policyStates } from './policy.mjs'
 import { overviewStates } from './overview.mjs'
 import { rankingsStates } from './rankings.mjs'
+import { reportsStates } from './reports.mjs'
 import { toursStates } from './tours.mjs'
 import { viewsStates } from './views.mjs'
 
@@ -83,7 +84,7 @@ export const sampleStates = [
   { name: 'data', keep: inBothThemes, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
   { name: 'health-never', isOnce: true, keep: small, enter: toHealth },
   { name: 'health', keep: inBothThemes, enter: async (desktop) => { await toHealth(desktop); await desktop.call('health.check', {}); await desktop.press('r'); await desktop.page.waitForSelector('.invariant-holds') } },
-  ...overviewStates, ...toursStates, ...rankingsStates,
+  ...overviewStates, ...toursStates, ...rankingsStates, ...reportsStates,
   ...deskStates,
   { name: 'engine-silent', enter: async (desktop) => {
     await toQueue(desktop)

@@ -23,19 +23,26 @@ export type TaskSums = { total: number; completed: number; open: number; breache
 
 export const noTasks = (): TaskSums => ({ total: 0, completed: 0, open: 0, breached: 0, breachedOpen: 0, of: byPriority(() => ({ total: 0, breached: 0, response: noResponse() })) })
 
+/** The figures of the summary that a task is counted in; each opens exactly the tasks that it counts. */
+export const summaryFigures = ['total', 'completed', 'open', 'breached', 'breachedOpen'] as const
+export type SummaryFigure = (typeof summaryFigures)[number]
+
+/** Which figures count a task as it was at an instant; null: it was not there. */
+export function countedIn(task: Task, policy: PolicyValues, at: Instant): { readonly [figure in SummaryFigure]: boolean } | null {
+  const standing = standingAt(task, at)
+  if (standing === 'not-there' || task.isRetired) return null
+  const [isOpen, isBreached] = [standing !== 'closed', wasBreached(task, policy, at)]
+  return { total: true, completed: !isOpen && task.status === 'COMPLETED', open: isOpen, breached: isBreached, breachedOpen: isBreached && isOpen }
+}
+
 /** Adds one task as it was at an instant. */
 export function addTask(sums: TaskSums, task: Task, policy: PolicyValues, at: Instant): void {
-  const standing = standingAt(task, at)
-  if (standing === 'not-there' || task.isRetired) return
+  const counted = countedIn(task, policy, at)
+  if (counted === null) return
   const of = sums.of[task.priority]
-  const isBreached = wasBreached(task, policy, at)
-  sums.total += 1
+  for (const figure of summaryFigures) sums[figure] += Number(counted[figure])
   of.total += 1
-  sums.open += Number(standing !== 'closed')
-  sums.breached += Number(isBreached)
-  of.breached += Number(isBreached)
-  sums.breachedOpen += Number(isBreached && standing !== 'closed')
-  sums.completed += Number(standing === 'closed' && task.status === 'COMPLETED')
+  of.breached += Number(counted.breached)
   addResponse(of.response, task, policy, at)
 }
 

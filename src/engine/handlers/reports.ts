@@ -6,26 +6,31 @@ import { folded } from '../../core/folded'
 import { days, isoOf, type Instant } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
 import type { Reported } from '../../contract/shapes-reports'
-import { createBehind } from '../reports/behind'
+import { createTasksBehind, createToursBehind } from '../reports/behind'
 import { dashboardOf } from '../reports/dashboard'
 import { rankedOf } from '../reports/rankings'
 import { judgedSums } from '../reports/tour-sums'
+import { summaryOf } from '../reports/summary'
 import { sumsOfTasks } from '../reports/task-sums'
+import { tasksBehind } from '../reports/tasks-behind'
 import type { EngineParts } from '../parts'
 import { shownTours } from '../tours/tour-shown'
 
-type Names = 'report.tasks' | 'report.tours' | 'report.ranking' | 'report.dashboard' | 'ranking.page' | 'report.behind'
+type Names = 'report.tasks' | 'report.tours' | 'report.ranking' | 'report.dashboard' | 'ranking.page' | 'report.behind' | 'report.behindTasks' | 'report.summary'
 type Asked = { readonly days: number; readonly from?: Instant | undefined; readonly at?: Instant | undefined }
 type Period = { readonly from: Instant; readonly at: Instant; /** It ends at present. */ readonly isNow: boolean }
 
 /** What a period came to, as of its end. */
 export function reportHandlers(parts: EngineParts): Handlers<Names> {
   const { store, asOf } = parts
-  const behind = createBehind(parts)
-  async function told<Report>({ days: back, from, at: asked }: Asked, read: (period: Period) => Promise<Report>): Promise<Reported<Report>> {
+  const [tours, tasks] = [createToursBehind(parts), createTasksBehind(parts)]
+  function periodOf({ days: back, from, at: asked }: Asked): Period {
     const at = asked ?? asOf()
-    const period: Period = { from: from ?? at - days(back), at, isNow: asked === undefined }
-    return { from: isoOf(period.from), to: isoOf(at), report: await read(period) }
+    return { from: from ?? at - days(back), at, isNow: asked === undefined }
+  }
+  async function told<Report>(asked: Asked, read: (period: Period) => Promise<Report>): Promise<Reported<Report>> {
+    const period = periodOf(asked)
+    return { from: isoOf(period.from), to: isoOf(period.at), report: await read(period) }
   }
   return {
     'report.tasks': (asked) => told(asked, async ({ from, at }) => {
@@ -34,16 +39,23 @@ export function reportHandlers(parts: EngineParts): Handlers<Names> {
     }),
     'report.tours': (asked) => told(asked, async ({ from, at }) => tourReport((await judgedSums(store, { from, to: at, at })).all)),
     'report.ranking': (asked) => told(asked, async (period) => ranking(await rankedOf(parts, { ...period, of: asked.of }), asked.direction).slice(0, asked.limit)),
-    'ranking.page': async ({ days: back, from: asked, at: until, of, direction, text = '', offset, limit }) => {
-      const to = until ?? asOf()
-      const from = asked ?? to - days(back)
-      const rows = ranking(await rankedOf(parts, { of, from, at: to, isNow: until === undefined }), direction)
+    'ranking.page': async ({ of, direction, text = '', offset, limit, ...asked }) => {
+      const period = periodOf(asked)
+      const rows = ranking(await rankedOf(parts, { of, ...period }), direction)
       const found = rows.filter(({ name, id }) => [name, id].some((one) => folded(one).includes(folded(text.trim()))))
-      return { rows: found.slice(offset, offset + limit), total: found.length, ranked: rows.filter(({ rank }) => rank !== null).length, from, to }
+      return { rows: found.slice(offset, offset + limit), total: found.length, ranked: rows.filter(({ rank }) => rank !== null).length, from: period.from, to: period.at }
     },
     'report.behind': async ({ figure, offset, limit }) => {
-      const keys = await behind.of(figure)
+      const keys = await tours.of(figure)
       return { rows: shownTours(parts, keys.slice(offset, offset + limit), figure.kind === 'today' ? figure.at : figure.to), total: keys.length }
+    },
+    'report.behindTasks': async ({ figure, offset, limit }) => {
+      const keys = await tasks.of(figure)
+      return { rows: tasksBehind(store, keys.slice(offset, offset + limit), figure.to), total: keys.length }
+    },
+    'report.summary': async ({ scope, ...asked }) => {
+      const { from, at } = periodOf(asked)
+      return summaryOf(store, { from, to: at, at, scope })
     },
     'report.dashboard': (asked) => told(asked, (period) => dashboardOf(parts, { ...period, guards: asked.limit ?? dashboardPlaces })),
   }

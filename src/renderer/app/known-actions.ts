@@ -10,7 +10,7 @@ const of = (on: KnownAction['on'], title: string, actions: Readonly<Record<strin
 export const knownActions: readonly KnownAction[] = [
   ...of('everywhere', 'help.everywhere', {
     'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t', 'help.windows.open': 'G', 'help.windows.again': 'Ctrl+N', 'help.windows.close': 'Ctrl+W',
-    'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.tours': 'g t', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.rankings': 'g r', 'help.go.journal': 'g j',
+    'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.tours': 'g t', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.rankings': 'g r', 'help.go.reports': 'g e', 'help.go.journal': 'g j',
     'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s', 'help.go.steps': 'g f',
   }),
   ...of('everywhere', 'help.desk', { 'help.desk.mute': 'M', 'help.desk.seat': 'O', 'help.desk.test': 'T' }),
@@ -44,6 +44,9 @@ export const knownActions: readonly KnownAction[] = [
   ...of('rankings', 'help.rankings', {
     'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
     'help.rankings.of': 'v', 'help.rankings.direction': 'f', 'help.rankings.7': '1', 'help.rankings.30': '2', 'help.rankings.90': '3', 'help.rankings.365': '4', 'help.rankings.custom': 'd',
+  }),
+  ...of('reports', 'help.reports', {
+    'help.reports.today': '1', 'help.reports.7': '2', 'help.reports.30': '3', 'help.reports.90': '4', 'help.reports.custom': 'd', 'help.reports.pick': 'f', 'help.reports.chart': 'v', 'help.again': 'r',
   }),
   ...of('overview', 'help.overview', { 'help.overview.chart': 'v', 'help.overview.wall': 'w', 'help.again': 'r' }),
   ...of('journal', 'help.journal', { 'help.journal.next': 'j', 'help.journal.previous': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.journal.newest': 'Home', 'help.search': '/', 'journal.verify': 'v', 'help.again': 'r' }),

@@ -8,6 +8,7 @@ import { PolicyScreen } from './policy/PolicyScreen'
 import { JournalScreen } from './journal/JournalScreen'
 import { OverviewScreen } from './overview/OverviewScreen'
 import { RankingsScreen } from './rankings/RankingsScreen'
+import { ReportsScreen } from './reports/ReportsScreen'
 import { WallScreen } from './overview/WallScreen'
 import { QueueScreen } from './queue/QueueScreen'
 import { StepsScreen } from './steps/StepsScreen'
@@ -20,6 +21,7 @@ export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
   { id: 'history', key: 'y', Shown: HistoryScreen },
   { id: 'rankings', key: 'r', Shown: RankingsScreen },
+  { id: 'reports', key: 'e', Shown: ReportsScreen },
   { id: 'policy', key: 'p', Shown: PolicyScreen },
   { id: 'due', key: 'n', Shown: DueScreen },
   { id: 'tours', key: 't', Shown: ToursScreen },

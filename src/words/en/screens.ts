@@ -15,6 +15,7 @@ import { overview } from './screens/overview'
 import { queue } from './screens/queue'
 import { rail } from './screens/rail'
 import { rankings } from './screens/rankings'
+import { reports } from './screens/reports'
 import { tours } from './screens/tours'
 import { settings } from './screens/settings'
 import { steps } from './screens/steps'
@@ -23,4 +24,4 @@ import { windows } from './screens/windows'
 import { views } from './screens/views'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...maintenance, ...palette, ...keys, ...policy, ...rail, ...rankings, ...settings, ...steps, ...windows, ...due, ...tours, ...overview, ...history, ...views } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...maintenance, ...palette, ...keys, ...policy, ...rail, ...rankings, ...reports, ...settings, ...steps, ...windows, ...due, ...tours, ...overview, ...history, ...views } as const

@@ -4,6 +4,7 @@ import type { FigureOfTours } from '../../../contract/shapes-reports'
 import type { RankedRow } from '../../../core/reports/ranking'
 import { BehindDialog } from '../../app/BehindDialog'
 import { useHotkeys } from '../../app/hotkeys'
+import { periodProblem } from '../../app/period'
 import { useFreshness, useLive } from '../../live/live'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
@@ -14,7 +15,7 @@ import { rankingColumns } from './cells'
 import { rankingsKeys } from './keys'
 import { RankingsBar } from './RankingsBar'
 import { useRanking, type Ranking } from './use-ranking'
-import { behindOf, periodProblem, useRankingsShown, type RankingsShown } from './view'
+import { behindOf, useRankingsShown, type RankingsShown } from './view'
 
 const inOrder = { column: 'rank', descending: false }
 /** Time alone moves a period that ends at present. */
@@ -72,7 +73,7 @@ function PeriodLine({ ranking: { page } }: { readonly ranking: Ranking }) {
   const say = useSay()
   const clock = (at: number): string => inWords(say, clockIn(at, ownZone()))
   return (
-    <p className="rankings-period">
+    <p className="period-line">
       <span>{page === null ? say('rankings.reading') : say('rankings.ofPeriod', { from: clock(page.from), to: clock(page.to), ranked: page.ranked })}</span>
       <span className="quiet">{say('rankings.interval.why')}</span>
     </p>

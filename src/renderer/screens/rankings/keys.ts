@@ -1,7 +1,7 @@
 import type { Hotkey } from '../../app/hotkeys'
-import { periods, type Period } from './view'
+import { periods } from './view'
 
-export type RankingsDoings = { readonly [doing in 'open' | 'search' | 'turn' | 'direction' | 'custom']: () => void } & { readonly step: (by: number) => void; readonly period: (period: Period) => void }
+export type RankingsDoings = { readonly [doing in 'open' | 'search' | 'turn' | 'direction' | 'custom']: () => void } & { readonly step: (by: number) => void; readonly period: (period: (typeof periods)[number]) => void }
 
 const pageOfRows = 20
 

@@ -3,9 +3,10 @@ import type { CallFault } from '../../../contract/fault'
 import type { RankingPage } from '../../../contract/shapes-reports'
 import type { RankedRow } from '../../../core/reports/ranking'
 import type { Instant } from '../../../core/time'
+import { periodProblem } from '../../app/period'
 import { ownZone } from '../../ui/time-text'
 import { asCallFault, call } from '../../wire'
-import { pageInput, periodProblem, type RankingsShown } from './view'
+import { pageInput, type RankingsShown } from './view'
 
 export type Ranking = {
   /** The newest page without its rows; null until there is one. */
