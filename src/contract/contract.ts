@@ -33,8 +33,9 @@ import type * as due from './shapes-due'
 import { incidentStatuses } from '../core/model/incident'
 import { mostAlerts } from '../core/incidents/members'
 import { inquirySubjects, type InquiryRefusal } from '../core/model/investigation'
-import { inquiryMove, type EvidenceVerdict, type InquiryRecord } from './shapes-investigation'
 import { incidentMove, type IncidentAnswer, type IncidentRecord, type IncidentSuggested } from './shapes-incident'
+import { inquiryFilter, inquiryMove, inquiryScopes, type EvidenceVerdict, type InquiryRecord } from './shapes-investigation'
+import type * as inquiry from './shapes-investigation'
 import type { Overview } from './shapes-overview'
 import { tourFilter } from './shapes-tours'
 import type * as tours from './shapes-tours'
@@ -142,6 +143,12 @@ export const contract = {
   /** Takes a file into the evidence store; no page may make this call, for a page names no paths. */
   'investigation.attach': call<Outcome<InquiryRecord, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), path: text(4_096).min(1) })),
   'investigation.show': call<InquiryRecord | null>()('look', z.strictObject({ id })),
+  /** Investigations by pages, the newest first where nothing else is asked. */
+  'investigation.page': call<inquiry.InquiryPage>()('look', z.strictObject({ ...inquiryFilter, scope: z.enum(inquiryScopes), oldestFirst: z.boolean(), ...page })),
+  'investigation.detail': call<inquiry.InquiryDetail | null>()('look', z.strictObject({ id })),
+  /** Every investigation of a subject, the newest first: of a tour also those of its alerts, of the alert of a tour also those of the tour. Ids are those of the source, or keys. */
+  'investigation.of': call<readonly inquiry.InquiryBrief[]>()('look', z.strictObject({ subjectKind: z.enum(inquirySubjects), subjectId: id })),
+  'investigation.rates': call<inquiry.InquiryRated>()('look', nothing),
 
   /** Incidents in the order of their numbers; one is named by its id or by its number. */
   'incidents.list': call<{ rows: readonly IncidentRecord[]; next: string | null }>()('look', z.strictObject({ statuses: z.array(z.enum(incidentStatuses)).max(6).optional(), after: text(20).nullable(), limit: z.int().min(1).max(200) })),

@@ -36,6 +36,7 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'investigation.attach': { opId: '0192f000-0000-7000-8000-000000000001', id: 'i', path: 'p' }, 'investigation.show': { id: 'i' },
   'incidents.list': { after: null, limit: 1 }, 'incidents.suggest': { limit: 1 }, 'incident.show': { id: 'i' }, 'incident.make': { opId: '0192f000-0000-7000-8000-000000000001', alertIds: ['a'] }, 'incident.add': { opId: '0192f000-0000-7000-8000-000000000001', id: 'i', alertIds: ['a'] },
   'incident.act': { opId: '0192f000-0000-7000-8000-000000000001', id: 'i', move: { name: 'begin' } }, 'incident.merge': { opId: '0192f000-0000-7000-8000-000000000001', id: 'i', from: 'j' }, 'incident.split': { opId: '0192f000-0000-7000-8000-000000000001', id: 'i', alertIds: ['a'] },
+  'investigation.page': { scope: 'open', oldestFirst: false, offset: 0, limit: 1 }, 'investigation.detail': { id: 'i' }, 'investigation.of': { subjectKind: 'tour', subjectId: 't' },
   'export.start': { opId: '0192f000-0000-7000-8000-000000000001', file: 'f', format: 'csv', language: 'en', columns: ['title'], list: { kind: 'history', filter: { until: 1e12 } } },
   'shell.saveExport': { format: 'csv', language: 'en', columns: ['title'], list: { kind: 'history', filter: { until: 1e12 } } },
   'queue.facets': { typed: '' }, 'group.leave': { opId: '0192f000-0000-7000-8000-000000000001', id: 'a', version: 1 }, 'view.remove': { opId: '0192f000-0000-7000-8000-000000000001', id: '0192f000-0000-7000-8000-000000000002' },

@@ -21,6 +21,7 @@ import { tourHandlers } from './handlers/tours'
 import { explainHandlers } from './handlers/explain'
 import { incidentHandlers } from './handlers/incidents'
 import { investigationHandlers } from './handlers/investigations'
+import { inquiryViewHandlers } from './handlers/inquiry-views'
 import { frameHandlers } from './handlers/frame'
 import { healthHandlers } from './handlers/health'
 import { exportHandlers } from './handlers/exports'
@@ -129,7 +130,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     handlers: seated(parts, {
       ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...maintenanceHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...historyHandlers(parts), ...listExportHandlers(createExports({ parts, onProgress: onExport ?? (() => undefined) })),
-      ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...incidentHandlers(parts), ...investigationHandlers(parts, evidence), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
+      ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...incidentHandlers(parts), ...investigationHandlers(parts, evidence), ...inquiryViewHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
       ...dueHandlers(parts), ...tourHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
     }),

@@ -152,3 +152,48 @@ test('[V4] whatever is done in whatever order, what stands is what the journal a
   }), { numRuns: 30 })
   // That everything is what the journal adds up to is proven when the console closes.
 })
+
+test('[V9] a list shows mine, those under way and all, by status, outcome, subject, age and words, the newest or the oldest first', async () => {
+  await aNight()
+  const first = await opened('t1')
+  await act(first.id, { name: 'begin' })
+  noc.at('01:00')
+  const second = await noc.call('investigation.open', { opId: v7(), subjectKind: 'tour', subjectId: 't2' }, ada)
+  const secondId = second.ok ? second.value.id : ''
+  noc.at('02:00')
+  const third = await opened('t3')
+  await conclude(third.id, 'EXCUSED')
+  const page = async (asked: Partial<InputOf<'investigation.page'>>, actor: typeof ada = ivy) => {
+    const { rows, total, counts } = await noc.call('investigation.page', { scope: 'all', oldestFirst: false, offset: 0, limit: 200, ...asked }, actor)
+    return [rows.map(({ id }) => id), total, [counts.mine, counts.open, counts.all]]
+  }
+  expect(await page({})).toEqual([[third.id, secondId, first.id], 3, [2, 2, 3]])
+  expect(await page({ oldestFirst: true, offset: 1, limit: 1 })).toEqual([[secondId], 3, [2, 2, 3]])
+  expect([(await page({ scope: 'mine' }))[0], (await page({ scope: 'mine' }, ada))[0], (await page({ scope: 'open' }))[0]]).toEqual([[third.id, first.id], [secondId], [secondId, first.id]])
+  expect([(await page({ statuses: ['OPEN'] }))[0], (await page({ outcomes: ['EXCUSED'] }))[0], (await page({ subjects: ['alert'] }))[0], (await page({ openedBefore: at('01:00') }))[0]]).toEqual([[secondId], [third.id], [], [first.id]])
+  expect([(await page({ text: 'RECORDÍNG' }))[0], (await page({ text: 'gate' }))[1], (await page({ text: 'nowhere' }))[1]]).toEqual([[third.id], 3, 0])
+})
+
+test('[V9] a page shows the subject as it is known now, and a subject all that was investigated of it: a tour also what was of its alert, and the alert what was of its tour', async () => {
+  await aNight()
+  noc.at('03:00')
+  const alert = (await noc.alerts()).find(({ subject_id: id }) => id === 't2')
+  const [ofTour, ofAlert] = [await opened('t2'), await opened(alert?.id, 'alert')]
+  const [tour, about] = [await noc.call('investigation.detail', { id: ofTour.id }), await noc.call('investigation.detail', { id: ofAlert.id })]
+  expect([tour?.tour?.countsAs, tour?.alert, tour?.row.about.siteName, about?.alert?.id, about?.tour, about?.isNewest, tour?.moves]).toEqual(['missed', null, 'Gate', alert?.id, null, true, ['begin', 'attach', 'conclude', 'note']])
+  const of = async (subjectKind: 'tour' | 'alert' | 'incident', subjectId: string) => (await noc.call('investigation.of', { subjectKind, subjectId })).map(({ id }) => id).sort()
+  const both = [ofTour.id, ofAlert.id].sort()
+  expect([await of('tour', 't2'), await of('alert', alert?.id ?? ''), await of('tour', 't1'), await of('incident', 'i')]).toEqual([both, both, [], []])
+  expect(await noc.call('investigation.detail', { id: 'nowhere' })).toBeNull()
+})
+
+test('[V8] under twenty reviewed, or due, there is no rate; from twenty on it is the share of false positives, and of what was evaluated', async () => {
+  await noc.given([{ kind: 'site', id: 'gate', name: 'Gate', time_zone: 'UTC' }, ...Array.from({ length: 20 }, (_, index) => tour(`n${String(index)}`, at('00:40') + minutes(index)))])
+  noc.at('03:00')
+  const rates = () => noc.call('investigation.rates', {})
+  expect(await rates()).toEqual({ days: 30, reviewed: 0, falsePositives: 0, falsePositiveRate: null, due: 20, evaluated: 20, coverage: 100 })
+  for (let index = 0; index < 19; index++) await conclude((await opened(`n${String(index)}`)).id, index < 5 ? 'FALSE_POSITIVE' : 'CONFIRMED')
+  expect(await rates()).toMatchObject({ reviewed: 19, falsePositives: 5, falsePositiveRate: null, due: 20, evaluated: 15, coverage: 75 })
+  await conclude((await opened('n19')).id, 'CONFIRMED')
+  expect(await rates()).toMatchObject({ reviewed: 20, falsePositives: 5, falsePositiveRate: 25 })
+})

@@ -13,6 +13,11 @@ export function addTour(sums: TourSumsSoFar, { countsAs, coverage }: Counted): v
   if (isVerdict(countsAs)) sums.coverage += coverage
 }
 
+/** Adds what others came to. */
+export function addSums(sums: TourSumsSoFar, others: TourSums): void {
+  for (const name of Object.keys(sums) as (keyof TourSums)[]) sums[name] += others[name]
+}
+
 export const evaluatedOf = (sums: TourSums): number => verdicts.reduce((sum, verdict) => sum + sums[verdict], 0)
 
 /** The tour summary as reports print it: percentages with two decimals, null where nothing was evaluated. Cancelled tours are none of it. Rule: [R22]. */

@@ -38,7 +38,7 @@ function answered(parts: EngineParts, done: Outcome<Investigation, InquiryRefusa
 }
 
 /** The key of each kind of subject, by what a person names it; null: there is none. */
-const keyOf: Readonly<Record<InquirySubject, (parts: EngineParts, id: string) => string | null>> = {
+export const keyOf: Readonly<Record<InquirySubject, (parts: EngineParts, id: string) => string | null>> = {
   tour: ({ find }, id) => find.key('tour', id),
   punch: ({ find }, id) => find.key('punch', id),
   alert: ({ store }, id) => store.alerts.byId(id as AlertId)?.id ?? null,
@@ -141,7 +141,7 @@ function keep(parts: EngineParts, taken: Taken, { opId, id, version, asked, acto
 }
 
 /** What a subject is called where it is shown: its source's id. */
-const shownId = ({ subjectKind, subjectKey }: Investigation): string => (subjectKind === 'tour' || subjectKind === 'punch' ? sourceIdOf(subjectKey as RecordKey) : subjectKey)
+export const shownId = ({ subjectKind, subjectKey }: Investigation): string => (subjectKind === 'tour' || subjectKind === 'punch' ? sourceIdOf(subjectKey as RecordKey) : subjectKey)
 
 export function inquiryRecordOf({ store }: EngineParts, inquiry: Investigation): InquiryRecord {
   const { id, status, outcome, subjectKind, investigator, investigatedAt, openedAt, openedBy, concludedAt, concludedBy, conclusion, closedAt, closedBy, previousId, version } = inquiry

@@ -19,7 +19,7 @@ export async function rankedOf(parts: RankingParts, { of, from, at, isNow }: Ran
 }
 
 /** From what is kept, where somebody watches and nothing is owed; else every tour is judged. */
-async function sumsBy({ store, watch }: RankingParts, of: 'site' | 'guard', { from, to, at, isNow }: SumsAsked & { readonly isNow: boolean }): Promise<ReadonlyMap<RecordKey, TourSums>> {
+export async function sumsBy({ store, watch }: RankingParts, of: 'site' | 'guard', { from, to, at, isNow }: SumsAsked & { readonly isNow: boolean }): Promise<ReadonlyMap<RecordKey, TourSums>> {
   const isLevel = watch !== null && isNow && (store.tours.nextChangeAt() ?? Infinity) > at
   if (isLevel) return store.keptSums(of, from, to)
   const sums = await judgedSums(store, { from, to, at })

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { StateChange } from '../../core/journal/entry'
-import type { Evidence, InquiryNote, InquirySubject, Investigation } from '../../core/model/investigation'
+import type { Evidence, InquiryNote, InquiryStatus, InquirySubject, Investigation } from '../../core/model/investigation'
+import type { Instant } from '../../core/time'
 import type { InquiryPatch } from '../../core/investigations/life'
 
 type Row = {
@@ -18,6 +19,14 @@ export type Investigations = {
   /** The newest of a subject. */
   readonly newestOf: (kind: InquirySubject, key: string) => Investigation | null
   readonly page: (after: string, limit: number) => readonly Investigation[]
+  /** All of a subject, the newest first. */
+  readonly ofSubject: (kind: InquirySubject, key: string) => readonly Investigation[]
+  /** Those of some statuses, in the order of their opening. */
+  readonly inStatus: (statuses: readonly InquiryStatus[]) => readonly Investigation[]
+  /** How many notes and files an investigation has. */
+  readonly counts: (id: string) => { readonly notes: number; readonly evidence: number }
+  /** How many were concluded from an instant on, and how many of them were false positives. */
+  readonly reviewed: (from: Instant) => { readonly reviewed: number; readonly falsePositives: number }
   readonly notes: (id: string) => readonly InquiryNote[]
   readonly evidence: (id: string) => readonly Evidence[]
   /** Every file that any investigation holds, once, in the order of their hashes. */
@@ -36,6 +45,10 @@ export function createInvestigations(db: Database): Investigations {
   const page = db.prepare<[string, number], Row>('SELECT * FROM investigation WHERE id > ? ORDER BY id LIMIT ?')
   const notes = db.prepare<[string], NoteRow>('SELECT * FROM investigation_note WHERE investigation_id = ? ORDER BY rowid')
   const evidence = db.prepare<[string], EvidenceRow>('SELECT * FROM evidence WHERE investigation_id = ? ORDER BY rowid')
+  const ofSubject = db.prepare<[string, string], Row>('SELECT * FROM investigation WHERE subject_kind = ? AND subject_key = ? ORDER BY rowid DESC')
+  const inStatus = db.prepare<[string], Row>('SELECT * FROM investigation WHERE status IN (SELECT value FROM json_each(?)) ORDER BY opened_at, rowid')
+  const counts = db.prepare<{ id: string }, { notes: number; evidence: number }>('SELECT (SELECT count(*) FROM investigation_note WHERE investigation_id = @id) AS notes, (SELECT count(*) FROM evidence WHERE investigation_id = @id) AS evidence')
+  const reviewed = db.prepare<[number], { reviewed: number; falsePositives: number }>("SELECT count(*) AS reviewed, coalesce(sum(outcome = 'FALSE_POSITIVE'), 0) AS falsePositives FROM investigation WHERE concluded_at >= ?")
   const held = db.prepare<[], EvidenceHeld>('SELECT sha256, min(name) AS name, max(bytes) AS bytes FROM evidence GROUP BY sha256 ORDER BY sha256')
   const excuse = db.prepare('UPDATE tour SET excused_by = ? WHERE key = ?')
   const one = (row: Row | undefined): Investigation | null => (row ? inquiryOf(row) : null)
@@ -45,6 +58,10 @@ export function createInvestigations(db: Database): Investigations {
     page: (after, limit) => page.all(after, limit).map(inquiryOf),
     notes: (id) => notes.all(id).map((row) => ({ id: row.id, at: row.at, by: row.by, text: row.text, corrects: row.corrects })),
     evidence: (id) => evidence.all(id).map((row) => ({ id: row.id, name: row.name, sha256: row.sha256, bytes: row.bytes, addedAt: row.added_at, addedBy: row.added_by })),
+    ofSubject: (kind, key) => ofSubject.all(kind, key).map(inquiryOf),
+    inStatus: (statuses) => inStatus.all(JSON.stringify(statuses)).map(inquiryOf),
+    counts: (id) => counts.get({ id }) ?? { notes: 0, evidence: 0 },
+    reviewed: (from) => reviewed.get(from) ?? { reviewed: 0, falsePositives: 0 },
     held: () => held.all(),
     opened: (inquiry) => ({ table: 'investigation', op: 'insert', key: inquiry.id, set: columnsOf(inquiry) }),
     moved: (id, patch) => ({ table: 'investigation', op: 'update', key: id, set: columnsOf(patch) }),

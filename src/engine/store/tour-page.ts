@@ -7,6 +7,7 @@ export type TourPage = {
   readonly personName: (person: RecordKey | null) => string | null
   readonly checkpoints: (keys: readonly RecordKey[]) => ReadonlyMap<RecordKey, CheckpointRow>
   readonly scans: (tour: RecordKey) => readonly ShownScan[]
+  readonly punch: (key: RecordKey) => OnePunch | null
   readonly punches: (person: RecordKey, from: Instant, to: Instant) => readonly ShownPunch[]
   readonly fixes: (person: RecordKey, from: Instant, to: Instant) => readonly FixRow[]
   readonly fence: (site: RecordKey) => FenceRow | null
@@ -21,6 +22,7 @@ export type ShownScan = {
   readonly recorded_at: Instant
 }
 export type ShownPunch = { readonly site_key: RecordKey; readonly checked_in_at: Instant; readonly checked_out_at: Instant | null; readonly method: string | null; readonly recorded_at: Instant }
+export type OnePunch = ShownPunch & { readonly person_key: RecordKey }
 export type FixRow = { readonly at: Instant; readonly latitude: number; readonly longitude: number }
 export type FenceRow = { readonly latitude: number | null; readonly longitude: number | null; readonly fence: string | null; readonly fence_radius_m: number | null }
 export type Route = { readonly siteKey: RecordKey; readonly name: string | null; readonly type: string | null }
@@ -30,6 +32,7 @@ export const tourPageStatements = {
   person: 'SELECT name FROM person WHERE key = ?',
   checkpoints: 'SELECT checkpoint.key, name, latitude, longitude, is_critical FROM json_each(?) AS asked CROSS JOIN checkpoint ON checkpoint.key = asked.value',
   scans: 'SELECT key, checkpoint_key, scanned_at, is_matched, method, latitude, longitude, recorded_at FROM scan WHERE tour_key = ? AND is_retired = 0 ORDER BY scanned_at, key',
+  punch: 'SELECT person_key, site_key, checked_in_at, checked_out_at, method, recorded_at FROM punch WHERE key = ?',
   punches: 'SELECT site_key, checked_in_at, checked_out_at, method, recorded_at FROM punch WHERE person_key = ? AND checked_in_at BETWEEN ? AND ? AND is_retired = 0 ORDER BY checked_in_at, key LIMIT 50',
   fixes: 'SELECT at, latitude, longitude FROM fix WHERE person_key = ? AND at BETWEEN ? AND ? AND is_retired = 0 ORDER BY at LIMIT 5000',
   fence: 'SELECT latitude, longitude, fence, fence_radius_m FROM site WHERE key = ?',
@@ -42,6 +45,7 @@ export function createTourPage(db: Database): TourPage {
   const person = db.prepare<[string], [string]>(tourPageStatements.person).raw(true)
   const checkpoints = db.prepare<[string], CheckpointRow>(tourPageStatements.checkpoints)
   const scans = db.prepare<[string], ShownScan>(tourPageStatements.scans)
+  const punch = db.prepare<[string], OnePunch>(tourPageStatements.punch)
   const punches = db.prepare<[string, number, number], ShownPunch>(tourPageStatements.punches)
   const fixes = db.prepare<[string, number, number], FixRow>(tourPageStatements.fixes)
   const fence = db.prepare<[string], FenceRow>(tourPageStatements.fence)
@@ -51,6 +55,7 @@ export function createTourPage(db: Database): TourPage {
     personName: (key) => (key === null ? null : (person.get(key)?.[0] ?? null)),
     checkpoints: (keys) => new Map(checkpoints.all(JSON.stringify(keys)).map((row) => [row.key, row])),
     scans: (tour) => scans.all(tour),
+    punch: (key) => punch.get(key) ?? null,
     punches: (key, from, to) => punches.all(key, from, to),
     fixes: (key, from, to) => fixes.all(key, from, to),
     fence: (site) => fence.get(site) ?? null,

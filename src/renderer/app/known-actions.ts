@@ -10,7 +10,7 @@ const of = (on: KnownAction['on'], title: string, actions: Readonly<Record<strin
 export const knownActions: readonly KnownAction[] = [
   ...of('everywhere', 'help.everywhere', {
     'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t', 'help.windows.open': 'G', 'help.windows.again': 'Ctrl+N', 'help.windows.close': 'Ctrl+W',
-    'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.tours': 'g t', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.rankings': 'g r', 'help.go.reports': 'g e', 'help.go.journal': 'g j',
+    'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.tours': 'g t', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.investigations': 'g v', 'help.go.rankings': 'g r', 'help.go.reports': 'g e', 'help.go.journal': 'g j',
     'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s', 'help.go.steps': 'g f',
   }),
   ...of('everywhere', 'help.desk', { 'help.desk.mute': 'M', 'help.desk.seat': 'O', 'help.desk.test': 'T' }),
@@ -21,7 +21,7 @@ export const knownActions: readonly KnownAction[] = [
   }),
   ...of('queue', 'help.alert', {
     'action.acknowledge': 'a', 'action.contact': 'p', 'action.comment': 'c', 'action.assign': 'm', 'action.snooze': 's', 'action.escalate': 'e', 'action.resolve': 'r',
-    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']', 'help.leaveGroup': 'U', 'detail.openTour': 'o',
+    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']', 'help.leaveGroup': 'U', 'detail.openTour': 'o', 'help.investigate': 'i',
   }),
   ...of('queue', 'help.narrow', { 'help.label': 'l', 'help.labelOfRow': 'n', 'help.fold': 'z', 'help.views': 'v', 'help.saveView': 'V', 'help.export': 'E' }),
   ...of('history', 'help.history', {
@@ -40,7 +40,12 @@ export const knownActions: readonly KnownAction[] = [
     'help.tours.earlier': 'h', 'help.tours.later': 'l', 'help.tours.view': 'v', 'help.tours.pick': 'f', 'help.tours.whole': '1', 'help.tours.day': '2', 'help.tours.night': '3',
     'help.tours.dayBefore': '[', 'help.tours.dayAfter': ']', 'help.tours.today': '0', 'help.tours.date': 'd',
   }),
-  ...of('tours', 'help.tour', { 'tour.openAlert': 'a' }),
+  ...of('tours', 'help.tour', { 'tour.openAlert': 'a', 'help.investigate': 'i' }),
+  ...of('investigations', 'help.inquiries', {
+    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
+    'help.inquiries.mine': '1', 'help.inquiries.underWay': '2', 'help.inquiries.all': '3', 'help.inquiries.pick': 'f', 'help.inquiries.order': 's',
+  }),
+  ...of('investigations', 'help.inquiry', { 'inquiry.do.begin': 'a', 'inquiry.do.note': 'n', 'inquiry.do.conclude': 'r', 'inquiry.do.close': 'x', 'inquiry.do.again': 'i', 'help.inquiry.subject': 'o' }),
   ...of('rankings', 'help.rankings', {
     'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
     'help.rankings.of': 'v', 'help.rankings.direction': 'f', 'help.rankings.7': '1', 'help.rankings.30': '2', 'help.rankings.90': '3', 'help.rankings.365': '4', 'help.rankings.custom': 'd',

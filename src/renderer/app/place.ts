@@ -1,8 +1,9 @@
 import { create } from 'zustand'
 import type { SavedView } from '../../contract/shapes-views'
+import { useLive } from '../live/live'
 
 /** Every screen by its id; `screens/index.ts` says what each shows and with which key it is reached, `rail.tsx` where it stands. */
-export const screenIds = ['queue', 'due', 'tours', 'overview', 'wall', 'history', 'rankings', 'reports', 'journal', 'policy', 'data', 'health', 'settings', 'steps'] as const
+export const screenIds = ['queue', 'due', 'tours', 'overview', 'wall', 'history', 'investigations', 'rankings', 'reports', 'journal', 'policy', 'data', 'health', 'settings', 'steps'] as const
 export type ScreenId = (typeof screenIds)[number]
 export const isScreen = (name: string): name is ScreenId => (screenIds as readonly string[]).includes(name)
 /** A screen without rail, strip or anything to press; it has a window of its own, without a frame. */
@@ -15,6 +16,8 @@ export type Place = {
   readonly settingsPart: string | null
   /** The tour whose page is shown, by its key or its source's id, and from which screen it was opened; null: the board. */
   readonly tour: { readonly id: string; readonly from: ScreenId } | null
+  /** The investigation whose page is shown, and from which screen it was opened; null: the list. */
+  readonly inquiry: { readonly id: string; readonly from: ScreenId } | null
   readonly isHelpOpen: boolean
   readonly isPaletteOpen: boolean
   /** Whether it is being chosen which screen gets a window of its own. */
@@ -25,7 +28,7 @@ export type Place = {
   readonly view: SavedView | null
   readonly importPaths: readonly string[] | null
 }
-export const nowhereYet: Place = { screen: 'queue', settingsPart: null, tour: null, isHelpOpen: false, isPaletteOpen: false, isWindowPicked: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
+export const nowhereYet: Place = { screen: 'queue', settingsPart: null, tour: null, inquiry: null, isHelpOpen: false, isPaletteOpen: false, isWindowPicked: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
 export const usePlace = create<Place>(() => nowhereYet)
 
 export const goTo = (screen: ScreenId): void => usePlace.setState({ screen })
@@ -35,6 +38,15 @@ export const goToSettings = (settingsPart: string): void => usePlace.setState({ 
 export const goToTour = (id: string): void => usePlace.setState(({ screen, tour }) => ({ screen: 'tours', tour: { id, from: screen === 'tours' ? (tour?.from ?? 'tours') : screen } }))
 /** Back to where the page of a tour was opened from. */
 export const leaveTour = (): void => usePlace.setState(({ tour, screen }) => ({ screen: tour?.from ?? screen, tour: null }))
+/** Opens an alert in the queue. */
+export function goToAlert(alertId: string): void {
+  useLive.setState(({ wish }) => ({ wish: { turn: wish.turn + 1, alertId } }))
+  goTo('queue')
+}
+/** Opens the page of an investigation. */
+export const goToInquiry = (id: string): void => usePlace.setState(({ screen, inquiry }) => ({ screen: 'investigations', inquiry: { id, from: screen === 'investigations' ? (inquiry?.from ?? 'investigations') : screen } }))
+/** Back to where the page of an investigation was opened from. */
+export const leaveInquiry = (): void => usePlace.setState(({ inquiry, screen }) => ({ screen: inquiry?.from ?? screen, inquiry: null }))
 /** Shows what the queue has of a text. */
 export const searchQueue = (text: string): void => usePlace.setState(({ search }) => ({ screen: 'queue', search: { turn: search.turn + 1, text } }))
 /** Shows the queue through a saved view. */

@@ -12,6 +12,7 @@ import { ReportsScreen } from './reports/ReportsScreen'
 import { WallScreen } from './overview/WallScreen'
 import { QueueScreen } from './queue/QueueScreen'
 import { StepsScreen } from './steps/StepsScreen'
+import { InvestigationsScreen } from './investigations/InvestigationsScreen'
 import { ToursScreen } from './tours/ToursScreen'
 import { SettingsScreen } from './settings/SettingsScreen'
 
@@ -27,6 +28,7 @@ export const screens: readonly Screen[] = [
   { id: 'tours', key: 't', Shown: ToursScreen },
   { id: 'overview', key: 'o', Shown: OverviewScreen },
   { id: 'wall', key: 'w', Shown: WallScreen },
+  { id: 'investigations', key: 'v', Shown: InvestigationsScreen },
   { id: 'data', key: 'd', Shown: DataScreen },
   { id: 'journal', key: 'j', Shown: JournalScreen },
   { id: 'health', key: 'h', Shown: HealthScreen },

@@ -15,12 +15,12 @@ export function TextField({ label, hint, isRequired, value, onChange, isFirst = 
   )
 }
 
-/** Several lines of text, kept as typed; at most 2 000 characters. */
-export function NoteField({ label, hint, isRequired, value, onChange, isFirst = false }: FieldFrame & { readonly value: string; readonly onChange: (value: string) => void; readonly isFirst?: boolean }) {
+/** Several lines of text, kept as typed; at most 2 000 characters where nothing else is said. */
+export function NoteField({ label, hint, isRequired, value, onChange, isFirst = false, most = 2_000 }: FieldFrame & { readonly value: string; readonly onChange: (value: string) => void; readonly isFirst?: boolean; readonly most?: number }) {
   const id = useId()
   return (
     <Labelled id={id} label={label} hint={hint} isRequired={isRequired}>
-      <textarea id={id} className="input input-note" rows={3} value={value} maxLength={2_000} data-first={isFirst || undefined} aria-required={isRequired} onChange={(event) => onChange(event.target.value)} />
+      <textarea id={id} className="input input-note" rows={3} value={value} maxLength={most} data-first={isFirst || undefined} aria-required={isRequired} onChange={(event) => onChange(event.target.value)} />
     </Labelled>
   )
 }

@@ -17,6 +17,7 @@ import { rail } from './screens/rail'
 import { rankings } from './screens/rankings'
 import { reports } from './screens/reports'
 import { tours } from './screens/tours'
+import { investigations } from './screens/investigations'
 import { settings } from './screens/settings'
 import { steps } from './screens/steps'
 import { history } from './screens/history'
@@ -24,4 +25,4 @@ import { windows } from './screens/windows'
 import { views } from './screens/views'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...maintenance, ...palette, ...keys, ...policy, ...rail, ...rankings, ...reports, ...settings, ...steps, ...windows, ...due, ...tours, ...overview, ...history, ...views } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...maintenance, ...palette, ...keys, ...policy, ...rail, ...rankings, ...reports, ...settings, ...steps, ...windows, ...due, ...tours, ...investigations, ...overview, ...history, ...views } as const

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { AlertDetail } from '../../../contract/shapes'
 import type { MoveName } from '../../../core/model/move'
 import { said, type Said } from '../../../core/said'
+import { InquiryPart } from '../../app/InquiryPart'
 import { goToTour } from '../../app/place'
 import { timeTip } from '../../app/time-tip'
 import { useNow } from '../../live/live'
@@ -33,13 +34,14 @@ export type DetailPaneProps = {
   /** Opens another alert in this pane; `onBack` null: there is none to go back to. */
   readonly onOpen: (id: string) => void
   readonly onBack: (() => void) | null
+  readonly onInvestigate: () => void
   readonly problem: Said | null
   readonly isSending: boolean
   readonly isStale: boolean
 }
 
 /** Everything about one alert: what, what to do, whom to call, why, and what has happened. */
-export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack, problem, isSending, isStale }: DetailPaneProps) {
+export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack, onInvestigate, problem, isSending, isStale }: DetailPaneProps) {
   const say = useSay()
   return (
     <aside ref={pane} className={isStale ? 'detail is-stale' : 'detail'} tabIndex={-1} aria-label={say('detail.title')} aria-busy={shown?.isLoading ?? false}>
@@ -48,7 +50,7 @@ export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack
       {shown && !shown.fault && !shown.detail && <Blank kind={shown.isLoading ? 'loading' : 'empty'} title={say(shown.isLoading ? 'detail.loading' : 'detail.gone')} />}
       {shown?.detail && (
         <>
-          <Head detail={shown.detail} onClose={onClose} onBack={onBack} />
+          <Head detail={shown.detail} onClose={onClose} onBack={onBack} onInvestigate={onInvestigate} />
           <div className="actions" role="group" aria-label={say('detail.actions')}>
             {movesInOrder.map((name) => (
               <Button key={name} keys={moveKeys[name]} onPress={() => onMove(name)} isDisabled={isSending || !(shown.detail?.moves.includes(name) ?? false)} look={name === 'acknowledge' ? 'primary' : 'plain'}>{say(`action.${name}`)}</Button>
@@ -58,6 +60,7 @@ export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack
           <GroupPart detail={shown.detail} move={group} />
           <div className="detail-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('detail.more')}>
             <CallPart contacts={shown.detail.contacts} instructions={shown.detail.instructions}><TriesPart tries={shown.detail.tries} zone={shown.detail.row.siteZone} /></CallPart>
+            <InquiryPart subjectKind="alert" subjectId={shown.detail.row.id} zone={shown.detail.row.siteZone} />
             <FactsPart detail={shown.detail} />
             <TimelinePart entries={shown.detail.timeline} zone={shown.detail.row.siteZone} />
             <EarlierPart id={shown.detail.row.id} othersAtSite={shown.detail.othersAtSite} onOpen={onOpen} />
@@ -69,7 +72,7 @@ export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack
   )
 }
 
-function Head({ detail, onClose, onBack }: { readonly detail: AlertDetail; readonly onClose: () => void; readonly onBack: (() => void) | null }) {
+function Head({ detail, onClose, onBack, onInvestigate }: Pick<DetailPaneProps, 'onClose' | 'onBack' | 'onInvestigate'> & { readonly detail: AlertDetail }) {
   const say = useSay()
   const { row } = detail
   return (
@@ -78,7 +81,7 @@ function Head({ detail, onClose, onBack }: { readonly detail: AlertDetail; reado
         <SeverityMark severity={row.severity} />
         <Badge tone={toneOf(row.status)}>{say(`status.${row.status}`)}</Badge>
         {row.isOnHold && <Badge tone="calm">{say('flag.onHold')}</Badge>}
-        <span className="detail-close">{row.subjectKind === 'tour' && <Button look="quiet" keys="o" onPress={() => goToTour(row.subjectId)}>{say('detail.openTour')}</Button>}{onBack && <Button look="quiet" keys="b" onPress={onBack}>{say('detail.back')}</Button>}<Button look="quiet" keys="Escape" onPress={onClose}>{say('detail.close')}</Button></span>
+        <span className="detail-close">{row.subjectKind === 'tour' && <Button look="quiet" keys="o" onPress={() => goToTour(row.subjectId)}>{say('detail.openTour')}</Button>}<Button look="quiet" keys="i" onPress={onInvestigate}>{say('inquiry.investigate')}</Button>{onBack && <Button look="quiet" keys="b" onPress={onBack}>{say('detail.back')}</Button>}<Button look="quiet" keys="Escape" onPress={onClose}>{say('detail.close')}</Button></span>
       </div>
       <h2>{inWords(say, nameOf(row))}</h2>
       <p className="sentence">{inWords(say, row.sentence)}</p>

@@ -6,6 +6,7 @@ import { useFreshness, useLive } from '../../live/live'
 import { asCallFault, call } from '../../wire'
 import { useHotkeys } from '../../app/hotkeys'
 import { goToTour } from '../../app/place'
+import { useInvestigate } from '../../app/use-investigate'
 import { useExport } from '../../app/use-export'
 import { Button } from '../../ui/Button'
 import { Grid, type GridHandle } from '../../ui/grid/Grid'
@@ -88,20 +89,22 @@ export function QueueScreen() {
     show(alertId)
   }, isAsking)
   useSearch((text) => setFilter({ ...firstFilter, name: 'all', text }))
+  const inquiry = useInvestigate()
+  const investigate = () => { if (cursor) inquiry.begin('alert', cursor.id) }
   const doings: QueueDoings = {
     step: (by) => grid.current?.step(by), toTop: () => grid.current?.toTop(), open: () => { if (cursor) open() }, back: () => { if (!marking.clear()) setOpen(false) }, search: () => search.current?.focus(),
     begin: (name) => { if (bulk.begin(name)) return; if (name !== 'acknowledge' && cursor) setOpen(true); moves.begin(name) },
     beginGroup: () => { if (cursor) setOpen(true); group.begin() }, widen: (steps) => paneWidth.choose(paneWidth.width + steps * dividerStep),
     cycle: () => setFilter(nextFilter), severity: (severity) => setFilter((before) => toggleSeverity(before, severity)),
     mark: marking.toggle, markOn: (by) => marking.extend(() => grid.current?.step(by)), markAll: marking.everything, listRefused: () => { if (bulk.told && bulk.told.refused > 0) bulk.list(true) }, former: () => former(),
-    openTour: () => { const about = [detail?.row, row].find((one) => one?.id === cursor?.id); if (about?.subjectKind === 'tour') goToTour(about.subjectId) },
+    openTour: () => { const about = [detail?.row, row].find((one) => one?.id === cursor?.id); if (about?.subjectKind === 'tour') goToTour(about.subjectId) }, investigate,
   }
   const former = () => { const id = trail.back(); if (id !== null) show(id) }
   useHotkeys('help.queue', queueKeys(doings), { isAlive: !isAsking })
   useHotkeys('help.alert', alertKeys(doings), { isAlive: !isAsking })
   const onSort = useCallback((sort: { column: string; descending: boolean }) => setFilter((before) => ({ ...before, sort: sort as QueueSort })), [])
   const fresh = newAbove(above, leftTopAt)
-  const problem = moves.problem && moves.dialog === null ? moves.problem : leaving.problem
+  const problem = moves.problem && moves.dialog === null ? moves.problem : (leaving.problem ?? inquiry.problem)
   return (
     <div className={`queue${isOpen ? ' queue-split' : ''}${freshness.isCurrent ? '' : ' queue-old'}`} style={{ '--pane': `${String(paneWidth.width)}px` } as CSSProperties}>
       <section className="queue-list" aria-label={say('queue.title')}>
@@ -123,7 +126,7 @@ export function QueueScreen() {
         <BulkBar bulk={bulk} problem={marking.problem} />
       </section>
       {isOpen && <Divider label={say('detail.divider')} width={paneWidth.width} least={paneWidth.least} most={paneWidth.most} onWidth={paneWidth.choose} />}
-      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} group={group} onClose={() => setOpen(false)} onOpen={(id) => { trail.leave(cursor?.id ?? null); show(id) }} onBack={trail.isEmpty ? null : former} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
+      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} group={group} onClose={() => setOpen(false)} onOpen={(id) => { trail.leave(cursor?.id ?? null); show(id) }} onBack={trail.isEmpty ? null : former} onInvestigate={investigate} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
       {moves.dialog && cursor && <MoveDialog key={`${moves.dialog} ${cursor.id}`} name={moves.dialog} alertId={cursor.id} detail={detail} problem={moves.problem && inWords(say, moves.problem)} isSending={moves.isSending} onSend={moves.send} onClose={moves.close} />}
       {narrowing.dialog}
       {toExport.dialog}

@@ -26,6 +26,8 @@ export type QueueDoings = {
   readonly former: () => void
   /** The page of the tour that the alert is about. */
   readonly openTour: () => void
+  /** To the investigation of the alert, or a new one. */
+  readonly investigate: () => void
 }
 
 /** Every key of the list; the help overlay prints what is not hidden. */
@@ -55,6 +57,7 @@ export function alertKeys(doings: QueueDoings): readonly Hotkey[] {
     { keys: ']', words: 'help.narrower', run: () => doings.widen(-1) },
     { keys: 'b', words: 'help.former', run: doings.former },
     { keys: 'o', words: 'detail.openTour', run: doings.openTour },
+    { keys: 'i', words: 'help.investigate', run: doings.investigate },
     { keys: 'Escape', words: 'help.back', run: doings.back },
   ]
 }

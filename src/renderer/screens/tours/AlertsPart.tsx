@@ -3,7 +3,7 @@ import { labelWord } from '../../app/labels'
 import { Badge } from '../../ui/Badge'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { inWords, useSay } from '../../ui/say'
-import type { ClockText } from './use-clock'
+import type { ClockText } from '../../app/use-clock'
 
 /** What was raised about a tour, the newest first; each opens in the queue. */
 export function AlertsPart({ detail: { alerts }, clock, onOpen }: { readonly detail: TourDetail; readonly clock: ClockText; readonly onOpen: (id: string) => void }) {

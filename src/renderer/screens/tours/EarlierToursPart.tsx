@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button'
 import { useSay } from '../../ui/say'
 import { call } from '../../wire'
 import { VerdictCell } from './cells'
-import type { ClockText } from './use-clock'
+import type { ClockText } from '../../app/use-clock'
 
 type Found = Pick<TourEarlierPage, 'rows' | 'next'> & { readonly isFailed: boolean }
 const pageSize = 8

@@ -1,7 +1,7 @@
 import type { TourDetail } from '../../../contract/shapes-tours'
 import { Badge } from '../../ui/Badge'
 import { useSay } from '../../ui/say'
-import type { ClockText } from './use-clock'
+import type { ClockText } from '../../app/use-clock'
 
 /** The guard of a tour: whether he had checked in, his punches around it, and what was seen of him meanwhile. */
 export function GuardPart({ detail: { row, punches, presence, scans }, clock }: { readonly detail: TourDetail; readonly clock: ClockText }) {

@@ -2,7 +2,7 @@ import type { TourDetail } from '../../../contract/shapes-tours'
 import { Badge } from '../../ui/Badge'
 import { listed } from '../../ui/locale'
 import { useSay } from '../../ui/say'
-import type { ClockText } from './use-clock'
+import type { ClockText } from '../../app/use-clock'
 
 /** What the console learned of a tour, when, and what it took it for then; what came after its end is late evidence. */
 export function KnownPart({ detail: { known, row }, clock }: { readonly detail: TourDetail; readonly clock: ClockText }) {

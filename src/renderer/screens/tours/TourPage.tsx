@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { wordsOf } from '../../../contract/fault'
 import type { TourDetail } from '../../../contract/shapes-tours'
 import { useHotkeys } from '../../app/hotkeys'
-import { goTo, leaveTour } from '../../app/place'
-import { useFreshness, useLive } from '../../live/live'
+import { InquiryPart } from '../../app/InquiryPart'
+import { goToAlert, leaveTour } from '../../app/place'
+import { useInvestigate } from '../../app/use-investigate'
+import { useFreshness } from '../../live/live'
 import { useAnswer } from '../../live/use-answer'
 import { useRefresh } from '../../live/use-refresh'
 import { Badge } from '../../ui/Badge'
@@ -18,7 +20,7 @@ import { GuardPart } from './GuardPart'
 import { KnownPart } from './KnownPart'
 import { StopsPart } from './StopsPart'
 import { TourMark } from '../../ui/TourMark'
-import { useClock } from './use-clock'
+import { useClock } from '../../app/use-clock'
 import { routeName } from './view'
 import { WayPart } from './WayPart'
 
@@ -29,9 +31,12 @@ export function TourPage({ id }: { readonly id: string }) {
   const freshness = useFreshness()
   useRefresh(again)
   const newest = detail?.alerts[0]?.id ?? null
+  const investigate = useInvestigate()
+  const begin = () => { if (detail) investigate.begin('tour', detail.row.key) }
   useHotkeys('help.tour', [
     { keys: 'Escape', words: 'help.tour.back', run: leaveTour },
-    { keys: 'a', words: 'tour.openAlert', run: () => { if (newest !== null) openAlert(newest) } },
+    { keys: 'a', words: 'tour.openAlert', run: () => { if (newest !== null) goToAlert(newest) } },
+    { keys: 'i', words: 'help.investigate', run: begin },
   ])
   return (
     <article className={freshness.isCurrent ? 'tour' : 'tour is-stale'} aria-label={say('tour.page')} aria-busy={!isAnswered}>
@@ -40,19 +45,13 @@ export function TourPage({ id }: { readonly id: string }) {
       {detail && (
         <>
           {fault && <p className="notice notice-danger" role="alert">{say('tour.old', { why: inWords(say, wordsOf(fault)) })}</p>}
-          {/* What can be done about the tour stands here; what came of it, as an investigation, is a part of the column on the right. */}
-          <Head detail={detail}>{newest !== null && <Button keys="a" onPress={() => openAlert(newest)}>{say('tour.openAlert')}</Button>}</Head>
+          {investigate.problem && <p className="notice notice-danger" role="alert">{inWords(say, investigate.problem)}</p>}
+          <Head detail={detail}>{newest !== null && <Button keys="a" onPress={() => goToAlert(newest)}>{say('tour.openAlert')}</Button>}<Button keys="i" isDisabled={investigate.isSending} onPress={begin}>{say('inquiry.investigate')}</Button></Head>
           <Parts detail={detail} />
         </>
       )}
     </article>
   )
-}
-
-/** Opens an alert in the queue. */
-function openAlert(alertId: string): void {
-  useLive.setState(({ wish }) => ({ wish: { turn: wish.turn + 1, alertId } }))
-  goTo('queue')
 }
 
 function Head({ detail: { row, explanation, asOf }, children }: { readonly detail: TourDetail; readonly children: ReactNode }) {
@@ -94,7 +93,8 @@ function Parts({ detail }: { readonly detail: TourDetail }) {
         <KnownPart detail={detail} clock={clock} />
       </div>
       <div className="tour-column">
-        <AlertsPart detail={detail} clock={clock} onOpen={openAlert} />
+        <AlertsPart detail={detail} clock={clock} onOpen={goToAlert} />
+        <InquiryPart subjectKind="tour" subjectId={row.key} zone={row.siteZone} />
         <WayPart detail={detail} />
         <GuardPart detail={detail} clock={clock} />
         <EarlierToursPart id={row.key} clock={clock} />

@@ -1,7 +1,7 @@
-import { said } from '../../../core/said'
-import type { Instant } from '../../../core/time'
-import { inWords, useSay } from '../../ui/say'
-import { wallClock } from '../../ui/time-text'
+import { said } from '../../core/said'
+import type { Instant } from '../../core/time'
+import { inWords, useSay } from '../ui/say'
+import { wallClock } from '../ui/time-text'
 
 /** An instant in words: the day is named where it is not that of the page. */
 export type ClockText = (at: Instant) => string
