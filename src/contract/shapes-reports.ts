@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mostColumns } from '../core/reports/columns'
 import type { DashboardReport } from '../core/reports/dashboard'
-import type { RankedRow } from '../core/reports/ranking'
+import { rankDirections, type RankedRow } from '../core/reports/ranking'
 import type { ByPriority } from '../core/reports/task-report'
 import type { TaskReport } from '../core/reports/task-summary'
 import { summaryFigures } from '../core/reports/task-summary'
@@ -10,7 +10,7 @@ import type { TourReport } from '../core/reports/tour-sums'
 import { countsAsNames } from '../core/tours/counts-as'
 import { priorities, type Priority, type TaskStatus } from '../core/model/task'
 import type { Instant, Millis } from '../core/time'
-import { instant } from './values'
+import { instant, text } from './values'
 import type { TourRow } from './shapes-tours'
 
 /** The days before `at`, or before now; `from` names their beginning instead. */
@@ -32,6 +32,13 @@ export type RankingPage = { readonly rows: readonly RankedRow[]; readonly total:
 /** What a report is of: everything, one client's sites, or one site. */
 export const reportScope = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('all') }), z.strictObject({ kind: z.enum(['client', 'site']), key: z.string().min(1).max(300) })])
 export type ReportScope = z.infer<typeof reportScope>
+
+/** A report that is written into a file. */
+export const reportExports = [
+  z.strictObject({ kind: z.literal('ranking'), ...reportWindow, of: whose, direction: z.enum(rankDirections), text: text(200).optional() }),
+  z.strictObject({ kind: z.literal('summary'), ...reportWindow, scope: reportScope }),
+] as const
+export type ReportExport = z.infer<(typeof reportExports)[number]>
 
 /** A column of a summary's charts: `width` days from `date` on, each as its site's clock shows it. */
 export type SummaryColumn = { readonly date: string; readonly tasks: number; readonly breached: ByPriority<number>; readonly tours: TourReport }

@@ -123,6 +123,17 @@ test('[R31] [U7] a figure whose tours cannot be read, or that has none, says so'
   expect(screen.getByText('No tour stands behind this figure.')).toBeTruthy()
 })
 
+test('[R35] E exports the ranking as it is shown: whose, from which end, of this window', async () => {
+  const scripted = withRows(some, { 'shell.saveExport': () => null })
+  await openRankings(scripted)
+  await press('f', 'E')
+  await settle()
+  expect(screen.getByRole('dialog', { name: 'Export what is shown' }).textContent).toContain('3 sites')
+  screen.getByRole('button', { name: /^Choose a file/ }).click()
+  await settle()
+  expect(scripted.inputsOf('shell.saveExport')).toEqual([{ format: 'csv', language: 'en', columns: [], list: { kind: 'ranking', of: 'site', direction: 'bottom', days: 1, from: weekAgo, at: night } }])
+})
+
 test('[R32] [U2] [U3] when nobody watches the rows are dimmed and an empty ranking is no good news', async () => {
   const scripted = withRows([])
   await openRankings(scripted)

@@ -123,6 +123,18 @@ test('[R33] [R34] [U7] what is still added up, what could not be, and rows that 
   expect(screen.getByText('The tasks behind this figure could not be read')).toBeTruthy()
 })
 
+test('[R35] E exports the report as it is shown: its window and what it is of', async () => {
+  const scripted = withSummary({ 'shell.saveExport': () => null })
+  useReportsShown.setState({ scope: { kind: 'site', key: 'main:depot' }, word: 'Harbour Depot' })
+  await openReports(scripted)
+  await press('E')
+  await settle()
+  expect(screen.getByRole('dialog', { name: 'Export what is shown' }).textContent).toContain('Harbour Depot')
+  screen.getByRole('button', { name: /^Choose a file/ }).click()
+  await settle()
+  expect(scripted.inputsOf('shell.saveExport')).toEqual([{ format: 'csv', language: 'en', columns: [], list: { kind: 'summary', days: 1, from: minutesAgo(30 * 1_440), at: night, scope: { kind: 'site', key: 'main:depot' } } }])
+})
+
 test('[R33] [U2] when nobody watches the figures are dimmed', async () => {
   const scripted = withSummary()
   await openReports(scripted)

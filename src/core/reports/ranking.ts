@@ -39,6 +39,9 @@ export function ranking(all: readonly Ranked[], direction: RankDirection): reado
   return [...ranked.map((row, index) => ({ ...row, rank: index + 1 })), ...rest]
 }
 
+/** How a rate stands against the one of the period before, in points with two decimals; null: there is nothing to compare. */
+export const trendOf = ({ compliance_rate: rate, previous_rate: before }: Pick<RankingRow, 'compliance_rate' | 'previous_rate'>): number | null => (rate === null || before === null ? null : Math.round((rate - before) * 100) / 100)
+
 /** A place as reports print it. */
 export const printedRow = ({ key: _, ...row }: RankedRow): RankingRow => row
 

@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { CallFault, faultOf } from '../../contract/fault'
 import type { ExportColumn, ExportFormat, ExportTold } from '../../contract/shapes-export'
+import type { ReportExport } from '../../contract/shapes-reports'
 import type { Actor } from '../../core/model/actor'
 import { said } from '../../core/said'
 import { createWords, sayer, type Say } from '../../words/say'
 import type { EngineParts } from '../parts'
+import { reportTable } from '../reports/report-table'
 import { columnsOf } from './columns'
-import { csvOf, type Cell } from './csv'
-import { writeFileWhole } from './file-out'
 import { withSnapshot, type ExportedList, type Snapshot } from './lists'
-import { createSheet, longestSheetText, mostSheetRows } from './sheet'
+import { writeTable, type Cells, type Made, type Table } from './write-table'
 
-export type ExportWanted = { readonly opId: string; readonly file: string; readonly format: ExportFormat; readonly language: 'en' | 'fr'; readonly columns: readonly ExportColumn[]; readonly list: ExportedList }
+export type ExportWanted = { readonly opId: string; readonly file: string; readonly format: ExportFormat; readonly language: 'en' | 'fr'; readonly columns: readonly ExportColumn[]; readonly list: ExportedList | ReportExport }
 /** Lists that are written to files, one instant each; every finished one is an entry of the journal. Rules: [Q12] [Q13] [Q14]. */
 export type Exports = {
   readonly start: (wanted: ExportWanted, actor: Actor) => { readonly exportId: string }
@@ -53,12 +52,10 @@ export function createExports({ parts, onProgress }: ExportDeps): Exports {
 type Carried = { readonly parts: EngineParts; readonly wanted: ExportWanted; readonly actor: Actor; readonly exportId: string; readonly tell: (part: Partial<ExportTold>) => void; readonly isWanted: () => boolean }
 
 async function carryOut(carried: Carried): Promise<void> {
-  const { parts, wanted, tell, isWanted } = carried
+  const { tell, isWanted } = carried
   try {
     for (let tries = 1; ; tries += 1) {
-      const facts = parts.queue.factsTurn()
-      const asOf = parts.asOf()
-      const made = await withSnapshot(wanted.list, { parts, asOf, isWanted }, (snapshot) => write(carried, snapshot, () => parts.queue.factsTurn() === facts))
+      const made = await make(carried)
       if (!isWanted()) return tell({ state: 'cancelled' })
       if (made === null && tries < mostTries) continue
       if (made === null) return tell({ state: 'failed', problem: said('export.restless') })
@@ -70,54 +67,29 @@ async function carryOut(carried: Carried): Promise<void> {
   }
 }
 
-type Made = { readonly rows: number; readonly total: number; readonly sha256: string }
-
 /** Writes the file; null where it was given up: nobody wants it any more, or names were imported meanwhile. */
-async function write({ wanted, tell, isWanted }: Carried, snapshot: Snapshot, isStill: () => boolean): Promise<Made | null> {
+async function make({ parts, wanted, tell, isWanted }: Carried): Promise<Made | null> {
   const say = sayer(createWords(wanted.language))
-  const { heads, cells } = columnsOf(wanted.columns, wanted.list.kind === 'queue' && wanted.list.fold !== undefined, say)
-  if (wanted.format === 'xlsx' && snapshot.total >= mostSheetRows) throw new CallFault('unusable', say('export.tooManyRows', { most: mostSheetRows - 1 }))
-  const sum = createHash('sha256')
-  let rows = 0
-  tell({ rows, total: snapshot.total })
-  try {
-    await writeFileWhole({ file: wanted.file, refuse: (why, thrown) => new CallFault('unusable', `${wanted.file}: ${why}`, { cause: thrown }) }, async (put) => {
-      const out = await writerOf(wanted.format, heads, say, async (piece) => {
-        sum.update(piece)
-        await put(piece)
-      })
-      for await (const piece of snapshot.pieces()) {
-        if (!isWanted() || !isStill()) break
-        await out.add(piece.map(cells))
-        rows += piece.length
-        tell({ rows })
-      }
-      await out.end()
-      if (!isWanted() || !isStill()) throw new GivenUp()
-    })
-  } catch (thrown) {
-    if (thrown instanceof GivenUp) return null
-    throw thrown
+  const { list, file, format } = wanted
+  const write = (table: Table, isStill: () => boolean): Promise<Made | null> => {
+    tell({ rows: 0, total: table.total })
+    return writeTable({ file, format, say, table, isStill, onRows: (rows) => tell({ rows }) })
   }
-  return { rows, total: snapshot.total, sha256: sum.digest('hex') }
+  if (isReport(list)) return write(await reportTable(parts, list, say), isWanted)
+  const facts = parts.queue.factsTurn()
+  return withSnapshot(list, { parts, asOf: parts.asOf(), isWanted }, (snapshot) => write(tableOf({ ...wanted, list }, snapshot, say), () => isWanted() && parts.queue.factsTurn() === facts))
 }
 
-class GivenUp extends Error {}
+const isReport = (list: ExportWanted['list']): list is ReportExport => list.kind === 'ranking' || list.kind === 'summary'
 
-type Writer = { readonly add: (rows: readonly (readonly Cell[])[]) => Promise<void>; readonly end: () => Promise<void> }
-
-async function writerOf(format: ExportFormat, heads: readonly string[], say: Say, put: (piece: string | Uint8Array) => Promise<void>): Promise<Writer> {
-  if (format === 'csv') {
-    // The mark tells spreadsheets that the letters are UTF-8.
-    await put(`\uFEFF${csvOf([heads])}`)
-    return { add: async (rows) => put(csvOf(rows)), end: async () => undefined }
+/** A list of alerts as a table; each row is as it was when the snapshot was taken. */
+const tableOf = ({ columns, list }: ExportWanted & { readonly list: ExportedList }, { total, pieces }: Snapshot, say: Say): Table => {
+  const { heads, cells } = columnsOf(columns, list.kind === 'queue' && list.fold !== undefined, say)
+  async function* rows(): AsyncIterable<Cells> {
+    for await (const piece of pieces()) yield piece.map(cells)
   }
-  const sheet = await createSheet(say('export.sheet'), heads, put)
-  return { ...sheet, add: async (rows) => sheet.add(rows.map((row) => row.map(cutToFit))) }
+  return { name: say('export.sheet'), heads, total, pieces: rows, foot: [] }
 }
-
-/** A note can be longer than a cell of a sheet; no text of ours is. */
-const cutToFit = (cell: Cell): Cell => (typeof cell === 'string' && cell.length > longestSheetText ? cell.slice(0, longestSheetText) : cell)
 
 /** Who exported what, and which file came of it. Without its entry there is no file. Rule: [Q14]. */
 function seal({ parts: { store, now }, wanted, actor, exportId }: Carried, { rows, sha256 }: Made): void {
@@ -125,10 +97,15 @@ function seal({ parts: { store, now }, wanted, actor, exportId }: Carried, { row
   try {
     store.write(() => store.journal.record({
       at: now(), actor, action: 'export.made', subjectKind: 'export', subjectId: exportId, opId,
-      facts: { file, format, rows, sha256, columns: [...columns], list: list.kind, asked: JSON.stringify(list.kind === 'queue' ? { filter: list.filter, order: list.order, fold: list.fold ?? null } : { filter: list.filter }) }, changes: [],
+      facts: { file, format, rows, sha256, columns: [...columns], list: list.kind, asked: JSON.stringify(askedOf(list)) }, changes: [],
     }))
   } catch (thrown) {
     rmSync(file, { force: true })
     throw thrown
   }
+}
+
+function askedOf(list: ExportWanted['list']): object {
+  if (isReport(list)) return list
+  return list.kind === 'queue' ? { filter: list.filter, order: list.order, fold: list.fold ?? null } : { filter: list.filter }
 }

@@ -3,11 +3,12 @@ import { ranking } from '../../core/reports/ranking'
 import { taskReport } from '../../core/reports/task-summary'
 import { tourReport } from '../../core/reports/tour-sums'
 import { folded } from '../../core/folded'
-import { days, isoOf, type Instant } from '../../core/time'
+import { isoOf } from '../../core/time'
 import type { Handlers } from '../../contract/serve'
 import type { Reported } from '../../contract/shapes-reports'
 import { createTasksBehind, createToursBehind } from '../reports/behind'
 import { dashboardOf } from '../reports/dashboard'
+import { periodOf, type Period, type PeriodInput } from '../reports/period'
 import { rankedOf } from '../reports/rankings'
 import { judgedSums } from '../reports/tour-sums'
 import { summaryOf } from '../reports/summary'
@@ -17,19 +18,12 @@ import type { EngineParts } from '../parts'
 import { shownTours } from '../tours/tour-shown'
 
 type Names = 'report.tasks' | 'report.tours' | 'report.ranking' | 'report.dashboard' | 'ranking.page' | 'report.behind' | 'report.behindTasks' | 'report.summary'
-type Asked = { readonly days: number; readonly from?: Instant | undefined; readonly at?: Instant | undefined }
-type Period = { readonly from: Instant; readonly at: Instant; /** It ends at present. */ readonly isNow: boolean }
-
 /** What a period came to, as of its end. */
 export function reportHandlers(parts: EngineParts): Handlers<Names> {
   const { store, asOf } = parts
   const [tours, tasks] = [createToursBehind(parts), createTasksBehind(parts)]
-  function periodOf({ days: back, from, at: asked }: Asked): Period {
-    const at = asked ?? asOf()
-    return { from: from ?? at - days(back), at, isNow: asked === undefined }
-  }
-  async function told<Report>(asked: Asked, read: (period: Period) => Promise<Report>): Promise<Reported<Report>> {
-    const period = periodOf(asked)
+  async function told<Report>(asked: PeriodInput, read: (period: Period) => Promise<Report>): Promise<Reported<Report>> {
+    const period = periodOf(asked, asOf())
     return { from: isoOf(period.from), to: isoOf(period.at), report: await read(period) }
   }
   return {
@@ -40,7 +34,7 @@ export function reportHandlers(parts: EngineParts): Handlers<Names> {
     'report.tours': (asked) => told(asked, async ({ from, at }) => tourReport((await judgedSums(store, { from, to: at, at })).all)),
     'report.ranking': (asked) => told(asked, async (period) => ranking(await rankedOf(parts, { ...period, of: asked.of }), asked.direction).slice(0, asked.limit)),
     'ranking.page': async ({ of, direction, text = '', offset, limit, ...asked }) => {
-      const period = periodOf(asked)
+      const period = periodOf(asked, asOf())
       const rows = ranking(await rankedOf(parts, { of, ...period }), direction)
       const found = rows.filter(({ name, id }) => [name, id].some((one) => folded(one).includes(folded(text.trim()))))
       return { rows: found.slice(offset, offset + limit), total: found.length, ranked: rows.filter(({ rank }) => rank !== null).length, from: period.from, to: period.at }
@@ -54,7 +48,7 @@ export function reportHandlers(parts: EngineParts): Handlers<Names> {
       return { rows: tasksBehind(store, keys.slice(offset, offset + limit), figure.to), total: keys.length }
     },
     'report.summary': async ({ scope, ...asked }) => {
-      const { from, at } = periodOf(asked)
+      const { from, at } = periodOf(asked, asOf())
       return summaryOf(store, { from, to: at, at, scope })
     },
     'report.dashboard': (asked) => told(asked, (period) => dashboardOf(parts, { ...period, guards: asked.limit ?? dashboardPlaces })),

@@ -1,3 +1,4 @@
+import { trendOf } from '../../core/reports/ranking'
 import { useSay } from './say'
 
 export type IntervalBarProps = { readonly lower: number; readonly upper: number; readonly rate: number }
@@ -19,8 +20,8 @@ export type TrendProps = { readonly rate: number | null; readonly before: number
 /** How a rate stands against the one of the period before, in points; nothing to compare is said as that. */
 export function Trend({ rate, before }: TrendProps) {
   const say = useSay()
-  if (rate === null || before === null) return <span className="quiet">{say('rankings.trend.none')}</span>
-  const points = Math.round((rate - before) * 100) / 100
+  const points = trendOf({ compliance_rate: rate, previous_rate: before })
+  if (points === null) return <span className="quiet">{say('rankings.trend.none')}</span>
   const way = points > 0 ? 'up' : points < 0 ? 'down' : 'same'
   return <span className={`trend trend-${way}`} title={say('rankings.trend.before', { before })}>{say(`rankings.trend.${way}`, { points: Math.abs(points) })}</span>
 }

@@ -1,14 +1,14 @@
 import type { RefObject } from 'react'
 import { rankDirections } from '../../../core/reports/ranking'
 import { leaveField, PeriodChoice, PeriodDates } from '../../app/PeriodChoice'
-import { Keys } from '../../ui/Button'
+import { Button, Keys } from '../../ui/Button'
 import { useSay } from '../../ui/say'
 import { periods, useRankingsShown, type RankingsShown } from './view'
 
-export type RankingsBarProps = { readonly shown: RankingsShown; readonly total: string; readonly search: RefObject<HTMLInputElement | null>; readonly date: RefObject<HTMLInputElement | null> }
+export type RankingsBarProps = { readonly shown: RankingsShown; readonly total: string; readonly search: RefObject<HTMLInputElement | null>; readonly date: RefObject<HTMLInputElement | null>; readonly onExport: () => void }
 
 /** Whose ranking, from which end, of which period. */
-export function RankingsBar({ shown, total, search, date }: RankingsBarProps) {
+export function RankingsBar({ shown, total, search, date, onExport }: RankingsBarProps) {
   const say = useSay()
   const change = (part: Partial<RankingsShown>) => useRankingsShown.setState(part)
   return (
@@ -31,6 +31,7 @@ export function RankingsBar({ shown, total, search, date }: RankingsBarProps) {
           <Keys keys="/" />
         </label>
         <span className="toolbar-total" role="status">{total}</span>
+        <Button look="quiet" keys="E" onPress={onExport}>{say('reports.export')}</Button>
       </div>
       <PeriodDates shown={shown} date={date} onChange={change} />
     </>

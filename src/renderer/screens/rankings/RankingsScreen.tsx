@@ -2,9 +2,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { wordsOf } from '../../../contract/fault'
 import type { FigureOfTours } from '../../../contract/shapes-reports'
 import type { RankedRow } from '../../../core/reports/ranking'
+import type { Say } from '../../../words/say'
 import { BehindDialog } from '../../app/BehindDialog'
 import { useHotkeys } from '../../app/hotkeys'
 import { periodProblem } from '../../app/period'
+import { useExport } from '../../app/use-export'
 import { useFreshness, useLive } from '../../live/live'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
@@ -40,17 +42,18 @@ export function RankingsScreen() {
   const open = (row: RankedRow | null) => {
     if (row !== null && ranking.page !== null) setOpened({ title: say('rankings.behind', { name: row.name }), figure: behindOf(row, shown.of, ranking.page) })
   }
+  const toExport = useExport('help.rankings', () => exportOf(say, ranking, shown), opened !== null)
   useHotkeys('help.rankings', rankingsKeys({
     step: (by) => grid.current?.step(by), open: () => open(cursor), search: () => search.current?.focus(), period: (period) => useRankingsShown.setState({ period }),
     turn: () => useRankingsShown.setState(({ of }) => ({ of: of === 'site' ? 'guard' : 'site' })), direction: () => useRankingsShown.setState(({ direction }) => ({ direction: direction === 'top' ? 'bottom' : 'top' })),
     custom: () => { useRankingsShown.setState({ period: 'custom' }); requestAnimationFrame(() => date.current?.focus()) },
-  }), { isAlive: opened === null })
+  }), { isAlive: opened === null && !toExport.isAsking })
   const columns = useMemo(() => rankingColumns(say), [say])
   return (
     <div className={`queue${freshness.isCurrent ? '' : ' queue-old'}`}>
       <section className="queue-list rankings" aria-label={say('rankings.title')}>
         <h1 className="unseen">{say('rankings.title')}</h1>
-        <RankingsBar shown={shown} total={ranking.page === null ? '' : say(`rankings.total.${shown.of}`, { count: ranking.page.total })} search={search} date={date} />
+        <RankingsBar shown={shown} total={ranking.page === null ? '' : say(`rankings.total.${shown.of}`, { count: ranking.page.total })} search={search} date={date} onExport={toExport.begin} />
         <PeriodLine ranking={ranking} />
         {ranking.fault && ranking.page && <p className="notice notice-danger" role="alert">{say('rankings.refreshFailed', { why: inWords(say, wordsOf(ranking.fault)) })}</p>}
         <div className={freshness.isCurrent ? 'queue-rows' : 'queue-rows is-stale'}>
@@ -62,11 +65,18 @@ export function RankingsScreen() {
         </div>
       </section>
       {opened && <BehindDialog {...opened} onClose={() => setOpened(null)} />}
+      {toExport.dialog}
     </div>
   )
 }
 
 const nothing = (): void => undefined
+
+/** What is exported is what is shown: of the window that the rows are of. */
+function exportOf(say: Say, { page }: Ranking, { of, direction, text }: RankingsShown) {
+  if (page === null) return null
+  return { rowsWord: say(`rankings.total.${of}`, { count: page.total }), exported: { columns: [], list: { kind: 'ranking' as const, of, direction, days: 1, from: page.from, at: page.to, ...(text.trim() === '' ? {} : { text: text.trim() }) } } }
+}
 
 /** Which period it is of, and what the bars mean. */
 function PeriodLine({ ranking: { page } }: { readonly ranking: Ranking }) {

@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react'
 import { wordsOf } from '../../../contract/fault'
+import type { Say } from '../../../words/say'
 import { BehindDialog } from '../../app/BehindDialog'
 import { useHotkeys } from '../../app/hotkeys'
 import { periodProblem } from '../../app/period'
+import { useExport } from '../../app/use-export'
 import { useFreshness } from '../../live/live'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
@@ -28,14 +30,15 @@ export function ReportsScreen() {
   const { isCurrent } = useFreshness()
   const summary = useSummary(shown)
   const turn = () => useReportsShown.setState(({ isTable }) => ({ isTable: !isTable }))
+  const toExport = useExport('help.reports', () => exportOf(say, summary, shown), opened !== null || isPicking)
   useHotkeys('help.reports', reportsKeys({
     period: (period) => useReportsShown.setState({ period }), custom: () => { useReportsShown.setState({ period: 'custom' }); requestAnimationFrame(() => date.current?.focus()) },
     pick: () => setPicking(true), everything: () => useReportsShown.setState({ scope: { kind: 'all' }, word: null }), turn, again: summary.again,
-  }), { isAlive: opened === null && !isPicking })
+  }), { isAlive: opened === null && !isPicking && !toExport.isAsking })
   return (
     <div className={isCurrent ? 'reports' : 'reports is-stale'}>
       <h1 className="unseen">{say('reports.title')}</h1>
-      <ReportsBar shown={shown} date={date} onPick={() => setPicking(true)} onTurn={turn} />
+      <ReportsBar shown={shown} date={date} onPick={() => setPicking(true)} onTurn={turn} onExport={toExport.begin} />
       <PeriodLine summary={summary} shown={shown} />
       {summary.fault && summary.value && <p className="notice notice-danger" role="alert">{say('reports.refreshFailed', { why: inWords(say, wordsOf(summary.fault)) })}</p>}
       <div className="reports-body">
@@ -45,9 +48,17 @@ export function ReportsScreen() {
       {opened && summary.value && (opened.kind === 'tasks'
         ? <TasksBehindDialog title={say(`reports.behind.tasks.${opened.figure}`)} figure={tasksBehind(opened, shown.scope, summary.value)} onClose={() => setOpened(null)} />
         : <BehindDialog title={say(`reports.behind.tours.${opened.figure}`)} figure={toursBehind(opened, shown.scope, summary.value)} onClose={() => setOpened(null)} />)}
+      {toExport.dialog}
       {isPicking && <ScopePicker onClose={() => setPicking(false)} />}
     </div>
   )
+}
+
+/** What is exported is what is shown: of the window that the figures are of. */
+function exportOf(say: Say, { value }: Summary, { scope, word }: ReportsShown) {
+  if (value === null) return null
+  const clock = (at: number): string => inWords(say, clockIn(at, ownZone()))
+  return { rowsWord: say('reports.file', { from: clock(value.from), to: clock(value.to), scope: word ?? say('reports.scope.all') }), exported: { columns: [], list: { kind: 'summary' as const, days: 1, from: value.from, at: value.to, scope } } }
 }
 
 /** Which period and what it is of; that nobody watches is said beside it. */
