@@ -1,20 +1,9 @@
-import { accessSync, appendFileSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A folder of its own, in memory where the machine has such a place: a simulated disk needs no real one. */
-export function scratch(name: string): string {
-  return mkdtempSync(join(placeFor(), `nocturne-${name}-`))
-}
-
-function placeFor(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK)
-    return '/dev/shm'
-  } catch {
-    return tmpdir()
-  }
-}
+/** A folder of its own. */
+export const scratch = (name: string): string => mkdtempSync(join(tmpdir(), `nocturne-${name}-`))
 
 /** Larger counts: `npm run test:deep`. */
 export const isDeep = process.env['NOCTURNE_DEEP'] === '1'
