@@ -142,6 +142,11 @@ export const contract = {
   'investigation.act': call<Outcome<InquiryRecord, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), move: inquiryMove })),
   /** Takes a file into the evidence store; no page may make this call, for a page names no paths. */
   'investigation.attach': call<Outcome<InquiryRecord, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), at: instant.optional(), path: text(4_096).min(1) })),
+  /** Takes a piece of a file into the evidence store, in the order of its bytes; a page hands over bytes, never a path. `opId` is that of the whole file; the investigation comes with its last piece. */
+  'investigation.give': call<Outcome<InquiryRecord | null, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), id, name: text(255).min(1), offset: z.int().min(0), base64: z.base64().max(700_000), isLast: z.boolean() })),
+  /** What can be shown of a file, and whether its bytes are still those that were taken in; and its bytes, a piece from an offset on. */
+  'evidence.look': call<inquiry.EvidenceLook | null>()('investigate', z.strictObject({ id })),
+  'evidence.piece': call<{ base64: string } | null>()('investigate', z.strictObject({ id, offset: z.int().min(0) })),
   'investigation.show': call<InquiryRecord | null>()('look', z.strictObject({ id })),
   /** Investigations by pages, the newest first where nothing else is asked. */
   'investigation.page': call<inquiry.InquiryPage>()('look', z.strictObject({ ...inquiryFilter, scope: z.enum(inquiryScopes), oldestFirst: z.boolean(), ...page })),

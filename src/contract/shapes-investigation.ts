@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { InquiryRates } from '../core/investigations/rates'
 import { inquiryOutcomes, inquiryStatuses, inquirySubjects, type Evidence, type InquiryMoveName, type InquiryNote, type InquiryOutcome, type InquiryStatus, type InquirySubject, type Investigation } from '../core/model/investigation'
+import type { ShownAs } from '../core/investigations/shown-as'
 import type { Severity } from '../core/model/severity'
 import type { Instant } from '../core/time'
 import type { QueueRow } from './shapes'
@@ -83,6 +84,8 @@ export type InquiryDetail = {
   readonly moves: readonly InquiryMoveName[]
   readonly asOf: Instant
 }
+/** What can be shown of a file that is whole: a picture, the beginning of a text, or nothing, and why; `large`: more than is shown of its kind. */
+export type EvidenceLook = { readonly bytes: number; readonly standing: 'whole' | 'missing' | 'altered'; readonly shown: ShownAs }
 /** What investigations of the last thirty days came to, by when they were concluded, and tours by when they were scheduled. */
 export type InquiryRated = InquiryRates & { readonly days: number }
 

@@ -9,6 +9,7 @@ import type { RecordKey } from '../core/ids'
 import type { Instant } from '../core/time'
 import type { Deps } from './deps'
 import { createChanges } from './changes'
+import { createEvidencePieces } from './evidence/evidence-pieces'
 import { createEvidenceStore } from './evidence/evidence-store'
 import { createExports } from './export/exports'
 import { alertHandlers } from './handlers/alerts'
@@ -21,6 +22,7 @@ import { tourHandlers } from './handlers/tours'
 import { explainHandlers } from './handlers/explain'
 import { incidentHandlers } from './handlers/incidents'
 import { investigationHandlers } from './handlers/investigations'
+import { evidenceHandlers } from './handlers/evidence'
 import { inquiryViewHandlers } from './handlers/inquiry-views'
 import { frameHandlers } from './handlers/frame'
 import { healthHandlers } from './handlers/health'
@@ -130,7 +132,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     handlers: seated(parts, {
       ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...maintenanceHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...historyHandlers(parts), ...listExportHandlers(createExports({ parts, onProgress: onExport ?? (() => undefined) })),
-      ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...incidentHandlers(parts), ...investigationHandlers(parts, evidence), ...inquiryViewHandlers(parts), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
+      ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...incidentHandlers(parts), ...investigationHandlers(parts, evidence, createEvidencePieces(evidence, () => deps.newId(deps.clock.wall()))), ...inquiryViewHandlers(parts), ...evidenceHandlers(parts, evidence), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
       ...dueHandlers(parts), ...tourHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
     }),

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { act, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { OutputOf } from '../../src/contract/contract'
 import type { InquiryBrief, InquiryDetail, InquiryRow } from '../../src/contract/shapes-investigation'
 import { usePlace } from '../../src/renderer/app/place'
 import { filterOf, firstInquiries, useInquiriesShown } from '../../src/renderer/screens/investigations/view'
@@ -35,7 +36,7 @@ const ofRow = ({ id, status, outcome, openedAt, openedBy, investigator, conclude
 const withInquiries = (rows: readonly InquiryRow[], over: Parameters<typeof aBridge>[1] = {}): ScriptedBridge => aBridge([aRow('a1', { subjectKind: 'tour', subjectId: '1', title: 'Round 1' })], {
   'investigation.page': ({ offset, limit }) => ({ rows: rows.slice(offset, offset + limit), total: rows.length, counts: { mine: 1, open: rows.length, all: 7 }, asOf: night }),
   'investigation.detail': ({ id }) => { const row = rows.find((one) => one.id === id); return row ? aDetailOf(row) : null },
-  'investigation.act': () => ({ ok: true, value: {} as never }), ...over,
+  'evidence.look': () => ({ bytes: 20_480, standing: 'whole', shown: { as: 'text' } }), 'evidence.piece': () => ({ base64: btoa('gate was locked') }), 'investigation.act': () => ({ ok: true, value: {} as never }), ...over,
 })
 async function openInquiries(scripted: ScriptedBridge, tongue: 'en' | 'fr' | 'marked' = 'en'): Promise<void> {
   await openWindow(scripted, tongue)
@@ -207,12 +208,71 @@ test('[V9] whoever may not investigate opens no investigation', async () => {
   expect([scripted.inputsOf('investigation.open').length, usePlace.getState().screen]).toEqual([0, 'queue'])
 })
 
-test.each(['list', 'page', 'concluding'])('[L5] [L7] %s: every word is from the catalogue, and axe-core has nothing to say', async (what) => {
+const aFile = (name: string, text: string): File => new File([text], name)
+const chooserOf = (): HTMLInputElement => { const found = document.querySelector<HTMLInputElement>('input[type=file]'); if (!found) throw new Error('nothing to choose files with'); return found }
+
+test('[V11] files that are chosen or dropped on the window are handed over as bytes, in pieces and one after the other; a refusal is said at its file', async () => {
+  const scripted = withInquiries([anInquiry('1')], { 'investigation.give': ({ name }) => (name === 'refused.bin' ? { ok: false, reason: 'evidence-too-many', facts: { most: 200 } } : { ok: true, value: null }) })
+  await openInquiries(scripted)
+  await press('Enter')
+  await settle()
+  Object.defineProperty(chooserOf(), 'files', { value: [aFile('one.txt', 'a'.repeat(400_000)), aFile('refused.bin', 'b')], configurable: true })
+  act(() => { fireEvent.change(chooserOf()) })
+  await settle(2_000)
+  expect(scripted.inputsOf('investigation.give').map(({ id, name, offset, base64, isLast }) => [id, name, offset, atob(base64).length, isLast])).toEqual([['1', 'one.txt', 0, 393_216, false], ['1', 'one.txt', 393_216, 6_784, true], ['1', 'refused.bin', 0, 1, true]])
+  expect([screen.getByText(/This investigation holds 200 files already/) !== null, scripted.inputsOf('intake.preview').length]).toEqual([true, 0])
+  act(() => screen.getByRole('button', { name: 'Put away' }).click())
+  act(() => { fireEvent.drop(window, { dataTransfer: { files: [aFile('two.txt', 'two')], types: ['Files'] } }) })
+  await settle(2_000)
+  expect([scripted.inputsOf('investigation.give').at(-1)?.name, usePlace.getState().importPaths, document.querySelectorAll('progress').length]).toEqual(['two.txt', null, 0])
+})
+
+test('[V11] a file that did not arrive whole begins again by itself', async () => {
+  let times = 0
+  const scripted = withInquiries([anInquiry('1')], { 'investigation.give': ({ offset }) => (offset > 0 && times++ === 0 ? { ok: false, reason: 'evidence-begin-again', facts: { file: 'one.txt' } } : { ok: true, value: null }) })
+  await openInquiries(scripted)
+  await press('Enter')
+  await settle()
+  Object.defineProperty(chooserOf(), 'files', { value: [aFile('one.txt', 'a'.repeat(400_000))], configurable: true })
+  act(() => { fireEvent.change(chooserOf()) })
+  await settle(2_000)
+  expect([scripted.inputsOf('investigation.give').map(({ offset }) => offset), document.querySelectorAll('progress').length]).toEqual([[0, 393_216, 0, 393_216], 0])
+})
+
+test('[V12] a text is shown as text, a picture is decoded here and drawn, and what is not whole or neither is said', async () => {
+  const drawn = { width: 1, height: 1, close: vi.fn() }
+  vi.stubGlobal('createImageBitmap', vi.fn(() => Promise.resolve(drawn)))
+  let look: OutputOf<'evidence.look'> = { bytes: 30, standing: 'whole', shown: { as: 'text' } }
+  const scripted = withInquiries([anInquiry('1')], { 'evidence.look': () => look, 'evidence.piece': () => ({ base64: btoa('<img src=x onerror=alert(1)>') }) })
+  await openInquiries(scripted)
+  await press('Enter')
+  await settle()
+  const seen = async (): Promise<string> => {
+    act(() => screen.getByRole('button', { name: 'gate camera.png' }).click())
+    await settle()
+    const text = screen.getByRole('dialog').textContent
+    const count = screen.getByRole('dialog').querySelectorAll('img').length + (screen.getByRole('dialog').querySelector('canvas') ? 10 : 0)
+    await press('Escape')
+    return `${String(count)} ${text}`
+  }
+  expect(await seen()).toMatch(/^0 .*<img src=x onerror=alert\(1\)>/)
+  look = { bytes: 30, standing: 'whole', shown: { as: 'picture', type: 'image/png', width: 4_000, height: 3_000 } }
+  expect(await seen()).toMatch(/^10 /)
+  expect([vi.mocked(createImageBitmap).mock.calls[0]?.[1], drawn.close.mock.calls.length]).toEqual([{ resizeWidth: 2_000, resizeHeight: 1_500, resizeQuality: 'high' }, 1])
+  look = { bytes: 30, standing: 'altered', shown: { as: 'nothing', because: 'broken' } }
+  expect(await seen()).toContain('its bytes were changed on the disk')
+  look = { bytes: 30, standing: 'whole', shown: { as: 'nothing', because: 'unknown' } }
+  expect(await seen()).toContain('Neither a picture nor a text')
+  vi.unstubAllGlobals()
+})
+
+test.each(['list', 'page', 'concluding', 'looking'])('[L5] [L7] %s: every word is from the catalogue, and axe-core has nothing to say', async (what) => {
   const scripted = withInquiries([anInquiry('1'), anInquiry('2', { about: { ...anInquiry('2').about, title: null } })])
   await openInquiries(scripted, 'marked')
   if (what !== 'list') await press('Enter')
   await settle()
   if (what === 'concluding') await press('r')
+  if (what === 'looking') act(() => screen.getByRole('button', { name: 'gate camera.png' }).click())
   await settle()
   expect(unmarkedIn(document.body, dataOf(scripted))).toEqual([])
   vi.useRealTimers()

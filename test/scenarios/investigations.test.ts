@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InputOf } from '../../src/contract/contract'
 import type { InquiryRecord } from '../../src/contract/shapes-investigation'
+import { pieceOfFile } from '../../src/core/investigations/pieces'
 import { minutes } from '../../src/core/time'
 import { ada, aConsole, at, iso, type SourceRow, type TestConsole } from '../support/console'
 
@@ -196,4 +198,54 @@ test('[V8] under twenty reviewed, or due, there is no rate; from twenty on it is
   expect(await rates()).toMatchObject({ reviewed: 19, falsePositives: 5, falsePositiveRate: null, due: 20, evaluated: 15, coverage: 75 })
   await conclude((await opened('n19')).id, 'CONFIRMED')
   expect(await rates()).toMatchObject({ reviewed: 20, falsePositives: 5, falsePositiveRate: 25 })
+})
+
+const piece = pieceOfFile
+type Given = Partial<InputOf<'investigation.give'>> & { readonly opId: string; readonly id: string }
+const give = (bytes: Buffer, { opId, id, ...more }: Given) => noc.call('investigation.give', { opId, id, name: 'long.bin', offset: 0, base64: bytes.toString('base64'), isLast: false, ...more }, ivy)
+
+test('[V11] a file that is handed over in pieces is evidence with its last one; a piece that comes twice counts once', async () => {
+  await aNight()
+  const { id } = await opened()
+  const opId = v7()
+  const whole = Buffer.from(Array.from({ length: piece + 1_000 }, (_, index) => index % 251))
+  expect(await give(whole.subarray(0, piece), { opId, id })).toEqual({ ok: true, value: null })
+  const last = { opId, id, offset: piece, isLast: true }
+  const done = await give(whole.subarray(piece), last)
+  const sha256 = createHash('sha256').update(whole).digest('hex')
+  expect(done).toMatchObject({ ok: true, value: { status: 'INVESTIGATING', evidence: [{ name: 'long.bin', sha256, bytes: piece + 1_000, by: 'Ivy' }] } })
+  expect(await give(whole.subarray(piece), last)).toEqual(done)
+  expect([readFileSync(kept(sha256)).equals(whole), statSync(kept(sha256)).mode & 0o777, readdirSync(`${noc.storeFile}.evidence`), (await noc.call('store.verify', {})).evidence]).toEqual([true, 0o600, [sha256.slice(0, 2)], { files: 1, fault: null }])
+})
+
+test('[V11] what does not follow, also after the engine was started anew, makes the file begin again; an empty file is one', async () => {
+  await aNight()
+  const { id } = await opened()
+  const opId = v7()
+  await give(Buffer.from('one'), { opId, id })
+  expect(await give(Buffer.from('x'), { opId, id, offset: 4 })).toMatchObject({ ok: false, reason: 'evidence-begin-again' })
+  expect(await give(Buffer.from('one'), { opId, id })).toEqual({ ok: true, value: null })
+  noc.engine().stop()
+  noc.restartStopped()
+  expect(await give(Buffer.from('two'), { opId, id, offset: 3, isLast: true })).toMatchObject({ ok: false, reason: 'evidence-begin-again' })
+  expect(readdirSync(`${noc.storeFile}.evidence`)).toEqual([])
+  expect(await give(Buffer.alloc(0), { opId, id, isLast: true })).toMatchObject({ ok: true, value: { evidence: [{ bytes: 0 }] } })
+  await conclude(id, 'CONFIRMED')
+  expect(await give(Buffer.from('late'), { opId: v7(), id, isLast: true })).toMatchObject({ ok: false, reason: 'inquiry-not-allowed-from' })
+  expect(await give(Buffer.from('x'), { opId: v7(), id: 'nowhere' })).toMatchObject({ ok: false, reason: 'no-such-investigation' })
+})
+
+test('[V12] a file is told as what its bytes are while they are those that were taken in, and given in pieces; one that was changed on the disk is not', async () => {
+  await aNight()
+  const { id } = await opened()
+  await give(Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'), { opId: v7(), id, name: 'holiday.exe', isLast: true })
+  await give(Buffer.from([0x4d, 0x5a, 0x90, 0]), { opId: v7(), id, name: 'gate.png', isLast: true })
+  const [gif, exe] = (await noc.call('investigation.detail', { id }))?.evidence ?? []
+  const look = (of: typeof gif) => noc.call('evidence.look', { id: of?.id ?? '' }, ivy)
+  expect([await look(gif), (await look(exe))?.shown]).toEqual([{ bytes: 42, standing: 'whole', shown: { as: 'picture', type: 'image/gif', width: 1, height: 1 } }, { as: 'nothing', because: 'unknown' }])
+  expect([await noc.call('evidence.piece', { id: exe?.id ?? '', offset: 2 }, ivy), await noc.call('evidence.piece', { id: 'nowhere', offset: 0 }, ivy), await noc.call('evidence.look', { id: 'nowhere' }, ivy)]).toEqual([{ base64: 'kAA=' }, null, null])
+  writeFileSync(kept(gif?.sha256 ?? ''), 'another')
+  rmSync(kept(exe?.sha256 ?? ''))
+  expect([(await look(gif))?.standing, (await look(exe))?.standing, await noc.call('evidence.piece', { id: exe?.id ?? '', offset: 0 }, ivy)]).toEqual(['altered', 'missing', null])
+  await expect(noc.call('evidence.piece', { id: gif?.id ?? '', offset: 0 }, { ...ada, role: 'operator' })).rejects.toMatchObject({ code: 'forbidden' })
 })

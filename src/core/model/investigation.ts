@@ -50,4 +50,4 @@ export type InquiryMoveName = InquiryMove['name']
 
 /** Reasons for which a move is refused; each has its sentence in the catalogue (`refused.<reason>`). */
 export type InquiryRefusal = 'no-such-investigation' | 'no-such-subject' | 'inquiry-not-allowed-from' | 'inquiry-changed' | 'inquiry-before-last-change' | 'note-required' | 'no-such-note' | EvidenceRefusal
-export type EvidenceRefusal = 'evidence-missing' | 'evidence-no-file' | 'evidence-too-large' | 'evidence-too-many'
+export type EvidenceRefusal = 'evidence-missing' | 'evidence-no-file' | 'evidence-too-large' | 'evidence-too-many' | 'evidence-begin-again'

@@ -12,7 +12,8 @@ export const largestEvidence = 500 * 1024 * 1024
 /** The most files that one investigation holds. */
 export const mostEvidence = 200
 const pieceSize = 256 * 1024
-const unfinished = '.coming-'
+/** What a file is called until all of it is there. */
+export const unfinished = '.coming-'
 
 /** What was taken in: its bytes are on the disk under their hash. */
 export type Taken = { readonly name: string; readonly sha256: string; readonly bytes: number }
@@ -24,6 +25,7 @@ export type EvidenceStore = {
   /** Copies a file in; on the disk when its promise resolves. Links, folders and devices are refused. */
   readonly take: (path: string) => Promise<Outcome<Taken, EvidenceRefusal>>
   readonly fileOf: (sha256: string) => string
+  readonly folder: string
   /** The files that are missing or not what was taken in, by their hashes. */
   readonly faults: (held: readonly EvidenceHeld[]) => Promise<readonly EvidenceFault[]>
 }
@@ -33,7 +35,7 @@ export function createEvidenceStore(storeFile: string, newName: () => string): E
   const fileOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256)
   sweepUnfinished(folder)
   return {
-    fileOf,
+    fileOf, folder,
     take: async (path) => {
       const found = await lstat(path).catch(() => null)
       if (found === null) return refused('evidence-missing', { file: path })
@@ -72,10 +74,7 @@ async function copyIn({ folder, fileOf, source, path, coming }: Copying): Promis
     await target.sync()
     await target.close()
     if (copied === null) return tooLarge(path)
-    const file = fileOf(copied.sha256)
-    makeFolder(dirname(file))
-    await rename(coming, file)
-    syncFolder(dirname(file))
+    await putInPlace(coming, fileOf(copied.sha256))
     return ok({ name: basename(path), ...copied })
   } catch (thrown) {
     await target.close().catch(() => undefined)
@@ -83,6 +82,13 @@ async function copyIn({ folder, fileOf, source, path, coming }: Copying): Promis
   } finally {
     await rm(coming, { force: true })
   }
+}
+
+/** Gives a file that is on the disk the name under which it is kept. */
+export async function putInPlace(coming: string, file: string): Promise<void> {
+  makeFolder(dirname(file))
+  await rename(coming, file)
+  syncFolder(dirname(file))
 }
 
 /** The bytes of a file from where it is read, in pieces; each is overwritten by the next. */

@@ -10,19 +10,21 @@ import { countedAt } from '../../core/tours/counts-as'
 import type { InputOf } from '../../contract/contract'
 import type { Handlers } from '../../contract/serve'
 import type { InquiryRecord } from '../../contract/shapes-investigation'
+import type { EvidencePieces } from '../evidence/evidence-pieces'
 import { mostEvidence, type EvidenceStore, type Taken } from '../evidence/evidence-store'
 import type { EngineParts } from '../parts'
 
-type Names = 'investigation.open' | 'investigation.act' | 'investigation.attach' | 'investigation.show'
+type Names = 'investigation.open' | 'investigation.act' | 'investigation.attach' | 'investigation.give' | 'investigation.show'
 type Answer = Outcome<InquiryRecord, InquiryRefusal>
 
 /** Investigations and what is done with them; every move is one journal entry. Rules: [V1] to [V7]. */
-export function investigationHandlers(parts: EngineParts, evidence: EvidenceStore): Handlers<Names> {
+export function investigationHandlers(parts: EngineParts, evidence: EvidenceStore, pieces: EvidencePieces): Handlers<Names> {
   const { store } = parts
   return {
     'investigation.open': (asked, actor) => answered(parts, open(parts, asked, actor)),
     'investigation.act': (asked, actor) => answered(parts, act(parts, asked, actor)),
     'investigation.attach': (asked, actor) => attach(parts, evidence, asked, actor),
+    'investigation.give': (asked, actor) => give(parts, pieces, asked, actor),
     'investigation.show': ({ id }) => {
       const inquiry = store.investigations.byId(id)
       return inquiry ? inquiryRecordOf(parts, inquiry) : null
@@ -121,6 +123,18 @@ async function attach(parts: EngineParts, evidence: EvidenceStore, { opId, id, v
   if (!allowed.ok) return allowed
   const taken = await evidence.take(path)
   return taken.ok ? answered(parts, keep(parts, taken.value, { opId, id, version, asked, actor })) : taken
+}
+
+/** Takes a piece of a file; with its last one the investigation holds it. Rule: [V11]. */
+async function give(parts: EngineParts, pieces: EvidencePieces, { opId, id, name, offset, base64, isLast }: InputOf<'investigation.give'>, actor: Actor): Promise<Outcome<InquiryRecord | null, InquiryRefusal>> {
+  const inquiry = parts.store.investigations.byId(id)
+  if (!inquiry) return refused('no-such-investigation', { id })
+  if (parts.store.journal.hasOp(opId)) return ok(inquiryRecordOf(parts, inquiry))
+  const allowed = moveInquiry(inquiry, { name: 'attach' }, { by: actor.name, now: parts.now(), version: undefined })
+  if (!allowed.ok) return allowed
+  const taken = await pieces.take({ opId, name, offset, bytes: Buffer.from(base64, 'base64'), isLast })
+  if (!taken.ok || taken.value === null) return taken.ok ? ok(null) : taken
+  return answered(parts, keep(parts, taken.value, { opId, id, version: undefined, asked: undefined, actor }))
 }
 
 type Keeping = { readonly opId: string; readonly id: string; readonly version: number | undefined; readonly asked: Instant | undefined; readonly actor: Actor }

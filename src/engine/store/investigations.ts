@@ -29,6 +29,8 @@ export type Investigations = {
   readonly reviewed: (from: Instant) => { readonly reviewed: number; readonly falsePositives: number }
   readonly notes: (id: string) => readonly InquiryNote[]
   readonly evidence: (id: string) => readonly Evidence[]
+  /** One file by the id of its row. */
+  readonly file: (evidenceId: string) => EvidenceHeld | null
   /** Every file that any investigation holds, once, in the order of their hashes. */
   readonly held: () => readonly EvidenceHeld[]
   readonly opened: (inquiry: Investigation) => StateChange
@@ -49,6 +51,7 @@ export function createInvestigations(db: Database): Investigations {
   const inStatus = db.prepare<[string], Row>('SELECT * FROM investigation WHERE status IN (SELECT value FROM json_each(?)) ORDER BY opened_at, rowid')
   const counts = db.prepare<{ id: string }, { notes: number; evidence: number }>('SELECT (SELECT count(*) FROM investigation_note WHERE investigation_id = @id) AS notes, (SELECT count(*) FROM evidence WHERE investigation_id = @id) AS evidence')
   const reviewed = db.prepare<[number], { reviewed: number; falsePositives: number }>("SELECT count(*) AS reviewed, coalesce(sum(outcome = 'FALSE_POSITIVE'), 0) AS falsePositives FROM investigation WHERE concluded_at >= ?")
+  const file = db.prepare<[string], EvidenceHeld>('SELECT sha256, name, bytes FROM evidence WHERE id = ?')
   const held = db.prepare<[], EvidenceHeld>('SELECT sha256, min(name) AS name, max(bytes) AS bytes FROM evidence GROUP BY sha256 ORDER BY sha256')
   const excuse = db.prepare('UPDATE tour SET excused_by = ? WHERE key = ?')
   const one = (row: Row | undefined): Investigation | null => (row ? inquiryOf(row) : null)
@@ -62,6 +65,7 @@ export function createInvestigations(db: Database): Investigations {
     inStatus: (statuses) => inStatus.all(JSON.stringify(statuses)).map(inquiryOf),
     counts: (id) => counts.get({ id }) ?? { notes: 0, evidence: 0 },
     reviewed: (from) => reviewed.get(from) ?? { reviewed: 0, falsePositives: 0 },
+    file: (evidenceId) => file.get(evidenceId) ?? null,
     held: () => held.all(),
     opened: (inquiry) => ({ table: 'investigation', op: 'insert', key: inquiry.id, set: columnsOf(inquiry) }),
     moved: (id, patch) => ({ table: 'investigation', op: 'update', key: id, set: columnsOf(patch) }),

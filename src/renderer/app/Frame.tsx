@@ -16,7 +16,7 @@ import { StatusStrip } from './StatusStrip'
 import { toggleTheme } from './theme'
 import { closeThisWindow, openInWindow, openScreen, useThisWindow } from './this-window'
 import { useKeysOfTheSeat } from './use-chosen-keys'
-import { useDrop } from './use-drop'
+import { useDrop, useDropTaker } from './use-drop'
 import { WindowPicker } from './WindowPicker'
 
 /** The window: rail, strip, banners, and one screen. */
@@ -27,6 +27,7 @@ export function Frame() {
   const isEmptyStore = useLive(({ status }) => status !== null && !status.isSample && !status.hasData)
   const wish = useLive((live) => live.wish.turn)
   const isDropping = useDrop(askToImport)
+  const dropWords = useDropTaker(({ taker }) => taker?.words ?? 'import.drop')
   useEffect(listenToKeys, [])
   useKeysOfTheSeat()
   const layers = useLayers((state) => state.layers)
@@ -61,7 +62,7 @@ export function Frame() {
         {isHelpOpen && <HelpOverlay onClose={() => usePlace.setState({ isHelpOpen: false })} />}
         {isPaletteOpen && <Palette />}
         {isWindowPicked && <WindowPicker onClose={() => usePlace.setState({ isWindowPicked: false })} />}
-        {isDropping && <div className="drop" role="status"><p>{say('import.drop')}</p></div>}
+        {isDropping && <div className="drop" role="status"><p>{say(dropWords)}</p></div>}
       </div>
     </KeysInForce>
   )

@@ -16,6 +16,7 @@ export const inquiry = {
   'refused.evidence-no-file': '{{file}} is no plain file: links, folders and devices are not taken as evidence.',
   'refused.evidence-too-large': '{{file}} is larger than {{mostMegabytes}} MB, the most that is taken as evidence.',
   'refused.evidence-too-many': 'This investigation holds {{most}} files already; that is the most.',
+  'refused.evidence-begin-again': '{{file}} did not arrive whole. Add it again.',
   'journal.family.investigation': 'Investigations',
   'journal.said.investigation.opened': 'Investigation of $t(line.inquiry.kind.{{kind}}) {{of}} opened',
   'journal.said.investigation.begun': 'Investigation of $t(line.inquiry.kind.{{kind}}) {{of}} begun',

@@ -19,6 +19,7 @@ export const inquiry = {
   'refused.evidence-no-file': '{{file}} n’est pas un simple fichier : liens, dossiers et périphériques ne sont pas admis comme preuves.',
   'refused.evidence-too-large': '{{file}} dépasse {{mostMegabytes}} Mo, le maximum admis pour une preuve.',
   'refused.evidence-too-many': 'Cette enquête contient déjà {{most}} fichiers ; c’est le maximum.',
+  'refused.evidence-begin-again': '{{file}} n’est pas arrivé en entier. Ajoutez-le de nouveau.',
   'journal.family.investigation': 'Enquêtes',
   'journal.said.investigation.opened': 'Enquête ouverte : $t(line.inquiry.kind.{{kind}}) {{of}}',
   'journal.said.investigation.begun': 'Enquête commencée : $t(line.inquiry.kind.{{kind}}) {{of}}',

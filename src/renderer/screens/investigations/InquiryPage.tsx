@@ -1,11 +1,13 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { wordsOf } from '../../../contract/fault'
 import type { InquiryBrief, InquiryDetail } from '../../../contract/shapes-investigation'
+import type { Evidence } from '../../../core/model/investigation'
 import type { Instant } from '../../../core/time'
 import { useHotkeys } from '../../app/hotkeys'
 import { goToAlert, goToInquiry, goToTour, leaveInquiry } from '../../app/place'
 import { InquiryBadge } from '../../app/InquiryBadge'
 import { useClock } from '../../app/use-clock'
+import { useDropHere } from '../../app/use-drop'
 import { useInvestigate } from '../../app/use-investigate'
 import { useFreshness } from '../../live/live'
 import { useAnswer } from '../../live/use-answer'
@@ -16,8 +18,10 @@ import { inWords, useSay } from '../../ui/say'
 import { ownZone } from '../../ui/time-text'
 import { ConcludeDialog } from './ConcludeDialog'
 import { EvidencePart } from './EvidencePart'
+import { LookDialog } from './LookDialog'
 import { NotesPart } from './NotesPart'
 import { SubjectPart } from './SubjectPart'
+import { useGiving } from './use-giving'
 import { useInquiryMoves } from './use-inquiry-moves'
 import { subjectName } from './view'
 
@@ -27,10 +31,16 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
   const { value: detail, fault, isAnswered, again } = useAnswer('investigation.detail', { id })
   const freshness = useFreshness()
   const [isConcluding, setConcluding] = useState(false)
+  const [looking, setLooking] = useState<Evidence | null>(null)
+  const chooser = useRef<HTMLInputElement>(null)
   const note = useRef<HTMLDivElement>(null)
   useRefresh(again)
   const moves = useInquiryMoves(detail, again)
   const can = (name: InquiryDetail['moves'][number]): boolean => (detail?.moves.includes(name) ?? false) && !moves.isSending
+  const files = useGiving(id, again)
+  const canAttach = detail?.moves.includes('attach') ?? false
+  const add = () => { if (canAttach) chooser.current?.click() }
+  useDropHere('inquiry.evidence.drop', files.give, canAttach && !isConcluding && looking === null)
   const conclude = () => { if (can('conclude')) { moves.clear(); setConcluding(true) } }
   const doings = { begin: () => { if (can('begin')) void moves.send({ name: 'begin' }) }, note: () => note.current?.querySelector('textarea')?.focus(), conclude, close: () => { if (can('close')) void moves.send({ name: 'close' }) } }
   const anew = useInvestigate()
@@ -41,11 +51,12 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
     { keys: 'Escape', words: 'help.inquiry.back', run: leaveInquiry },
     { keys: 'a', words: 'inquiry.do.begin', run: doings.begin },
     { keys: 'n', words: 'inquiry.do.note', run: doings.note },
+    { keys: 'e', words: 'inquiry.do.attach', run: add },
     { keys: 'r', words: 'inquiry.do.conclude', run: conclude },
     { keys: 'x', words: 'inquiry.do.close', run: doings.close },
     { keys: 'i', words: 'inquiry.do.again', run: beginAgain },
     { keys: 'o', words: 'help.inquiry.subject', run: () => { if (detail) openSubject(detail) } },
-  ], { isAlive: !isConcluding })
+  ], { isAlive: !isConcluding && looking === null })
   const problem = moves.problem ?? anew.problem
   return (
     <article className={freshness.isCurrent ? 'tour inquiry' : 'tour inquiry is-stale'} aria-label={say('inquiry.page')} aria-busy={!isAnswered}>
@@ -70,10 +81,12 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
             </div>
             <div className="tour-column">
               <SubjectPart detail={detail} />
-              <EvidencePart detail={detail} />
+              <EvidencePart detail={detail} files={files} onAdd={add} onLook={setLooking} />
               {detail.others.length > 0 && <OthersPart detail={detail} />}
             </div>
           </div>
+          <input ref={chooser} className="unseen" type="file" multiple tabIndex={-1} aria-hidden="true" onChange={({ currentTarget }) => { files.give([...(currentTarget.files ?? [])]); currentTarget.value = '' }} />
+          {looking && <LookDialog key={looking.id} file={looking} onClose={() => setLooking(null)} />}
           {isConcluding && <ConcludeDialog detail={detail} moves={moves} onClose={() => { moves.clear(); setConcluding(false) }} />}
         </>
       )}

@@ -112,7 +112,7 @@ function InquiriesBlank({ shown, list: { total, fault }, isCurrent, onAgain }: {
   const isNarrowed = shown.labels.length > 0 || shown.text.trim() !== ''
   return (
     <Blank kind="empty" title={say(isNarrowed ? 'inquiries.empty.filtered' : `inquiries.empty.${shown.scope}`)}>
-      {!isNarrowed && <p>{say('inquiries.empty.how', { keys: 'i' })}</p>}
+      {!isNarrowed && <p>{say('inquiries.empty.how')}</p>}
       {(isNarrowed || shown.scope !== 'all') && <Button onPress={() => useInquiriesShown.setState({ ...firstInquiries, scope: 'all' })}>{say('inquiries.showAll')}</Button>}
     </Blank>
   )
