@@ -29,6 +29,14 @@ test('[R20] a verdict of exactly seven days is raised when it is first reached, 
   expect([await brief(), (await counted()).missed]).toEqual([[['edge', 'TOUR_MISSED', 'NEW', null]], 2])
 })
 
+test('[M3] [R11] a sweep finds what no timer knew of: also of a tour that was completed before its schedule', async () => {
+  await noc.given([...estate, aTour('r1', { started_at: iso(at('01:20')), completed_at: iso(at('01:25')), scanned_checkpoints: 1 }), aTour('r2', { status: 'INCOMPLETE', scanned_checkpoints: 1 })])
+  noc.engine().parts.store.db.prepare('UPDATE tour SET next_change_at = NULL').run()
+  noc.clock.passTo(at('01:45'))
+  noc.look()
+  expect(await brief()).toEqual([['r1', 'PARTIAL_COMPLETION', 'NEW', null], ['r2', 'PARTIAL_COMPLETION', 'NEW', null]])
+})
+
 test('[R14] [R20] a tour that had its alert keeps it, however old it grows', async () => {
   await noc.given([...estate, aTour('r1', { expires_at: iso(at('02:00') + days(20)) })])
   noc.at('02:31')
@@ -83,6 +91,23 @@ test('[R3] a scan at another site’s checkpoint does not cover a tour without l
   await noc.given([{ kind: 'checkpoint', id: 'roof', site_id: 'depot', name: 'Roof', updated_at: iso(at('01:31')) }])
   noc.at('01:32')
   expect([before, await shown()]).toEqual([[50, 'running'], [100, 'compliant']])
+})
+
+test.each([
+  ['the first waits, the second comes with the tour', [['first'], ['tour', 'second']]], ['the second waits, then the first', [['second'], ['first'], ['tour']]], ['both wait', [['second', 'first'], ['tour']]],
+] as const)('[I17] [I22] of two versions of a scan that waits for its tour the newer counts: %s', async (_, files) => {
+  const rows = { tour: aTour('r1'), first: aScan('s1', 'c1', '01:20', { updated_at: iso(at('01:20')) }), second: aScan('s1', 'c2', '01:21', { updated_at: iso(at('01:21')) }) }
+  await noc.given(estate)
+  for (const file of files) await noc.given(file.map((name) => rows[name]))
+  const scans = (): unknown => noc.engine().parts.store.db.prepare('SELECT checkpoint_key FROM scan WHERE is_retired = 0').all()
+  expect(scans()).toEqual([{ checkpoint_key: 'main:c2' }])
+})
+
+test('[I17] [I22] a scan that waits for its tour is withdrawn by the file that brings the tour', async () => {
+  await noc.given(estate)
+  await noc.given([aScan('s1', 'c1', '01:20', { updated_at: iso(at('01:20')) })])
+  await noc.given([aTour('r1'), { kind: 'scan', id: 's1', deleted: true, updated_at: iso(at('01:21')) }])
+  expect((await noc.call('tour.detail', { id: 'r1' }))?.scans).toEqual([])
 })
 
 test('[R19] [R5] what is explained as of an instant knows no scan after it', async () => {

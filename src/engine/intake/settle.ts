@@ -72,7 +72,8 @@ export function createSettle(facts: Facts, nextChangeAt: (task: Task, isAlerted:
     for (let batch = held.released(pieceSize); batch.length > 0; batch = held.released(pieceSize)) {
       for (const { kind, key, body } of batch) {
         held.remove(kind, key)
-        subject({ ...(JSON.parse(body) as Waiting), kind, key, isDeleted: false, only: null, atHand: null, rows: 1 }, coming)
+        // The file that brought what it waited for may tell of the record itself as well: it is not taken for the newest.
+        subject({ ...(JSON.parse(body) as Waiting), kind, key, isDeleted: false, only: null, atHand: null, rows: 2 }, coming)
       }
     }
   }

@@ -2,7 +2,7 @@ import { firstChangeAt, standingAt } from '../../core/detectors/task-overdue/tas
 import { tourDetectors } from '../../core/detectors'
 import { earliest, type Instant } from '../../core/time'
 import { isOver } from '../../core/tours/compliance'
-import { tourAt } from '../../core/tours/status'
+import { completionOf, tourAt } from '../../core/tours/status'
 import type { Store } from '../store/store'
 import type { WatchedTask } from '../store/task-rows'
 import type { WatchedTour } from '../store/tour-rows'
@@ -24,7 +24,8 @@ export function tourClock(store: Store, rows: Iterable<WatchedTour>, from: Insta
   }
   return createSubjectClock(wound(), from, {
     keyOf: ({ tour }) => tour.key,
-    existsAt: ({ tour }) => tour.scheduledAt,
+    // A tour that was completed before its schedule is over from then on.
+    existsAt: (watched) => Math.min(watched.tour.scheduledAt, completionOf(watched) ?? Infinity),
     // What is over and has an alert is found by the alert; nothing else comes of it.
     isOver: (watched, now) => isOver(tourAt(watched, policyOf(watched), now)) && tourDetectors.every(({ judge }) => judge(watched, policyOf(watched), now).finding === null && judge(watched, policyOf(watched), now).nextChangeAt === null),
   })

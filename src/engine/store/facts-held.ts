@@ -16,7 +16,7 @@ export type HeldRecord = {
 
 /** Records that wait for what they refer to. Rule: [I22]. */
 export type HeldRecords = {
-  /** Whether it was written: false where the same record waits already. */
+  /** Of two versions of one record the newer waits, in whatever order they come. */
   readonly put: (record: HeldRecord) => void
   readonly remove: (kind: Kind, key: RecordKey) => void
   /** Those whose wait is over: what they waited for is there. At most `limit`. */
@@ -26,10 +26,13 @@ export type HeldRecords = {
 
 type Row = { kind: string; key: string; waits_for_kind: string; waits_for_key: string; recorded_at: number; import_id: string; body: string }
 
+/** By what of two versions the newer is told; one without `updated_at` is as of the instant it was learned. Rules: [I17] [I18]. */
+const standOf = (row: string): string => `coalesce(${row}.body ->> 'updatedAt', ${row}.recorded_at), ${row}.body ->> 'tiebreak'`
+
 export function createHeldRecords(db: Database): HeldRecords {
   const put = db.prepare(`INSERT INTO held_record (kind, key, waits_for_kind, waits_for_key, recorded_at, import_id, body) VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (kind, key) DO UPDATE SET waits_for_kind = excluded.waits_for_kind, waits_for_key = excluded.waits_for_key, body = excluded.body
-    WHERE (waits_for_kind, waits_for_key, body) <> (excluded.waits_for_kind, excluded.waits_for_key, excluded.body)`)
+    ON CONFLICT (kind, key) DO UPDATE SET waits_for_kind = excluded.waits_for_kind, waits_for_key = excluded.waits_for_key, recorded_at = excluded.recorded_at, body = excluded.body
+    WHERE (${standOf('excluded')}) > (${standOf('held_record')}) OR (excluded.body ->> 'updatedAt' IS NULL AND excluded.recorded_at >= held_record.recorded_at AND excluded.body <> held_record.body)`)
   const remove = db.prepare('DELETE FROM held_record WHERE kind = ? AND key = ?')
   const released = db.prepare<[number], Row>(`SELECT h.* FROM held_record h WHERE EXISTS
     (SELECT 1 FROM version v WHERE v.kind = h.waits_for_kind AND v.key = h.waits_for_key) ORDER BY h.kind, h.key LIMIT ?`)

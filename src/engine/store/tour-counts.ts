@@ -23,7 +23,7 @@ export function createTourCounts(db: Database): TourCounts {
   const adds = Object.fromEntries(countColumns.map((column) => [column, db.prepare(
     `INSERT INTO tour_rollup (span, starts_at, whose, key, scheduled, running, compliant, missed, partial, late, guard_absent, excused, cancelled, coverage_sum)
      VALUES (@span, @startsAt, @whose, @key, ${countColumns.map((name) => (name === column ? '@by' : '0')).join(', ')}, @share)
-     ON CONFLICT (span, whose, starts_at, key) DO UPDATE SET ${column} = ${column} + @by, coverage_sum = coverage_sum + @share`,
+     ON CONFLICT (span, whose, starts_at, key) DO UPDATE SET ${column} = ${column} + @by, coverage_sum = round(coverage_sum + @share, 2)`,
   )]))
   const keep = db.prepare('UPDATE tour SET counts_as = ?, coverage = ? WHERE key = ?')
   const stood = db.prepare<[string], Stood>('SELECT site_key, person_key, scheduled_at, counts_as, coverage FROM tour WHERE key = ?')

@@ -42,7 +42,8 @@ export const tourStatements = {
   due: `SELECT ${tourColumns} FROM tour WHERE next_change_at <= ? ORDER BY next_change_at LIMIT ?`,
   next: 'SELECT min(next_change_at) AS at FROM tour WHERE next_change_at IS NOT NULL',
   schedule: 'UPDATE tour SET next_change_at = ?, judged_at = ? WHERE key = ?',
-  open: `SELECT ${tourColumns}, ends_by FROM tour INDEXED BY tour_ends WHERE is_retired = 0 AND (ends_by, key) > (?, ?) AND scheduled_at <= ? ORDER BY ends_by, key LIMIT ?`,
+  open: `SELECT ${tourColumns}, ends_by FROM tour INDEXED BY tour_ends WHERE is_retired = 0 AND (ends_by, key) > (@endsBy, @after)
+    AND (scheduled_at <= @now OR completed_at <= @now OR status IN ('COMPLETED', 'INCOMPLETE')) ORDER BY ends_by, key LIMIT @limit`,
   ofSite: `SELECT ${tourColumns} FROM tour WHERE site_key = ? AND is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`,
   ofGuard: `SELECT ${tourColumns} FROM tour WHERE person_key = ? AND is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`,
   checkpoints: 'SELECT tour_key, checkpoint_key, sequence, earliest_at, latest_at FROM json_each(?) AS asked CROSS JOIN tour_checkpoint ON tour_key = asked.value AND is_retired = 0',
@@ -57,7 +58,7 @@ export function createTours(db: Database): TourTable {
   const next = db.prepare<[], { at: number | null }>(tourStatements.next)
   const schedule = db.prepare(tourStatements.schedule)
   const anew = db.prepare('UPDATE tour SET next_change_at = ?, judged_at = NULL WHERE key = ?')
-  const open = db.prepare<[number, string, number, number], [...TourColumns, number]>(tourStatements.open).raw(true)
+  const open = db.prepare<[object], [...TourColumns, number]>(tourStatements.open).raw(true)
   const everything = db.prepare<[string, number], TourColumns>(`SELECT ${tourColumns} FROM tour WHERE key > ? ORDER BY key LIMIT ?`).raw(true)
   const between = db.prepare<[number, string, number, number], TourColumns>(`SELECT ${tourColumns} FROM tour WHERE is_retired = 0 AND (scheduled_at, key) > (?, ?) AND scheduled_at <= ? ORDER BY scheduled_at, key LIMIT ?`).raw(true)
   const of = { site: db.prepare<[string, number, string, number, number], TourColumns>(tourStatements.ofSite).raw(true), guard: db.prepare<[string, number, string, number, number], TourColumns>(tourStatements.ofGuard).raw(true) }
@@ -78,7 +79,8 @@ export function createTours(db: Database): TourTable {
     due: (now, limit) => whole(due.all(now, limit)),
     *open(now, atMost = pieceSize) {
       let [endsBy, after] = [now - sweptAfterEnd, '']
-      for (let rows = open.all(endsBy, after, now, atMost); rows.length > 0; rows = open.all(endsBy, after, now, atMost)) {
+      const piece = (): [...TourColumns, number][] => open.all({ endsBy, after, now, limit: atMost })
+      for (let rows = piece(); rows.length > 0; rows = piece()) {
         yield whole(rows)
         const last = rows.at(-1)
         ;[endsBy, after] = [Number(last?.[endsByAt]), String(last?.[0])]
