@@ -11,10 +11,10 @@ export function HelpOverlay({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={say('help.title')} onClose={onClose} isWide>
       <div className="help">
-        {layers.filter(({ isModal, hotkeys }) => !isModal && hotkeys.length > 0).map(({ id, title, hotkeys }) => (
-          <section key={id}>
+        {[...Map.groupBy(layers.filter(({ isModal, hotkeys }) => !isModal && hotkeys.length > 0), ({ title }) => title)].map(([title, together]) => (
+          <section key={title}>
             <h3>{say(title)}</h3>
-            <dl>{hotkeys.filter(({ isHidden }) => !isHidden).map(({ keys, words }) => <div key={keys}><dt><Keys keys={keys} areInForce /></dt><dd>{say(words)}</dd></div>)}</dl>
+            <dl>{together.flatMap(({ hotkeys }) => hotkeys).filter(({ isHidden }) => !isHidden).map(({ keys, words }) => <div key={keys}><dt><Keys keys={keys} areInForce /></dt><dd>{say(words)}</dd></div>)}</dl>
           </section>
         ))}
       </div>
