@@ -36,18 +36,18 @@ export const knownActions: readonly KnownAction[] = [
   ...of('health', 'help.health', { 'health.check': 'c', 'help.again': 'r' }),
   ...of('due', 'help.due', { 'help.due.down': 'j', 'help.due.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.due.top': 'Home', 'help.due.end': 'End', 'help.due.15': '1', 'help.due.30': '2', 'help.due.60': '3', 'help.due.kind': 'f', 'help.due.search': '/', 'help.due.wider': '[', 'help.due.narrower': ']' }),
   ...of('tours', 'help.tours', {
-    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
+    'help.rows.down': 'j', 'help.rows.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.rows.top': 'Home', 'help.rows.end': 'End', 'help.search': '/',
     'help.tours.earlier': 'h', 'help.tours.later': 'l', 'help.tours.view': 'v', 'help.tours.pick': 'f', 'help.tours.whole': '1', 'help.tours.day': '2', 'help.tours.night': '3',
     'help.tours.dayBefore': '[', 'help.tours.dayAfter': ']', 'help.tours.today': '0', 'help.tours.date': 'd',
   }),
   ...of('tours', 'help.tour', { 'tour.openAlert': 'a', 'help.investigate': 'i' }),
   ...of('investigations', 'help.inquiries', {
-    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
+    'help.rows.down': 'j', 'help.rows.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.rows.top': 'Home', 'help.rows.end': 'End', 'help.search': '/',
     'help.inquiries.mine': '1', 'help.inquiries.underWay': '2', 'help.inquiries.all': '3', 'help.inquiries.pick': 'f', 'help.inquiries.order': 's',
   }),
   ...of('investigations', 'help.inquiry', { 'inquiry.do.begin': 'a', 'inquiry.do.note': 'n', 'inquiry.do.attach': 'e', 'inquiry.do.conclude': 'r', 'inquiry.do.close': 'x', 'inquiry.do.again': 'i', 'help.inquiry.subject': 'o' }),
   ...of('rankings', 'help.rankings', {
-    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
+    'help.rows.down': 'j', 'help.rows.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.rows.top': 'Home', 'help.rows.end': 'End', 'help.search': '/',
     'help.export': 'E', 'help.rankings.of': 'v', 'help.rankings.direction': 'f', 'help.rankings.7': '1', 'help.rankings.30': '2', 'help.rankings.90': '3', 'help.rankings.365': '4', 'help.rankings.custom': 'd',
   }),
   ...of('reports', 'help.reports', {

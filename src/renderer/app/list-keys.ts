@@ -24,3 +24,6 @@ export const listKeys = ({ step, toTop, pageOfRows = 20, words }: ListKeys): rea
 
 /** What they are called where the rows are alerts. */
 export const alertWords: ListKeys['words'] = { down: 'help.down', up: 'help.up', top: 'help.top', end: 'help.end' }
+
+/** What they are called where the rows are something else. */
+export const rowWords: ListKeys['words'] = { down: 'help.rows.down', up: 'help.rows.up', top: 'help.rows.top', end: 'help.rows.end' }

@@ -1,6 +1,6 @@
 import { inquiryScopes, type InquiryScope } from '../../../contract/shapes-investigation'
 import type { Hotkey } from '../../app/hotkeys'
-import { alertWords, listKeys } from '../../app/list-keys'
+import { listKeys, rowWords } from '../../app/list-keys'
 
 export type InquiriesDoings = { readonly [doing in 'open' | 'search' | 'pick' | 'takeOff' | 'order']: () => void } & { readonly step: (by: number) => void; readonly scope: (scope: InquiryScope) => void }
 
@@ -8,7 +8,7 @@ const scopeWords: Readonly<Record<InquiryScope, string>> = { mine: 'help.inquiri
 
 /** Every key of the list. */
 export const inquiriesKeys = ({ step, scope, ...doings }: InquiriesDoings): readonly Hotkey[] => [
-  ...listKeys({ step, words: alertWords }),
+  ...listKeys({ step, words: rowWords }),
   { keys: 'Enter', words: 'help.inquiries.open', run: doings.open },
   ...inquiryScopes.map((one, index): Hotkey => ({ keys: String(index + 1), words: scopeWords[one], run: () => scope(one) })),
   { keys: '/', words: 'help.search', run: doings.search },

@@ -1,20 +1,12 @@
 import type { Hotkey } from '../../app/hotkeys'
+import { listKeys, rowWords } from '../../app/list-keys'
 import { periods } from './view'
 
 export type RankingsDoings = { readonly [doing in 'open' | 'search' | 'turn' | 'direction' | 'custom']: () => void } & { readonly step: (by: number) => void; readonly period: (period: (typeof periods)[number]) => void }
 
-const pageOfRows = 20
-
 /** Every key of the rankings. */
 export const rankingsKeys = ({ step, period, ...doings }: RankingsDoings): readonly Hotkey[] => [
-  { keys: 'j', words: 'help.down', run: () => step(1) },
-  { keys: 'k', words: 'help.up', run: () => step(-1) },
-  { keys: 'ArrowDown', words: 'help.down', run: () => step(1), isHidden: true },
-  { keys: 'ArrowUp', words: 'help.up', run: () => step(-1), isHidden: true },
-  { keys: 'PageDown', words: 'help.pageDown', run: () => step(pageOfRows) },
-  { keys: 'PageUp', words: 'help.pageUp', run: () => step(-pageOfRows) },
-  { keys: 'Home', words: 'help.top', run: () => step(-Infinity) },
-  { keys: 'End', words: 'help.end', run: () => step(Infinity) },
+  ...listKeys({ step, words: rowWords }),
   { keys: 'Enter', words: 'help.rankings.open', run: doings.open },
   { keys: 'v', words: 'help.rankings.of', run: doings.turn },
   { keys: 'f', words: 'help.rankings.direction', run: doings.direction },

@@ -1,5 +1,5 @@
 import type { Hotkey } from '../../app/hotkeys'
-import { listKeys } from '../../app/list-keys'
+import { listKeys, rowWords } from '../../app/list-keys'
 import { shifts, type Shift } from './view'
 
 export type ToursDoings = { readonly [doing in 'open' | 'search' | 'pick' | 'takeOff' | 'view' | 'today' | 'date']: () => void } & {
@@ -15,7 +15,7 @@ const pageOfRows = 12
 
 /** Every key of the board and the list. */
 export const toursKeys = ({ step, along, day, shift, ...doings }: ToursDoings): readonly Hotkey[] => [
-  ...listKeys({ step, pageOfRows, words: { down: 'help.tours.down', up: 'help.tours.up', top: 'help.tours.top', end: 'help.tours.end' } }),
+  ...listKeys({ step, pageOfRows, words: rowWords }),
   { keys: 'h', words: 'help.tours.earlier', run: () => along(-1) },
   { keys: 'l', words: 'help.tours.later', run: () => along(1) },
   { keys: 'ArrowLeft', words: 'help.tours.earlier', run: () => along(-1), isHidden: true },

@@ -106,6 +106,10 @@ export const frame = {
   'fault.fault': 'Something is wrong in the console itself. ({{message}})',
 
   'help.title': 'Keys',
+  'help.rows.down': 'The next row',
+  'help.rows.up': 'The row before',
+  'help.rows.top': 'The first row',
+  'help.rows.end': 'The last row',
   'help.everywhere': 'Everywhere',
   'help.queue': 'Queue',
   'help.alert': 'The alert under the cursor',

@@ -109,6 +109,10 @@ export const frame = {
   'fault.fault': 'Quelque chose ne va pas dans la console elle-même. ({{message}})',
 
   'help.title': 'Touches',
+  'help.rows.down': 'Ligne suivante',
+  'help.rows.up': 'Ligne précédente',
+  'help.rows.top': 'Première ligne',
+  'help.rows.end': 'Dernière ligne',
   'help.everywhere': 'Partout',
   'help.queue': 'File',
   'help.alert': 'L’alerte sous le curseur',
