@@ -25,7 +25,7 @@ export const exportRows = command({
     const what = kinds.find((kind) => kind === typed)
     if (!what) return unusable('line.problem.export-kind', { what: typed, kinds: kinds.join(', ') })
     const { format = 'ndjson', out, at, knownAt } = options
-    if (what !== 'task' && knownAt !== undefined) return unusable('line.problem.known-at-alerts')
+    if (what !== 'task' && what !== 'tour' && knownAt !== undefined) return unusable('line.problem.known-at-alerts')
     if (out === undefined && format === 'xlsx') return unusable('line.problem.xlsx-out')
     if (options.json && out === undefined && format !== 'ndjson') return unusable('line.problem.json-and-format', { format })
     return withStore(options.store, world, async (store) => {

@@ -1,8 +1,8 @@
 import { sourceIdOf, type RecordKey } from '../../core/ids'
+import type { TourFacts } from '../../core/model/tour'
 import { judgeTour } from '../../core/tours/compliance'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
 import type { EngineParts } from '../parts'
-import type { WatchedTour } from '../store/tour-rows'
 import type { ScanRow } from '../store/tours'
 
 export const tourExportColumns = [
@@ -15,7 +15,7 @@ const idOrNull = (key: RecordKey | null): string | null => (key === null ? null 
 const known = (instant: Instant | null): string | null => (instant === null || instant === -Infinity ? null : isoOf(instant))
 
 /** A tour as exports print it; what is judged is the engine's, as of an instant, `source_status` is the source's word. */
-export function tourRecordOf({ store }: EngineParts, watched: WatchedTour, now: Instant): TourRecord {
+export function tourRecordOf({ store }: EngineParts, watched: TourFacts, now: Instant): TourRecord {
   const { tour } = watched
   const judged = judgeTour(watched, store.policies.inForce(store.places.of(tour.siteKey).place).values, now)
   return {

@@ -3,6 +3,7 @@ import { standingAt, taskOverdue, wasBreached } from '../../core/detectors/task-
 import { sourceIdOf } from '../../core/ids'
 import type { TaskFigures, TourFigures } from '../../core/model/alert'
 import type { Task } from '../../core/model/task'
+import type { TourFacts } from '../../core/model/tour'
 import { isoOf, isoOrNull, type Instant } from '../../core/time'
 import { CallFault } from '../../contract/fault'
 import { rightsOf } from '../../contract/roles'
@@ -16,7 +17,7 @@ import { scanExportColumns, scanRecordOf, tourExportColumns, tourRecordOf } from
 import { inquiryRecordOf } from './investigations'
 import { alertRecordOf } from './views'
 
-/** Rows as the console knows them, a page at a time, with the engine's derived fields as of `at`; with `knownAt` tasks as they were known then. Rules: [C18] [C21]. */
+/** Rows as the console knows them, a page at a time, with the engine's derived fields as of `at`; with `knownAt` tasks and tours as they were known then. Rules: [C18] [C21]. */
 export function exportHandlers(parts: EngineParts): Handlers<'export.page'> {
   const { queue, store, asOf } = parts
   return {
@@ -26,11 +27,11 @@ export function exportHandlers(parts: EngineParts): Handlers<'export.page'> {
         const { tasks, next } = taskPage(parts, knownAt, after ?? '', limit)
         return { columns: taskColumns, rows: tasks.map((task) => taskRecordOf(parts, task, now)), next }
       }
-      if (knownAt !== undefined) throw new CallFault('unusable', `${what}: rows as they were known at an instant are there of tasks alone; leave --known-at away`)
       if (what === 'tour') {
-        const tours = store.tours.page(after ?? '', limit)
-        return { columns: tourExportColumns, rows: tours.map((watched) => tourRecordOf(parts, watched, now)), next: nextOf(tours.map(({ tour }) => tour.key), limit) }
+        const { tours, next } = tourPage(parts, knownAt, after ?? '', limit)
+        return { columns: tourExportColumns, rows: tours.map((facts) => tourRecordOf(parts, facts, now)), next }
       }
+      if (knownAt !== undefined) throw new CallFault('unusable', `${what}: rows as they were known at an instant are there of tasks and tours alone; leave --known-at away`)
       if (what === 'scan') {
         const scans = store.tours.scanPage(after ?? '', limit)
         return { columns: scanExportColumns, rows: scans.map(scanRecordOf), next: nextOf(scans.map(({ key }) => key), limit) }
@@ -67,6 +68,12 @@ function taskPage({ store, known }: EngineParts, knownAt: Instant | undefined, a
   if (knownAt !== undefined) return known.page(knownAt, after, limit)
   const tasks = store.tasks.page(after, limit)
   return { tasks, next: nextOf(tasks.map(({ key }) => key), limit) }
+}
+
+function tourPage({ store, knownTours }: EngineParts, knownAt: Instant | undefined, after: string, limit: number): { readonly tours: readonly TourFacts[]; readonly next: string | null } {
+  if (knownAt !== undefined) return knownTours.page(knownAt, after, limit)
+  const tours = store.tours.page(after, limit)
+  return { tours, next: nextOf(tours.map(({ tour }) => tour.key), limit) }
 }
 
 const taskColumns = [

@@ -25,7 +25,7 @@ export function monitorHandlers(parts: EngineParts): Handlers<'monitor.status' |
     'monitor.replay': async (asked) => {
       refuseWatched(parts, asked.from, 'replay')
       if (asked.to < asked.from) throw new CallFault('unusable', `replay: --to ${isoOf(asked.to)} lies before --from ${isoOf(asked.from)}`)
-      return await replay(store, { ...deps, known: parts.known, onProgress: parts.onReplay }, asked)
+      return await replay(store, { ...deps, known: { tasks: parts.known, tours: parts.knownTours }, onProgress: parts.onReplay }, asked)
     },
   }
 }
@@ -35,11 +35,11 @@ const cycleOf = ({ store, deps, now }: EngineParts, asOf: Instant | undefined) =
 
 /** One cycle over the rows as they were known at an instant. Rule: [C21]. */
 function sweepKnown(parts: EngineParts, at: Instant, knownAt: Instant): Swept {
-  const { store, newId, known } = parts
-  const tasks = createKnownClock(store, known, knownAt, at)
+  const { store, newId, known, knownTours } = parts
+  const { tasks, tours, handBack } = createKnownClock(store, { tasks: known, tours: knownTours }, knownAt, at)
   return store.write(() => {
-    const swept = runCycle(store, createRounds({ store, newId, tasks, tours: store.tours, isReplay: true }), { ...cycleOf(parts, at), knownAt })
-    tasks.handBack([...swept.timers.alertIds, ...swept.sweep.alertIds], at)
+    const swept = runCycle(store, createRounds({ store, newId, tasks, tours, isReplay: true }), { ...cycleOf(parts, at), knownAt })
+    handBack([...swept.timers.alertIds, ...swept.sweep.alertIds], at)
     return swept
   })
 }

@@ -4,10 +4,9 @@ import type { Alert } from '../../core/model/alert'
 import { earliest, isoOf, type Instant, type Millis } from '../../core/time'
 import type { ReplayProgress, ReplayResult } from '../../contract/shapes'
 import type { Deps } from '../deps'
-import type { KnownTasks } from '../store/known-tasks'
 import type { Store } from '../store/store'
 import { noteJudged } from './cycle'
-import { createKnownClock } from './known-clock'
+import { createKnownClock, type Known } from './known-clock'
 import { storedAlerts, type LiveAlerts } from './live-alerts'
 import { createRounds } from './rounds'
 import type { Tally } from './tally'
@@ -15,7 +14,7 @@ import { rewoundTasks, taskClock, tourClock, watchedTours } from './replay-clock
 import { withRowsBehind } from './subject-clock'
 
 export type ReplayAsked = { readonly from: Instant; readonly to: Instant; readonly everyMs: Millis; readonly timers: boolean; readonly knownAt?: Instant | undefined }
-export type ReplayDeps = Deps & { readonly known: KnownTasks; readonly onProgress: (progress: ReplayProgress) => void }
+export type ReplayDeps = Deps & { readonly known: Known; readonly onProgress: (progress: ReplayProgress) => void }
 
 /** So many instants share one transaction: a replay promises nothing to anybody before its end. */
 const instantsATransaction = 500
@@ -28,8 +27,8 @@ const instantsATransaction = 500
 export async function replay(store: Store, deps: ReplayDeps, asked: ReplayAsked): Promise<ReplayResult> {
   const started = deps.clock.monotonic()
   const known = asked.knownAt === undefined ? null : createKnownClock(store, deps.known, asked.knownAt, asked.from)
-  const tasks = known ?? withRowsBehind(taskClock(rewoundTasks(store, asked.from), asked.from), store.tasks)
-  const tours = withRowsBehind(tourClock(store, watchedTours(store), asked.from), store.tours)
+  const tasks = known?.tasks ?? withRowsBehind(taskClock(rewoundTasks(store, asked.from), asked.from), store.tasks)
+  const tours = known?.tours ?? withRowsBehind(tourClock(store, watchedTours(store), asked.from), store.tours)
   const touched = new Set<string>()
   const rounds = createRounds({ store, newId: deps.newId, tasks, tours, live: keptAlerts(store), isReplay: true })
   const total = { sweeps: 0, deadlines: 0, raised: 0, escalated: 0, resolved: 0, missed: 0 }

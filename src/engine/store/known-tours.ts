@@ -6,7 +6,12 @@ import { createInForce, knownVersion, type KnownRow, type KnownVersion } from '.
 import { punchReach } from './tours'
 
 /** Tours as they were known at an instant: of each row the newest of the versions that the console had learned by then. Rule: [R26]. */
-export type KnownTours = { readonly of: (key: RecordKey) => KnownTour }
+export type KnownTours = {
+  readonly of: (key: RecordKey) => KnownTour
+  /** The tours after a key that were known at an instant, in pieces; `next`: the key after which the next piece begins, null: there is none. */
+  readonly page: (knownAt: Instant, after: string, limit: number) => { readonly tours: readonly TourFacts[]; readonly next: string | null }
+  readonly all: (knownAt: Instant) => Iterable<TourFacts>
+}
 /** One tour through time, read at once. Rows are those that stand or ever stood beside the tour as it is now. */
 export type KnownTour = {
   /** Null: it was not known then. */
@@ -29,12 +34,16 @@ export const knownTourStatements = {
   punch: 'SELECT key FROM punch WHERE person_key = ? AND checked_in_at BETWEEN ? AND ?',
 } as const
 
+/** What stands beside a tour is read for each by itself: a piece is small. */
+const pieceSize = 100
+
 export function createKnownTours(db: Database): KnownTours {
   const inForce = createInForce(db)
   const versions = db.prepare<[object], KnownRow>(knownTourStatements.versions)
   const of = { tour_checkpoint: db.prepare<[string], [string]>(knownTourStatements.tour_checkpoint).raw(true), scan: db.prepare<[string], [string, RecordKey | null]>(knownTourStatements.scan).raw(true) }
   const punches = db.prepare<[string, number, number], [string]>(knownTourStatements.punch).raw(true)
   const tour = db.prepare<[string], { person_key: string | null; scheduled_at: number }>('SELECT person_key, scheduled_at FROM tour WHERE key = ?')
+  const keys = db.prepare<[number, number, string, number], [RecordKey]>("SELECT DISTINCT key FROM version WHERE kind = 'tour' AND recorded_at <= ? AND seq <= ? AND key > ? ORDER BY key LIMIT ?").raw(true)
   const rowsOf = (kind: Kind, keys: readonly string[]): Known => (keys.length === 0 ? [] : [...Map.groupBy(versions.all({ kind, keys: JSON.stringify(keys), upTo: inForce() }), ({ key }) => key).values()])
 
   function beside(key: RecordKey): Beside {
@@ -46,7 +55,20 @@ export function createKnownTours(db: Database): KnownTours {
       punch: rowsOf('punch', besidePunches), siteOfScan: new Map(scans),
     }
   }
+  function page(knownAt: Instant, after: string, limit: number): ReturnType<KnownTours['page']> {
+    const most = Math.min(limit, pieceSize)
+    const found = keys.all(knownAt, inForce(), after, most)
+    return { tours: found.flatMap(([key]) => factsOf(key, beside(key), knownAt) ?? []), next: found.length === most ? (found.at(-1)?.[0] ?? null) : null }
+  }
   return {
+    page,
+    *all(knownAt) {
+      for (let after: string | null = ''; after !== null;) {
+        const { tours, next } = page(knownAt, after, pieceSize)
+        yield* tours
+        after = next
+      }
+    },
     of: (key) => {
       const found = beside(key)
       return {

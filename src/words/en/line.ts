@@ -271,7 +271,7 @@ export const line = {
   'line.problem.xlsx-out': 'xlsx is no text to print; name a file with --out FILE',
   'line.problem.xlsx-rows': '{{rows}} rows are more than a sheet can hold ({{most}}); use --format csv',
   'line.problem.xlsx-text': "row {{row}}: '{{column}}' is longer than a cell can hold ({{most}} characters); use --format csv",
-  'line.problem.known-at-alerts': "alerts are the console's own and have no earlier versions; leave --known-at away, or export task",
+  'line.problem.known-at-alerts': "of tasks and tours alone is it shown what was known then; leave --known-at away, or export task or tour",
   'line.problem.json-and-format': '--json prints one JSON document, not {{format}}; add --out FILE for the rows, or leave --json away',
   'line.problem.demo-size': '--sites takes 1 to {{sites}} and --days 1 to {{days}}; choose numbers in between',
 

@@ -274,7 +274,7 @@ export const line = {
   'line.problem.xlsx-out': 'xlsx n’est pas du texte à afficher ; indiquez un fichier avec --out FICHIER',
   'line.problem.xlsx-rows': '{{rows}} lignes, c’est plus qu’une feuille ne peut tenir ({{most}}) ; utilisez --format csv',
   'line.problem.xlsx-text': 'ligne {{row}} : « {{column}} » est plus long que ce qu’une cellule peut tenir ({{most}} caractères) ; utilisez --format csv',
-  'line.problem.known-at-alerts': 'les alertes sont celles de la console et n’ont pas de versions antérieures ; enlevez --known-at, ou exportez task',
+  'line.problem.known-at-alerts': 'seules les tâches et les rondes sont montrées comme elles étaient connues alors ; enlevez --known-at, ou exportez task ou tour',
   'line.problem.json-and-format': '--json écrit un document JSON, pas du {{format}} ; ajoutez --out FICHIER pour les lignes, ou enlevez --json',
   'line.problem.demo-size': '--sites prend de 1 à {{sites}} et --days de 1 à {{days}} ; choisissez des nombres entre les deux',
 
