@@ -43,7 +43,7 @@ import type * as policy from './shapes-policy'
 import { mostMarked } from './lists'
 import { loginChoices } from './shapes-windows'
 import { instant, text } from './values'
-import { maintenanceDraft, maintenanceInput, type OccurrenceShown, type MaintenanceList } from './shapes-maintenance'
+import { maintenanceDraft, maintenanceInput, type MaintenanceAlerts, type MaintenanceList, type MaintenancePreview } from './shapes-maintenance'
 import { queueSortColumns, viewInput, type SavedView, type ViewRefusal } from './shapes-views'
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(200) }
 const note = text(2_000).optional()
@@ -117,8 +117,8 @@ export const contract = {
   'view.remove': call<Outcome<null, ViewRefusal>>()('act', z.strictObject({ opId: z.uuid(), id: z.uuid() })),
   /** Maintenance windows: those that are quiet now, those to come, and the newest that are over. */
   'maintenance.list': call<MaintenanceList>()('look', nothing),
-  /** The next times that a plan comes to, by the clocks of its place. */
-  'maintenance.preview': call<{ zone: string; next: readonly OccurrenceShown[] }>()('look', z.strictObject({ place: maintenanceDraft.shape.place, plan: maintenanceDraft.shape.plan })),
+  'maintenance.preview': call<MaintenancePreview>()('look', z.strictObject({ place: maintenanceDraft.shape.place, types: maintenanceDraft.shape.types, plan: maintenanceDraft.shape.plan })),
+  'maintenance.alerts': call<MaintenanceAlerts>()('look', z.strictObject({ id, ...page })),
   'maintenance.make': call<Outcome<MaintenanceWindow, MaintenanceRefusal>>()('quiet', maintenanceInput),
   'maintenance.end': call<Outcome<MaintenanceWindow, MaintenanceRefusal>>()('quiet', z.strictObject({ opId: z.uuid(), id: z.uuid() })),
   'alerts.list': call<{ rows: readonly shape.AlertRecord[]; next: string | null }>()('look', z.strictObject({ ...alertFilters, after: text(400).nullable(), limit: z.int().min(1).max(1_000) })),

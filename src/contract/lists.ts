@@ -3,7 +3,7 @@
 /** What a list of alerts can be narrowed by, beside its severities and its text: one kind a label. */
 export const labelKinds = ['status', 'type', 'client', 'site', 'guard', 'owner', 'group'] as const
 /** Parts of the queue, in the order in which a key goes round them. */
-export const queueParts = ['open', 'unacknowledged', 'resolved', 'all'] as const
+export const queueParts = ['open', 'unacknowledged', 'suppressed', 'resolved', 'all'] as const
 /** So many alerts can be marked one by one; more are chosen by what they match. */
 export const mostMarked = 5_000
 export const exportFormats = ['csv', 'xlsx'] as const

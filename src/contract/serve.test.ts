@@ -40,7 +40,7 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'export.start': { opId: '0192f000-0000-7000-8000-000000000001', file: 'f', format: 'csv', language: 'en', columns: ['title'], list: { kind: 'history', filter: { until: 1e12 } } },
   'shell.saveExport': { format: 'csv', language: 'en', columns: ['title'], list: { kind: 'history', filter: { until: 1e12 } } },
   'queue.facets': { typed: '' }, 'group.leave': { opId: '0192f000-0000-7000-8000-000000000001', id: 'a', version: 1 }, 'view.remove': { opId: '0192f000-0000-7000-8000-000000000001', id: '0192f000-0000-7000-8000-000000000002' },
-  'maintenance.preview': { place: { kind: 'site', key: 'main:s' }, plan: { kind: 'once', from: 1e12, to: 1e12 } }, 'maintenance.end': { opId: '0192f000-0000-7000-8000-000000000001', id: '0192f000-0000-7000-8000-000000000002' },
+  'maintenance.preview': { place: { kind: 'site', key: 'main:s' }, types: [], plan: { kind: 'once', from: 1e12, to: 1e12 } }, 'maintenance.alerts': { id: 'w', offset: 0, limit: 1 }, 'maintenance.end': { opId: '0192f000-0000-7000-8000-000000000001', id: '0192f000-0000-7000-8000-000000000002' },
   'maintenance.make': { opId: '0192f000-0000-7000-8000-000000000001', id: '0192f000-0000-7000-8000-000000000002', replaces: null, draft: { place: { kind: 'site', key: 'main:s' }, types: [], plan: { kind: 'once', from: 1e12, to: 1e12 }, reason: 'r' } },
   'view.save': { opId: '0192f000-0000-7000-8000-000000000001', id: '0192f000-0000-7000-8000-000000000002', name: 'v', isShared: false, shows: { name: 'open', severities: [], labels: [], text: '', sort: { column: 'priority', descending: true }, isFolded: false } },
 }

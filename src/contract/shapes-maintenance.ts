@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { alertTypes } from '../core/model/alert'
-import { maintenanceScopes, type MaintenanceWindow, type Occurrence, type MaintenanceDraft } from '../core/maintenance/window'
+import { maintenanceScopes, type MaintenanceWindow, type MaintenanceDraft, type Occurrence } from '../core/maintenance/window'
 import type { Instant } from '../core/time'
 import { quietHours } from './inputs-desk'
+import type { QueueRow } from './shapes'
 import { instant, text } from './values'
-
 
 export const maintenanceDraft = z.strictObject({
   place: z.strictObject({ kind: z.enum(maintenanceScopes), key: text(300).min(1) }),
@@ -30,4 +30,8 @@ export type MaintenanceShown = MaintenanceWindow & {
   readonly suppresses: number
   readonly suppressed: number
 }
+/** What a window would do: the times it comes to by its place's clocks, how many NEW alerts it would suppress at once, and how many tasks and tours fall due in the first of those times. */
+export type MaintenancePreview = { readonly zone: string; readonly next: readonly OccurrenceShown[]; readonly suppressesNow: number; readonly tasksDue: number; readonly toursDue: number }
+/** What a window suppresses now, oldest first. */
+export type MaintenanceAlerts = { readonly rows: readonly QueueRow[]; readonly total: number }
 export type MaintenanceList = { readonly at: Instant; readonly windows: readonly MaintenanceShown[]; readonly tenantKey: string }

@@ -43,6 +43,8 @@ export type QueueRow = {
   readonly acknowledgedBy: string | null
   readonly assignedTo: string | null
   readonly isOnHold: boolean
+  /** A maintenance window suppresses it, or holds its escalation up, until this instant. */
+  readonly suppressedUntil: Instant | null
   readonly snoozedUntil: Instant | null
   readonly resolvedAt: Instant | null
   readonly resolvedReason: ResolvedReason | null
@@ -179,8 +181,10 @@ export type ReplayResult = {
 export type ReplayProgress = { readonly done: Millis; readonly total: Millis }
 
 export type QueueCounts = {
-  /** Alerts that are not RESOLVED, by severity. */
+  /** Alerts that are neither RESOLVED nor SUPPRESSED, by severity. */
   readonly open: { readonly [severity in Severity]: number }
+  /** Those that a maintenance window suppresses now. */
+  readonly suppressed: number
   /** NEW and ESCALATED ones that nobody has acknowledged. */
   readonly unacknowledged: number
   readonly gravestUnacknowledged: Severity | null

@@ -3,6 +3,7 @@ import { checkWindow, isAbout, isInsideThrough, stoodAt, type MaintenanceDraft, 
 import type { Json } from '../core/journal/entry'
 import type { Actor } from '../core/model/actor'
 import { system } from '../core/model/actor'
+import type { Alert } from '../core/model/alert'
 import { ok, refused, type Outcome } from '../core/outcome'
 import type { Instant } from '../core/time'
 import { columnsOfPatch } from './store/alert-rows'
@@ -34,16 +35,22 @@ export function makeWindow(store: Store, { id, draft, replaces }: { readonly id:
 
 /** What was raised inside a window before it was made waits for its end as well; what somebody has taken, or what escalated, stays. Rule: [MW5]. */
 function suppressInside(store: Store, window: MaintenanceWindow, now: Instant): void {
-  for (const alert of store.alerts.newSince(window.plan.from)) {
-    const { zone } = store.places.of(alert.place.siteKey)
-    const isCovered = isAbout(window, alert) && isInsideThrough(window.plan, { from: alert.raisedAt, to: now }, zone)
-    const decision = isCovered ? suppressed(alert, store.maintenance.about(alert), now) : null
+  for (const alert of coveredBy(store, window, now)) {
+    const decision = suppressed(alert, store.maintenance.about(alert), now)
     if (decision === null) continue
     store.journal.record({
       at: now, actor: system, action: 'alert.suppressed', subjectKind: 'alert', subjectId: alert.id, facts: { window: window.id, reason: window.reason },
       changes: [{ table: 'alert', op: 'update', key: alert.id, set: columnsOfPatch(decision.patch) }],
     })
   }
+}
+
+/** The NEW alerts that a window has covered since they were raised. */
+export function coveredBy(store: Store, window: MaintenanceDraft, now: Instant): readonly Alert[] {
+  return store.alerts.newSince(window.plan.from).filter((alert) => {
+    const { zone } = store.places.of(alert.place.siteKey)
+    return isAbout(window, alert) && isInsideThrough(window.plan, { from: alert.raisedAt, to: now }, zone)
+  })
 }
 
 /** Ends a window before its time: what it suppresses, and what of escalations waits for it, is looked at once more at once. Rule: [MW7]. */

@@ -18,7 +18,7 @@ afterEach(() => {
 
 const critical = (id: string): QueueRow => aRow(id, { severity: 'CRITICAL' })
 const aloud = (): string => document.querySelector('[aria-label="New critical alerts"]')?.textContent ?? 'no live region'
-const monitor = (count: number, change: number) => aMonitor({ now: Date.now(), lastTickAt: Date.now(), change, counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: count }, unacknowledged: count, gravestUnacknowledged: 'CRITICAL', unacknowledgedCritical: count, waiting: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 1 } } })
+const monitor = (count: number, change: number) => aMonitor({ now: Date.now(), lastTickAt: Date.now(), change, counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: count }, suppressed: 0, unacknowledged: count, gravestUnacknowledged: 'CRITICAL', unacknowledgedCritical: count, waiting: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 1 } } })
 
 /** A console whose critical alerts are these, and whose main process remembers what was read aloud. */
 const critically = (rows: QueueRow[]): ScriptedBridge => aBridge(rows, { 'monitor.status': () => monitor(rows.length, rows.length), 'shell.toAnnounce': ({ ids }) => announced.take(ids) })

@@ -17,7 +17,7 @@ afterEach(() => {
 const none = { count: 0, first: [] }
 const halfWay: StepFacts = { ...noStepDone, hasSubjects: true, sites: 4, withoutZone: { count: 2, first: ['Depot', 'Yard'] }, policy: 'agreed', agreedBy: 'Ada', alarm: { wasHeard: true, wasSeen: false, by: 'Ada' }, untilDeadline: 240_000 }
 const quiet = { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }
-const calm = aMonitor({ counts: { open: quiet, unacknowledged: 0, gravestUnacknowledged: null, unacknowledgedCritical: 0, waiting: quiet } })
+const calm = aMonitor({ counts: { open: quiet, suppressed: 0, unacknowledged: 0, gravestUnacknowledged: null, unacknowledgedCritical: 0, waiting: quiet } })
 const aStore = (facts: StepFacts, over: ScriptedBridge['script'] = {}): ScriptedBridge => aBridge([], {
   'console.status': () => aStatus({ hasData: facts.hasSubjects, monitor: calm }), 'monitor.status': () => calm, 'steps.show': () => ({ steps: firstSteps(facts), isPutAway: false }), ...over,
 })

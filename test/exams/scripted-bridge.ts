@@ -63,7 +63,7 @@ export const minutesAgo = (count: number): number => night - count * 60_000
 
 export const aMonitor = (over: Partial<MonitorStatus> = {}): MonitorStatus => ({
   now: night, watchingSince: minutesAgo(300), lastTickAt: night, lastSweep: null, lastCatchUp: null, nextSweepAt: night + 600_000, nextDeadlineAt: night + 90_000, clock: 'trusted',
-  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, unacknowledged: 1, gravestUnacknowledged: 'HIGH', unacknowledgedCritical: 0, waiting: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 } }, desk: { sounds: defaultSounds, mute: null, seat: null }, troubles: [], change: 1, ...over,
+  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 }, suppressed: 0, unacknowledged: 1, gravestUnacknowledged: 'HIGH', unacknowledgedCritical: 0, waiting: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 1, CRITICAL: 0 } }, desk: { sounds: defaultSounds, mute: null, seat: null }, troubles: [], change: 1, ...over,
 })
 
 export const aStatus = (over: Partial<ConsoleStatus> = {}): ConsoleStatus => ({
@@ -75,7 +75,7 @@ export const aRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
   sentence: { key: 'alert.task.overdue.site', values: { what: `Task ${id}`, site: 'Harbour Depot', past: '12 min', sla: '15 min' } },
   subjectKind: 'task', subjectId: `WO-${id}`, title: `Check door ${id}`, siteId: 'depot', siteName: 'Harbour Depot', siteZone: 'Europe/Stockholm', clientName: 'Norrland', personName: 'S. Okafor',
   deadlineAt: minutesAgo(12), raisedAt: minutesAgo(12), found: 'on-time', figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' },
-  escalateAt: night + 180_000, escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, holder: null, isOnHold: false, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
+  escalateAt: night + 180_000, escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, holder: null, isOnHold: false, suppressedUntil: null, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
 })
 
 const policyValues = {
@@ -153,6 +153,8 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'alert.earlier': () => ({ rows: [], next: null }),
     'data.summary': () => aSummary(),
     'data.sources': () => [{ source: 'main', lastImportAt: minutesAgo(4), newestAt: minutesAgo(4) }],
+    'maintenance.list': () => ({ at: night, tenantKey: 'main:built-in', windows: [] }),
+    'maintenance.alerts': () => ({ rows: [], total: 0 }),
     'views.list': () => [],
     'steps.show': () => ({ steps: firstSteps(noStepDone), isPutAway: false }),
     'hotkeys.show': () => ({ person: 'maria', keys: {} }),

@@ -140,6 +140,22 @@ test('[MW8] the explanation of a suppressed alert names its window', async () =>
   expect([explanation?.verdict, explanation?.sentences.find(({ key }) => key === 'explain.maintenance')?.values]).toMatchObject(['SUPPRESSED', { reason: 'gate rebuilt', by: 'Ada' }])
 })
 
+test('[MW10] a preview counts what would be suppressed at once and what falls due in its first time, by place and type', async () => {
+  noc.at('20:01')
+  const site = { kind: 'site', id: 'depot', name: 'North depot', time_zone: 'Europe/Lisbon', updated_at: iso(at('19:00')) }
+  await noc.given([site, aTask('t0', { completed_at: iso(at('20:00')), status: 'COMPLETED' }), aTask('t1', { site_id: 'depot' }), aTask('t2', { site_id: 'depot', created_at: iso(at('20:30')) }), aTask('t3', { created_at: iso(at('20:30')) })])
+  noc.at('21:10')
+  const preview = async (over: Partial<MaintenanceDraft>) => {
+    const { place, types, plan } = aDraft('20:30', '22:00', over)
+    const { suppressesNow, tasksDue, toursDue, zone } = await noc.call('maintenance.preview', { place, types, plan })
+    return [suppressesNow, tasksDue, toursDue, zone]
+  }
+  expect([await preview({}), await preview({ place: { kind: 'site', key: 'main:depot' } }), await preview({ types: ['SECURITY_ANOMALY'] })]).toEqual([[1, 2, 0, 'UTC'], [1, 1, 0, 'Europe/Lisbon'], [0, 0, 0, 'UTC']])
+  const id = await made(aDraft('20:30', '22:00'))
+  const { rows, total } = await noc.call('maintenance.alerts', { id, offset: 0, limit: 10 })
+  expect([rows.map(({ subjectId, status, suppressedUntil }) => [subjectId, status, suppressedUntil]), total, noc.engine().parts.store.alerts.counts().suppressed]).toEqual([[['t1', 'SUPPRESSED', at('22:00') + 1]], 1, 1])
+})
+
 test('[MW1] a place that is not known is refused', async () => {
   expect(await made(aDraft('20:30', '22:00', { place: { kind: 'site', key: 'main:nowhere' } }))).toBe('maintenance-place-unknown')
 })

@@ -5,6 +5,7 @@ import { bulkStates } from './bulk.mjs'
 import { deskStates } from './desk.mjs'
 import { until } from './desktop.mjs'
 import { frameStates } from './frame.mjs'
+import { maintenanceStates } from './maintenance.mjs'
 import { policyStates } from './policy.mjs'
 import { overviewStates } from './overview.mjs'
 import { rankingsStates } from './rankings.mjs'
@@ -77,7 +78,7 @@ export const sampleStates = [
   { name: 'keys', enter: async (desktop) => { await toQueue(desktop); await desktop.page.keyboard.press('?'); await dialogIsThere(desktop) }, leave: closeAll },
   { name: 'no-match', enter: async (desktop) => { await toQueue(desktop); await desktop.press('/'); await desktop.page.keyboard.type('nothing like this'); await desktop.page.waitForSelector('.blank-empty') }, leave: (desktop) => desktop.press('Escape') },
   { name: 'no-notifications', keep: small, enter: async (desktop) => { await toQueue(desktop); await desktop.notifications.leave(); await desktop.page.waitForSelector('.banner-attention', { timeout: 60_000 }) }, leave: (desktop) => desktop.notifications.comeBack() },
-  ...policyStates,
+  ...policyStates, ...maintenanceStates,
   ...bulkStates,
   ...viewsStates,
   ...frameStates,

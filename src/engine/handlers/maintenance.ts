@@ -1,28 +1,25 @@
 import type { Handlers } from '../../contract/serve'
-import type { OccurrenceShown, MaintenanceShown } from '../../contract/shapes-maintenance'
+import type { MaintenancePreview, MaintenanceShown, OccurrenceShown } from '../../contract/shapes-maintenance'
 import { offsetAt } from '../../core/intake/zone-time'
+import { isAbout, isInside, occurrencesOf, stoodAt, type MaintenanceDraft, type MaintenancePlan, type MaintenanceWindow } from '../../core/maintenance/window'
+import type { AlertType } from '../../core/model/alert'
 import type { Outcome } from '../../core/outcome'
 import type { Instant } from '../../core/time'
-import { isInside, occurrencesOf, stoodAt, type MaintenanceWindow, type MaintenancePlan } from '../../core/maintenance/window'
+import { coveredBy, endWindow, makeWindow } from '../maintenance'
 import type { EngineParts } from '../parts'
-import { createPlaceNames } from '../store/place-names'
-import { endWindow, makeWindow } from '../maintenance'
+import { createPlaceNames, type PlaceNames } from '../store/place-names'
+import type { Store } from '../store/store'
+import { queueRowOf } from './views'
+
+type Names = 'maintenance.list' | 'maintenance.make' | 'maintenance.end' | 'maintenance.preview' | 'maintenance.alerts'
 
 /** Enough to see what a plan comes to, and to reach over the next change of clocks. */
 const mostNext = 6
 const mostPast = 100
 
 /** Maintenance windows: what is quiet, what will be and what was. Every decision is a journal entry. */
-export function maintenanceHandlers(parts: EngineParts): Handlers<'maintenance.list' | 'maintenance.make' | 'maintenance.end' | 'maintenance.preview'> {
-  const { store, now, changes } = parts
-  const places = createPlaceNames(store.db)
-  const shown = (window: MaintenanceWindow, at: Instant): MaintenanceShown => {
-    const zone = store.maintenance.zoneOf(window.place)
-    const next = stoodAt(window, at) ? nextOf(window.plan, at, zone, mostNext) : []
-    const state = next.length === 0 ? 'past' : isInside(window.plan, at, zone) ? 'now' : 'coming'
-    const { live, all } = store.alerts.countOfWindow(window.id)
-    return { ...window, zone, state, next, suppresses: live, suppressed: all, placeName: window.place.kind === 'tenant' ? '' : (places.of([window.place.key])[0]?.name ?? window.place.key) }
-  }
+export function maintenanceHandlers({ store, queue, now, asOf, changes }: EngineParts): Handlers<Names> {
+  const names = createPlaceNames(store.db)
   function decided<Value, Reason extends string>(work: () => Outcome<Value, Reason>): Outcome<Value, Reason> {
     const done = store.write(work)
     if (done.ok) changes.bump([])
@@ -31,18 +28,42 @@ export function maintenanceHandlers(parts: EngineParts): Handlers<'maintenance.l
   return {
     'maintenance.list': () => {
       const at = now()
-      const all = store.maintenance.all().map((window) => shown(window, at))
+      const all = store.maintenance.all().map((window) => shownAt(store, names, window, at))
       const past = all.filter(({ state }) => state === 'past').slice(0, mostPast)
       return { at, tenantKey: store.places.defaultTenant(), windows: [...all.filter(({ state }) => state !== 'past'), ...past] }
     },
     'maintenance.make': ({ opId, id, replaces, draft }, actor) => decided(() => makeWindow(store, { id, draft, replaces }, { opId, actor, at: now() })),
     'maintenance.end': ({ opId, id }, actor) => decided(() => endWindow(store, id, { opId, actor, at: now() })),
-    'maintenance.preview': ({ place, plan }) => {
-      const zone = store.maintenance.zoneOf(place)
-      return { zone, next: nextOf(plan, Math.max(now(), plan.from), zone, mostNext) }
+    'maintenance.preview': (asked) => previewOf(store, { ...asked, reason: '' }, now()),
+    'maintenance.alerts': ({ id, offset, limit }) => {
+      const ids = store.alerts.suppressedIds(id)
+      return { rows: queue.some(ids.slice(offset, offset + limit)).map((hit) => queueRowOf(store, hit, asOf())), total: ids.length }
     },
   }
 }
 
-const nextOf = (plan: MaintenancePlan, at: Instant, zone: string, atMost: number): readonly OccurrenceShown[] =>
-  occurrencesOf(plan, at, zone, atMost).map((one) => ({ ...one, isOverChange: offsetAt(zone, one.from) !== offsetAt(zone, one.to) }))
+function shownAt(store: Store, names: PlaceNames, window: MaintenanceWindow, at: Instant): MaintenanceShown {
+  const { place, plan } = window
+  const zone = store.maintenance.zoneOf(place)
+  const next = stoodAt(window, at) ? nextOf(plan, at, zone) : []
+  const { live, all } = store.alerts.countOfWindow(window.id)
+  return {
+    ...window, zone, next, suppresses: live, suppressed: all,
+    state: next.length === 0 ? 'past' : isInside(plan, at, zone) ? 'now' : 'coming',
+    placeName: place.kind === 'tenant' ? '' : (names.of([place.key])[0]?.name ?? place.key),
+  }
+}
+
+const nextOf = (plan: MaintenancePlan, at: Instant, zone: string): readonly OccurrenceShown[] =>
+  occurrencesOf(plan, at, zone, mostNext).map((one) => ({ ...one, isOverChange: offsetAt(zone, one.from) !== offsetAt(zone, one.to) }))
+
+/** Rule: [MW10]. */
+function previewOf(store: Store, draft: MaintenanceDraft, now: Instant): MaintenancePreview {
+  const zone = store.maintenance.zoneOf(draft.place)
+  const next = nextOf(draft.plan, Math.max(now, draft.plan.from), zone)
+  const due = (kind: 'task' | 'tour', type: AlertType): number => {
+    const sites = next[0] ? store.maintenance.dueBetween(kind, next[0]) : []
+    return sites.reduce((sum, { siteKey, count }) => sum + (isAbout(draft, { place: store.places.of(siteKey).place, type }) ? count : 0), 0)
+  }
+  return { zone, next, suppressesNow: coveredBy(store, draft, now).length, tasksDue: due('task', 'WORK_ORDER_OVERDUE'), toursDue: due('tour', 'SECURITY_ANOMALY') }
+}

@@ -33,6 +33,7 @@ export type Alerts = {
   readonly nextChangeAt: () => Instant | null
   /** Those that a maintenance window suppresses now. */
   readonly suppressedBy: (windowId: string) => Alert[]
+  readonly suppressedIds: (windowId: string) => readonly AlertId[]
   /** Those of which only the escalation waits for the end of a window. */
   readonly waitingForWindows: () => Alert[]
   /** NEW ones that were raised at an instant or after it. */
@@ -118,6 +119,7 @@ export function createAlerts(db: Database, tally: Journal['alertTally']): Alerts
     due: (now) => [...releasing.all(now), ...escalating.all(now), ...waking.all(now, now, now)].map(alertOf),
     nextChangeAt: () => earliest(nextRelease.get()?.at ?? null, earliest(nextEscalation.get()?.at ?? null, nextWaking.get()?.at ?? null)),
     suppressedBy: (id) => ofWindow.all(id).map(alertOf),
+    suppressedIds: (id) => ofWindow.all(id).map((row) => row.id as AlertId),
     waitingForWindows: () => waitingForWindows.all().map(alertOf),
     newSince: (since) => raisedNew.all(firstIdOf(since)).map(alertOf),
     countOfWindow: (id) => countOfWindow.get(id) ?? { live: 0, all: 0 },
@@ -191,14 +193,16 @@ function countsOf(rows: readonly AlertCount[]): QueueCounts {
   const open: Record<Severity, number> = { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }
   const waiting: Record<Severity, number> = { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }
   let unacknowledged = 0
+  let suppressed = 0
   let gravest: Severity | null = null
   for (const row of rows) {
     const severity = severityOf(row.severity)
-    open[severity] += row.count
+    if (row.status === 'SUPPRESSED') suppressed += row.count
+    else open[severity] += row.count
     if (!needsEyes.has(row.status)) continue
     unacknowledged += row.count
     waiting[severity] += row.count
     if (gravest === null || severityRank(severity) > severityRank(gravest)) gravest = severity
   }
-  return { open, unacknowledged, gravestUnacknowledged: gravest, unacknowledgedCritical: waiting.CRITICAL, waiting }
+  return { open, suppressed, unacknowledged, gravestUnacknowledged: gravest, unacknowledgedCritical: waiting.CRITICAL, waiting }
 }

@@ -10,7 +10,7 @@ import { openInWindow, openScreen } from './this-window'
 const groups: readonly { readonly name: string; readonly ids: readonly ScreenId[] }[] = [
   { name: 'now', ids: ['queue', 'due', 'tours', 'overview', 'wall'] },
   { name: 'past', ids: ['history', 'investigations', 'rankings', 'reports', 'journal'] },
-  { name: 'console', ids: ['policy', 'data', 'health', 'settings'] },
+  { name: 'console', ids: ['policy', 'maintenance', 'data', 'health', 'settings'] },
 ]
 
 /** The screens as pictures with short names; while the second key of `g` is waited for, each shows its own. With Ctrl a click opens a window. Rules: [W1] [S18]. */

@@ -11,7 +11,7 @@ export const knownActions: readonly KnownAction[] = [
   ...of('everywhere', 'help.everywhere', {
     'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t', 'help.windows.open': 'G', 'help.windows.again': 'Ctrl+N', 'help.windows.close': 'Ctrl+W',
     'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.tours': 'g t', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.investigations': 'g v', 'help.go.rankings': 'g r', 'help.go.reports': 'g e', 'help.go.journal': 'g j',
-    'help.go.policy': 'g p', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s', 'help.go.steps': 'g f',
+    'help.go.policy': 'g p', 'help.go.maintenance': 'g m', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s', 'help.go.steps': 'g f',
   }),
   ...of('everywhere', 'help.desk', { 'help.desk.mute': 'M', 'help.desk.seat': 'O', 'help.desk.test': 'T' }),
   ...of('queue', 'help.queue', {
@@ -32,6 +32,7 @@ export const knownActions: readonly KnownAction[] = [
     'help.policy.down': 'j', 'help.policy.up': 'k', 'help.policy.unfold': 'l', 'help.policy.fold': 'h', 'help.policy.search': '/', 'help.policy.ownOnly': 'o',
     'policy.change': 'e', 'policy.setOwn': 'e', 'policy.withdraw': 'x', 'help.policy.history': 'v', 'policy.preview.again': 'r',
   }),
+  ...of('maintenance', 'help.maintenance', { 'help.rows.down': 'j', 'help.rows.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.rows.top': 'Home', 'help.rows.end': 'End', 'maintenance.make': 'n', 'maintenance.change': 'e', 'maintenance.end': 'x', 'help.again': 'r' }),
   ...of('data', 'help.data', { 'import.choose': 'i', 'help.again': 'r' }),
   ...of('health', 'help.health', { 'health.check': 'c', 'help.again': 'r' }),
   ...of('due', 'help.due', { 'help.due.down': 'j', 'help.due.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.due.top': 'Home', 'help.due.end': 'End', 'help.due.15': '1', 'help.due.30': '2', 'help.due.60': '3', 'help.due.kind': 'f', 'help.due.search': '/', 'help.due.wider': '[', 'help.due.narrower': ']' }),

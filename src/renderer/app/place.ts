@@ -3,7 +3,7 @@ import type { SavedView } from '../../contract/shapes-views'
 import { useLive } from '../live/live'
 
 /** Every screen by its id; `screens/index.ts` says what each shows and with which key it is reached, `rail.tsx` where it stands. */
-export const screenIds = ['queue', 'due', 'tours', 'overview', 'wall', 'history', 'investigations', 'rankings', 'reports', 'journal', 'policy', 'data', 'health', 'settings', 'steps'] as const
+export const screenIds = ['queue', 'due', 'tours', 'overview', 'wall', 'history', 'investigations', 'rankings', 'reports', 'journal', 'policy', 'maintenance', 'data', 'health', 'settings', 'steps'] as const
 export type ScreenId = (typeof screenIds)[number]
 export const isScreen = (name: string): name is ScreenId => (screenIds as readonly string[]).includes(name)
 /** A screen without rail, strip or anything to press; it has a window of its own, without a frame. */

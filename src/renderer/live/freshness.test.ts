@@ -6,7 +6,7 @@ import { freshnessOf, nowOf, type Heard } from './freshness'
 const now = Date.UTC(2026, 10, 23, 2, 30)
 const monitor: MonitorStatus = {
   now, watchingSince: now, lastTickAt: now, lastSweep: null, lastCatchUp: null, nextSweepAt: null, nextDeadlineAt: null, clock: 'trusted', change: 1,
-  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }, unacknowledged: 0, gravestUnacknowledged: null, unacknowledgedCritical: 0, waiting: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 } }, troubles: [], desk: { sounds: defaultSounds, mute: null, seat: null },
+  counts: { open: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 }, suppressed: 0, unacknowledged: 0, gravestUnacknowledged: null, unacknowledgedCritical: 0, waiting: { INFO: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 } }, troubles: [], desk: { sounds: defaultSounds, mute: null, seat: null },
 }
 const watching: EngineState = { state: 'watching', since: now, problem: null, restarts: 0 }
 const heard = (over: Partial<Heard> = {}): Heard => ({ monitor, engine: watching, heardAtMs: 1_000, beatMs: 2_000, ...over })

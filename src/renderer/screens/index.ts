@@ -5,6 +5,7 @@ import { DueScreen } from './due/DueScreen'
 import { HealthScreen } from './health/HealthScreen'
 import { HistoryScreen } from './history/HistoryScreen'
 import { PolicyScreen } from './policy/PolicyScreen'
+import { MaintenanceScreen } from './maintenance/MaintenanceScreen'
 import { JournalScreen } from './journal/JournalScreen'
 import { OverviewScreen } from './overview/OverviewScreen'
 import { RankingsScreen } from './rankings/RankingsScreen'
@@ -24,6 +25,7 @@ export const screens: readonly Screen[] = [
   { id: 'rankings', key: 'r', Shown: RankingsScreen },
   { id: 'reports', key: 'e', Shown: ReportsScreen },
   { id: 'policy', key: 'p', Shown: PolicyScreen },
+  { id: 'maintenance', key: 'm', Shown: MaintenanceScreen },
   { id: 'due', key: 'n', Shown: DueScreen },
   { id: 'tours', key: 't', Shown: ToursScreen },
   { id: 'overview', key: 'o', Shown: OverviewScreen },

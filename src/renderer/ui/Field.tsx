@@ -56,6 +56,26 @@ export function TickField({ label, hint, value, onChange }: FieldFrame & { reado
   )
 }
 
+type TicksProps<Value> = { readonly label: string; readonly hint: string; readonly all: readonly Value[]; readonly chosen: readonly Value[]; readonly wordOf: (value: Value) => string; readonly onChange: (chosen: readonly Value[]) => void }
+
+/** Any number of a few. */
+export function TicksField<Value extends string | number>({ label, hint, all, chosen, wordOf, onChange }: TicksProps<Value>) {
+  return (
+    <fieldset className="field choices">
+      <legend>{label}</legend>
+      <div className="choice-row">
+        {all.map((value) => (
+          <label key={value} className="choice">
+            <input type="checkbox" checked={chosen.includes(value)} onChange={() => onChange(all.filter((one) => (one === value) !== chosen.includes(one)))} />
+            <span>{wordOf(value)}</span>
+          </label>
+        ))}
+      </div>
+      <small className="field-hint">{hint}</small>
+    </fieldset>
+  )
+}
+
 function Labelled({ id, label, hint, isRequired, children }: { readonly id: string; readonly label: string; readonly hint: string | undefined; readonly isRequired: boolean | undefined; readonly children: ReactNode }) {
   return (
     <div className="field">

@@ -62,4 +62,13 @@ export function timeTitle(at: Instant): Said {
 /** The zone of this workstation: for what belongs to no site (the console's own clock, imports). */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
+/** Minutes of the day as a clock shows them. */
+export const timeOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+/** A clock's text as minutes of the day; null where it is none. */
+export function minuteOf(text: string): number | null {
+  const [, hour = '', minute = ''] = /^(\d\d?):(\d\d)$/.exec(text.trim()) ?? []
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return null
+  return Number(hour) * 60 + Number(minute)
+}
+
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { askedOf, firstHistory, typedInstant, zoneOf } from './view'
+import { typedInstant } from '../../app/typed-instant'
+import { askedOf, firstHistory, zoneOf } from './view'
 
 const now = Date.UTC(2026, 2, 2, 2, 30)
 

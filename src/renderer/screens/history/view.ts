@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import type { InputOf } from '../../../contract/contract'
-import { instantOfLocal, offsetAt } from '../../../core/intake/zone-time'
 import { said, type Said } from '../../../core/said'
 import { days, hours, type Instant, type Millis } from '../../../core/time'
 import { valuesOf, type AnyLabel, type PlaceLabel } from '../../app/labels'
+import { typedInstant } from '../../app/typed-instant'
 
 /** Ranges that end now, and one that is typed. */
 export const ranges = ['shift', 'day', 'week', 'month', 'all', 'typed'] as const
@@ -19,24 +19,6 @@ export const useHistoryShown = create<HistoryShown>(() => firstHistory)
 export function zoneOf(labels: readonly PlaceLabel[], ownZone: string): { readonly zone: string; readonly site: string | null } {
   const [site, ...others] = labels.filter(({ kind }) => kind === 'site')
   return site?.zone && others.length === 0 ? { zone: site.zone, site: site.word } : { zone: ownZone, site: null }
-}
-
-/** What a person typed as an instant in a zone: `2026-03-02 02:10`, `2026-03-02` or, of the last day, `02:10`; null: none of these. */
-export function typedInstant(text: string, zone: string, now: Instant): Instant | null {
-  const [, year, month, day, hour = '0', minute = '0'] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2}):(\d{2}))?$/.exec(text.trim()) ?? []
-  if (year !== undefined) return localInstant([Number(year), Number(month), Number(day), Number(hour), Number(minute)], zone)
-  const [, onlyHour, onlyMinute] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? []
-  if (onlyHour === undefined) return null
-  const here = new Date(now + offsetAt(zone, now))
-  const today = localInstant([here.getUTCFullYear(), here.getUTCMonth() + 1, here.getUTCDate(), Number(onlyHour), Number(onlyMinute)], zone)
-  return today !== null && today > now ? today - days(1) : today
-}
-
-function localInstant([year = 0, month = 0, day = 0, hour = 0, minute = 0]: readonly number[], zone: string): Instant | null {
-  const local = Date.UTC(year, month - 1, day, hour, minute)
-  const read = new Date(local)
-  const isReal = read.getUTCMonth() === month - 1 && read.getUTCDate() === day && hour < 24 && minute < 60
-  return isReal && local > Date.UTC(2000, 0, 2) ? instantOfLocal(local, zone) : null
 }
 
 export type Asked = Omit<InputOf<'history.page'>, 'offset' | 'limit'>

@@ -23,7 +23,7 @@ export function Toolbar({ filter, onFilter, total, counts, search, onLeaveSearch
     <div className="toolbar" role="toolbar" aria-label={say('queue.toolbar')}>
       <div className="segments" role="radiogroup" aria-label={say('queue.filter')}>
         {filterNames.map((name) => (
-          <button key={name} type="button" role="radio" aria-checked={filter.name === name} className="segment" onClick={() => onFilter(namedFilter(filter, name))}>{say(`queue.filter.${name}`)}</button>
+          <button key={name} type="button" role="radio" aria-checked={filter.name === name} className="segment" onClick={() => onFilter(namedFilter(filter, name))}>{say(`queue.filter.${name}`)}{name === 'suppressed' && counts !== null && counts.suppressed > 0 && <span className="segment-count">{counts.suppressed}</span>}</button>
         ))}
         <Keys keys="f" />
       </div>

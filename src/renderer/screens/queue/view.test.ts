@@ -8,16 +8,16 @@ const aRow = (over: Partial<ShownRow> = {}): ShownRow => ({
   id: 'a', version: 1, severity: 'HIGH', status: 'NEW', type: 'WORK_ORDER_OVERDUE', subtype: null, sentence: { key: 'alert.task.overdue.site', values: {} }, subjectKind: 'task', subjectId: 'WO-1', title: 'Door',
   siteId: null, siteName: null, siteZone: 'UTC', clientName: null, personName: null, deadlineAt: asOf - minutes(12), raisedAt: asOf - minutes(12), found: 'on-time',
   figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' }, escalateAt: asOf + minutes(3), escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, holder: null,
-  isOnHold: false, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, asOf, ...over,
+  isOnHold: false, suppressedUntil: null, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, asOf, ...over,
 })
 
-test('[U5] the open queue leaves out nothing but what is resolved', () => {
-  expect(new Set(pageInput(firstFilter, 0, 100).statuses)).toEqual(new Set(alertStatuses.filter((status) => status !== 'RESOLVED')))
+test('[U5] the open queue leaves out nothing but what is resolved or suppressed', () => {
+  expect(new Set(pageInput(firstFilter, 0, 100).statuses)).toEqual(new Set(alertStatuses.filter((status) => status !== 'RESOLVED' && status !== 'SUPPRESSED')))
 })
 
 test('[U6] f goes round, and what is resolved is read newest first', () => {
-  const round = [0, 1, 2, 3].reduce((filters) => [...filters, nextFilter(filters.at(-1) ?? firstFilter)], [firstFilter])
-  expect(round.map(({ name, sort }) => `${name} ${sort.column}`)).toEqual(['open priority', 'unacknowledged priority', 'resolved raised', 'all priority', 'open priority'])
+  const round = [0, 1, 2, 3, 4].reduce((filters) => [...filters, nextFilter(filters.at(-1) ?? firstFilter)], [firstFilter])
+  expect(round.map(({ name, sort }) => `${name} ${sort.column}`)).toEqual(['open priority', 'unacknowledged priority', 'suppressed priority', 'resolved raised', 'all priority', 'open priority'])
 })
 
 test('[U6] a severity is chosen and let go; text is sent without the blanks around it', () => {

@@ -52,8 +52,9 @@ export function pageInput(filter: Filter, offset: number, limit: number, raisedS
 
 function statusesOf(name: FilterName): readonly AlertStatus[] | null {
   switch (name) {
-    case 'open': return ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED', 'SUPPRESSED']
+    case 'open': return ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED']
     case 'unacknowledged': return waitingStatuses
+    case 'suppressed': return ['SUPPRESSED']
     case 'resolved': return ['RESOLVED']
     case 'all': return null
     default: return assertNever(name, 'filter')
@@ -82,7 +83,7 @@ export const ratioText = (ratio: number): string => (ratio >= 9.95 ? figure(rati
 export function escalationOf(row: QueueRow, now: Instant): { readonly kind: 'none' | 'done' | 'paused' | 'due'; readonly left: Said | null; readonly isNear: boolean } {
   if (row.status === 'ESCALATED') return { kind: 'done', left: row.escalatedAt === null ? null : lengthOf(now - row.escalatedAt), isNear: false }
   if (row.escalateAt === null || settled.has(row.status)) return { kind: 'none', left: null, isNear: false }
-  if (row.isOnHold) return { kind: 'paused', left: null, isNear: false }
+  if (row.isOnHold || row.suppressedUntil !== null) return { kind: 'paused', left: null, isNear: false }
   const left = row.escalateAt - now
   return { kind: 'due', left: countdownOf(left), isNear: left < minutes(5) }
 }

@@ -10,9 +10,9 @@ import { useAsk } from '../../app/use-ask'
 import { call } from '../../wire'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { ChoiceField, TextField, TickField } from '../../ui/Field'
+import { ChoiceField, TextField, TickField, TicksField } from '../../ui/Field'
 import { useSay } from '../../ui/say'
-import { minuteOf, timeOf } from './rule-view'
+import { minuteOf, timeOf } from '../../ui/time-text'
 
 /** What is typed: hours and minutes as text, so that half a time is no error yet. */
 type Draft = { readonly rule: TellingRule; readonly from: string; readonly to: string; readonly repeat: string; readonly places: readonly PlaceNamed[] }
@@ -50,8 +50,8 @@ export function RuleDialog({ rule: kept, places, isNew, isOtherwise = false, isS
       {!isOtherwise && <TextField label={say('rules.name')} value={draft.rule.name} onChange={(name) => rule({ name })} isRequired isFirst hint={say('rules.name.hint')} />}
       {!isOtherwise && (
         <div className="field-pair rule-about">
-          <Ticks label={say('rules.severities')} hint={say('rules.none.every')} all={severities} chosen={draft.rule.severities} wordOf={(one) => say(`severity.${one}`)} onChange={(chosen) => rule({ severities: chosen })} />
-          <Ticks label={say('rules.types')} hint={say('rules.none.every')} all={alertTypes} chosen={draft.rule.types} wordOf={(one) => say(`type.${one}`)} onChange={(chosen) => rule({ types: chosen })} />
+          <TicksField label={say('rules.severities')} hint={say('rules.none.every')} all={severities} chosen={draft.rule.severities} wordOf={(one) => say(`severity.${one}`)} onChange={(chosen) => rule({ severities: chosen })} />
+          <TicksField label={say('rules.types')} hint={say('rules.none.every')} all={alertTypes} chosen={draft.rule.types} wordOf={(one) => say(`type.${one}`)} onChange={(chosen) => rule({ types: chosen })} />
         </div>
       )}
       {!isOtherwise && <Places chosen={draft.places} onChange={(next) => change({ places: next })} />}
@@ -62,7 +62,7 @@ export function RuleDialog({ rule: kept, places, isNew, isOtherwise = false, isS
             <TextField label={say('rules.from')} value={draft.from} onChange={(from) => change({ from })} isRequired hint={say('rules.hours.hint')} />
             <TextField label={say('rules.to')} value={draft.to} onChange={(to) => change({ to })} isRequired />
           </div>
-          <Ticks label={say('rules.days')} hint={say('rules.days.hint')} all={weekdays} chosen={draft.rule.quietHours?.days ?? []} wordOf={(one) => say(`weekday.${one}`)} onChange={(days: readonly Weekday[]) => rule({ quietHours: { from: 0, to: 1, days } })} />
+          <TicksField label={say('rules.days')} hint={say('rules.days.hint')} all={weekdays} chosen={draft.rule.quietHours?.days ?? []} wordOf={(one) => say(`weekday.${one}`)} onChange={(days: readonly Weekday[]) => rule({ quietHours: { from: 0, to: 1, days } })} />
         </>
       )}
       {draft.rule.tells !== 'always' && <TickField label={say('rules.quietsCritical.tick')} hint={say('rules.quietsCritical.hint')} value={draft.rule.quietsCritical} onChange={(quietsCritical) => rule({ quietsCritical })} />}
@@ -82,25 +82,6 @@ function madeOf({ rule, from, to, repeat, places }: Draft): TellingRule | null {
     ...rule, sites: keysOf('site'), clients: keysOf('client'), repeatMinutes: every, quietsCritical: rule.tells !== 'always' && rule.quietsCritical,
     quietHours: hours === null ? null : { from: hours.from ?? 0, to: hours.to ?? 0, days: hours.days },
   }
-}
-
-type TicksProps<Value> = { readonly label: string; readonly hint: string; readonly all: readonly Value[]; readonly chosen: readonly Value[]; readonly wordOf: (value: Value) => string; readonly onChange: (chosen: readonly Value[]) => void }
-
-function Ticks<Value extends string | number>({ label, hint, all, chosen, wordOf, onChange }: TicksProps<Value>) {
-  return (
-    <fieldset className="field choices">
-      <legend>{label}</legend>
-      <div className="choice-row">
-        {all.map((value) => (
-          <label key={value} className="choice">
-            <input type="checkbox" checked={chosen.includes(value)} onChange={() => onChange(all.filter((one) => (one === value) !== chosen.includes(one)))} />
-            <span>{wordOf(value)}</span>
-          </label>
-        ))}
-      </div>
-      <small className="field-hint">{hint}</small>
-    </fieldset>
-  )
 }
 
 function Places({ chosen, onChange }: { readonly chosen: readonly PlaceNamed[]; readonly onChange: (places: readonly PlaceNamed[]) => void }) {

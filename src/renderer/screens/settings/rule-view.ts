@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { PlaceNamed } from '../../../contract/shapes-desk'
 import type { RuleAction, RuleWhere, TellingRule } from '../../../core/alerts/telling-rules'
 import type { Say } from '../../../words/say'
+import { timeOf } from '../../ui/time-text'
 
 /** A rule about everything that tells of it, once. */
 export const aNewRule = (): TellingRule => ({ id: uuidv7(), name: '', severities: [], types: [], sites: [], clients: [], tells: 'always', quietHours: null, quietsCritical: false, repeatMinutes: null })
@@ -30,13 +31,4 @@ export function actionWords(say: Say, { tells, quietHours, quietsCritical, repea
   if (repeatMinutes !== null) parts.push(say('rules.repeats', { minutes: repeatMinutes }))
   if (tells !== 'always') parts.push(say(quietsCritical ? 'rules.quietsCritical' : 'rules.criticalTold'))
   return parts.join(' · ')
-}
-
-/** Minutes of the day as a clock shows them. */
-export const timeOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-/** A clock's text as minutes of the day; null where it is none. */
-export function minuteOf(text: string): number | null {
-  const [, hour = '', minute = ''] = /^(\d\d?):(\d\d)$/.exec(text.trim()) ?? []
-  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return null
-  return Number(hour) * 60 + Number(minute)
 }

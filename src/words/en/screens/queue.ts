@@ -6,6 +6,7 @@ export const queue = {
   'queue.filter': 'Part of the queue',
   'queue.filter.open': 'Open',
   'queue.filter.unacknowledged': 'Unacknowledged',
+  'queue.filter.suppressed': 'Suppressed',
   'queue.filter.resolved': 'Resolved',
   'queue.filter.all': 'All',
   'queue.severities': 'Severities',

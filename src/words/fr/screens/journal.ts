@@ -106,7 +106,7 @@ export const journal = {
   'journal.said.toasts.reminded': 'Ce qui attend encore a été rappelé : {{waiting}} alertes',
 
   'journal.said.maintenance.made': 'Une période de maintenance a été créée : {{reason}}',
-  'journal.said.maintenance.ended.by-person': 'Une période de maintenance a été arrêtée avant son terme ; elle mettait {{alerts}} alertes en sourdine',
+  'journal.said.maintenance.ended.by-person': 'Une période de maintenance a été arrêtée avant son terme ; elle inhibait {{alerts}} alertes',
   'journal.said.maintenance.ended.replaced': 'Une période de maintenance a été modifiée : une autre la remplace',
 
   'journal.family.maintenance': 'Périodes de maintenance',

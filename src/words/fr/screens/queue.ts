@@ -9,6 +9,7 @@ export const queue = {
   'queue.filter': 'Partie de la file',
   'queue.filter.open': 'Ouvertes',
   'queue.filter.unacknowledged': 'Non acquittées',
+  'queue.filter.suppressed': 'Inhibées',
   'queue.filter.resolved': 'Résolues',
   'queue.filter.all': 'Toutes',
   'queue.severities': 'Gravités',
