@@ -8,7 +8,7 @@ const wing = (...names) => `^src/(${names.join('|')})/`
 const may = {
   contract: packages('zod'),
   words: packages('i18next'),
-  engine: packages('better-sqlite3', 'drizzle-orm', 'node-schedule', 'csv-stringify', 'uuid', 'zod'),
+  engine: packages('better-sqlite3', 'drizzle-orm', 'node-schedule', 'csv-stringify', 'pdfmake', 'fontkit', '@fontsource', 'uuid', 'zod'),
   cli: packages('csv-stringify', 'uuid', 'write-excel-file'),
   main: packages('electron', 'dbus-next', 'uuid', 'zod'),
   preload: packages('electron'),

@@ -13,6 +13,7 @@ const programs = {
   index: entry('main/index.ts'),
   engine: entry('engine/index.ts'),
   'check-worker': entry('engine/check-worker.ts'),
+  'print-worker': entry('engine/print-worker.ts'),
   cli: entry('cli/index.ts'),
   'notify-helper': entry('main/notify-helper.ts'),
 }

@@ -14,6 +14,7 @@ export const backup = command({
       await (options.json ? printJson(world, made) : world.out(factsOf(world.say, [
         [world.say('line.backup.file'), made.file],
         [world.say('line.backup.bytes'), made.bytes],
+        ...(made.evidence.files + made.evidence.missing > 0 ? [[world.say('line.verify.evidence'), world.say(made.evidence.missing > 0 ? 'line.backup.evidence-missing' : 'line.backup.evidence', { count: made.evidence.files, missing: made.evidence.missing })] as const] : []),
         [world.say('line.verify.entries'), made.entries],
         [world.say('line.verify.head'), made.head],
       ])))

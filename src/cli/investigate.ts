@@ -7,9 +7,9 @@ import { factsOf, printJson, tableOf } from './print'
 import { withStore } from './with-store'
 import type { StoreLine, World } from './world'
 
-const takes = ['tour', 'alert', 'punch', 'incident', 'note', 'finding', 'at'] as const
+const takes = ['tour', 'alert', 'punch', 'incident', 'note', 'finding', 'at', 'out'] as const
 type InquiryOptions = Given<(typeof takes)[number]>['options']
-type Verb = 'open' | 'note' | 'attach' | 'conclude' | 'close' | 'show'
+type Verb = 'open' | 'note' | 'attach' | 'conclude' | 'close' | 'show' | 'dossier'
 /** What each verb takes: how many operands, and which options. */
 const verbs: Readonly<Record<Verb, { readonly operands: number; readonly uses: readonly (typeof takes)[number][] }>> = {
   open: { operands: 0, uses: ['tour', 'alert', 'punch', 'incident', 'at'] },
@@ -18,6 +18,7 @@ const verbs: Readonly<Record<Verb, { readonly operands: number; readonly uses: r
   conclude: { operands: 1, uses: ['finding', 'note', 'at'] },
   close: { operands: 1, uses: ['at'] },
   show: { operands: 1, uses: [] },
+  dossier: { operands: 1, uses: ['out'] },
 }
 const verbNames = Object.keys(verbs) as readonly Verb[]
 const spelledOf = (option: (typeof takes)[number]): string => (option === 'finding' ? '--outcome' : `--${option}`)
@@ -33,6 +34,7 @@ export const investigate = command({
     const problem = misuse(verb, operands, options)
     if (problem) return problem
     return withStore(options.store, world, async (store) => {
+      if (verb === 'dossier') return writeDossier({ operands, options }, store, world)
       const answer = await asked({ verb, operands, options }, store, world)
       if (!answer.ok) return unusable('line.inquiry.refused', { why: world.say(`refused.${answer.reason}`, answer.facts) })
       await (options.json ? printJson(world, answer.value) : world.out(forPeople(answer.value, world)))
@@ -50,8 +52,22 @@ function misuse(verb: Verb, operands: readonly string[], options: InquiryOptions
   const useless = takes.find((option) => options[option] !== undefined && !uses.includes(option))
   if (useless) return unusable('line.problem.option-unknown', { command, option: spelledOf(useless) })
   if (verb === 'open' && inquirySubjects.filter((kind) => options[kind] !== undefined).length !== 1) return unusable('line.problem.inquiry-one')
-  const missing = (verb === 'note' || verb === 'conclude') && uses.find((option) => option !== 'at' && options[option] === undefined)
+  const missing = (verb === 'note' || verb === 'conclude' || verb === 'dossier') && uses.find((option) => option !== 'at' && options[option] === undefined)
   return missing ? unusable('line.problem.option-missing', { command, option: spelledOf(missing) }) : null
+}
+
+/** Writes a dossier: one PDF where the name ends so, else a folder with everything it speaks of. */
+async function writeDossier({ operands: [id = ''], options }: Omit<Asked, 'verb'>, store: StoreLine, world: World): Promise<Ending> {
+  const file = options.out ?? ''
+  const form = /\.pdf$/i.test(file) ? 'pdf' : 'folder'
+  const begun = await store.call('investigation.dossier', { opId: world.newOpId(), id, file, form, language: world.language })
+  if (!begun.ok) return unusable('line.inquiry.refused', { why: world.say(`refused.${begun.reason}`, begun.facts) })
+  const { state, rows: files, sha256, problem } = await store.call('export.wait', begun.value)
+  if (state !== 'done') return unusable('line.inquiry.refused', { why: problem === null ? world.say('export.state.cancelled') : world.say(problem.key, problem.values) })
+  await (options.json ? printJson(world, { id, form, file, files, sha256 }) : world.out(factsOf(world.say, [
+    [world.say('line.column.file'), file], [world.say('line.dossier.files'), files], [world.say(`line.dossier.sum.${form}`), sha256],
+  ])))
+  return done
 }
 
 type Asked = { readonly verb: Verb; readonly operands: readonly string[]; readonly options: InquiryOptions }

@@ -22,8 +22,10 @@ const sayIn = (language: Language): Say => sayer(createWords(language))
 /** The world as it is: this process, this person, real stores. The person at a command line is an administrator. [C10] */
 export function realWorld({ env, platform, homeFolder, userName }: Surroundings): World {
   const actor: Actor = { kind: 'person', name: userName, role: 'administrator' }
+  const language = firstSpoken(localesOf(env, Intl.DateTimeFormat().resolvedOptions().locale))
   return {
-    say: sayIn(firstSpoken(localesOf(env, Intl.DateTimeFormat().resolvedOptions().locale))),
+    language,
+    say: sayIn(language),
     sayIn,
     out: (text) => new Promise((resolve, reject) => process.stdout.write(text, (fault) => (fault ? reject(fault) : resolve()))),
     err: (text) => void process.stderr.write(text),

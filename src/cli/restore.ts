@@ -16,6 +16,7 @@ export const restore = command({
       [world.say('line.restore.kept'), restored.kept],
       [world.say('line.restore.back'), restored.back],
       [world.say('line.restore.lost'), restored.lost],
+      ...(restored.evidence.files > 0 ? [[world.say('line.verify.evidence'), world.say('line.restore.evidence', { count: restored.evidence.files, back: restored.evidence.back, missing: restored.evidence.missing })] as const] : []),
     ])))
     return done
   },

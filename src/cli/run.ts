@@ -34,7 +34,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
  */
 export async function runLine(argv: readonly string[], outside: World): Promise<0 | 1 | 2> {
   const language = languageAsked(argv)
-  const world = language ? { ...outside, say: outside.sayIn(language) } : outside
+  const world = language ? { ...outside, language, say: outside.sayIn(language) } : outside
   try {
     const parsed = parseLine(argv, commands, world.cwd)
     switch (parsed.kind) {

@@ -15,6 +15,8 @@ export type StoreLine = {
 export type World = {
   /** In the language of the environment, or the one that `--lang` names. */
   readonly say: Say
+  /** The language of `say`, also where a JSON document is asked for. */
+  readonly language: Language
   readonly sayIn: (language: Language) => Say
   /** Standard output; resolves when the text was taken, so that long output keeps its pace. */
   readonly out: (text: string) => Promise<void>

@@ -34,7 +34,7 @@ import { incidentStatuses } from '../core/model/incident'
 import { mostAlerts } from '../core/incidents/members'
 import { inquirySubjects, type InquiryRefusal } from '../core/model/investigation'
 import { incidentMove, type IncidentAnswer, type IncidentRecord, type IncidentSuggested } from './shapes-incident'
-import { inquiryFilter, inquiryMove, inquiryScopes, type EvidenceVerdict, type InquiryRecord } from './shapes-investigation'
+import { dossierInput, inquiryFilter, inquiryMove, inquiryScopes, type EvidenceVerdict, type InquiryRecord } from './shapes-investigation'
 import type * as inquiry from './shapes-investigation'
 import type { Overview } from './shapes-overview'
 import { tourFilter } from './shapes-tours'
@@ -147,6 +147,8 @@ export const contract = {
   /** What can be shown of a file, and whether its bytes are still those that were taken in; and its bytes, a piece from an offset on. */
   'evidence.look': call<inquiry.EvidenceLook | null>()('investigate', z.strictObject({ id })),
   'evidence.piece': call<{ base64: string } | null>()('investigate', z.strictObject({ id, offset: z.int().min(0) })),
+  /** Begins a dossier at a place that the line named or the desktop chose; it is waited for and stopped as an export is. */
+  'investigation.dossier': call<Outcome<{ exportId: string }, InquiryRefusal>>()('investigate', z.strictObject({ opId: z.uuid(), file: text(4_096).min(1), ...dossierInput })),
   'investigation.show': call<InquiryRecord | null>()('look', z.strictObject({ id })),
   /** Investigations by pages, the newest first where nothing else is asked. */
   'investigation.page': call<inquiry.InquiryPage>()('look', z.strictObject({ ...inquiryFilter, scope: z.enum(inquiryScopes), oldestFirst: z.boolean(), ...page })),
@@ -213,7 +215,7 @@ export const contract = {
   'export.wait': call<ExportTold>()('export', z.strictObject({ exportId: id })),
   'export.cancel': call<null>()('export', z.strictObject({ exportId: id })),
   'store.verify': call<shape.StoreVerdict & { readonly evidence?: EvidenceVerdict }>()('journal', nothing),
-  'store.backup': call<shape.BackupMade>()('administer', z.strictObject({ file: text(4_096).min(1) })),
+  'store.backup': call<shape.BackupWithEvidence>()('administer', z.strictObject({ file: text(4_096).min(1) })),
   /** Somebody answers for what a recovery of the store left; its trouble ends. */
   'store.signRecovery': call<null>()('administer', nothing),
   'store.copy': call<{ file: string }>()('administer', z.strictObject({ file: text(4_096).min(1) })),

@@ -4,8 +4,10 @@ import { inquiryOutcomes, inquiryStatuses, inquirySubjects, type Evidence, type 
 import type { ShownAs } from '../core/investigations/shown-as'
 import type { Severity } from '../core/model/severity'
 import type { Instant } from '../core/time'
+import { dossierForms } from './lists'
 import type { QueueRow } from './shapes'
 import type { TourRow } from './shapes-tours'
+import { spoken } from './spoken'
 import { instant, text } from './values'
 
 /** What a person can do with an investigation; files are attached by a call of their own. */
@@ -14,6 +16,10 @@ export const inquiryMove = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('note'), text: text(20_000), corrects: text(60).optional() }),
   z.strictObject({ name: z.literal('conclude'), outcome: z.enum(inquiryOutcomes), text: text(20_000) }),
 ])
+
+export type DossierForm = (typeof dossierForms)[number]
+/** Which dossier is wanted, and in which language. */
+export const dossierInput = { id: text(60).min(1), form: z.enum(dossierForms), language: z.enum(spoken) }
 
 /** An investigation as the command line prints it; instants are ISO 8601, ids those of the source. */
 export type InquiryRecord = {

@@ -258,5 +258,7 @@ export type StoreVerdict = {
 }
 /** A backup that was proven whole; `head` is the hash of its journal's last entry. */
 export type BackupMade = { readonly file: string; readonly bytes: number; readonly entries: number; readonly head: string }
+/** With the files that investigations hold, beside it; `missing`: how many are not there as they were taken in. */
+export type BackupWithEvidence = BackupMade & { readonly evidence: { readonly files: number; readonly bytes: number; readonly missing: number } }
 /** A store that was put back; `kept` is where the one before it lies, `back` and `lost` what of the entries beyond the backup its mirror gave back and did not. */
-export type Restored = { readonly file: string; readonly from: string; readonly head: string; readonly kept: string | null; readonly back: number; readonly lost: number }
+export type Restored = { readonly file: string; readonly from: string; readonly head: string; readonly kept: string | null; readonly back: number; readonly lost: number; /** Files of evidence that it speaks of, that the backup gave back, and that are nowhere. */ readonly evidence: { readonly files: number; readonly back: number; readonly missing: number } }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import type { InquiryRefusal } from '../core/model/investigation'
+import type { Outcome } from '../core/outcome'
 import { call, id, nothing } from './call'
 import { queueFilter } from './filters'
 import { confirmInput, playInput } from './inputs-desk'
 import type * as shape from './shapes'
 import type * as desk from './shapes-desk'
 import { listExport } from './shapes-export'
+import { dossierInput } from './shapes-investigation'
 import type { ExampleWritten } from './shapes-steps'
 import { loginChoices, mostWindows, storePlaces, type StartAtLogin, type Versions, type WindowListed, type WindowShown } from './shapes-windows'
 import { spoken, type Spoken } from './spoken'
@@ -19,6 +22,8 @@ export const shellCalls = {
   'shell.chooseFiles': call<readonly string[]>()('import', nothing, 'main'),
   /** Asks for a file and begins to write a list into it; null: none was chosen. */
   'shell.saveExport': call<{ exportId: string } | null>()('export', z.strictObject(listExport(queueFilter)), 'main'),
+  /** Asks for a place and begins a dossier there; null: none was chosen. */
+  'shell.saveDossier': call<Outcome<{ exportId: string }, InquiryRefusal> | null>()('investigate', z.strictObject(dossierInput), 'main'),
   /** Asks for a file and writes a small file of site data to try into it; null: none was chosen. */
   'shell.saveExample': call<ExampleWritten | null>()('look', z.strictObject(exampleInput), 'main'),
   'shell.useOwnStore': call<null>()('administer', nothing, 'main'),
@@ -57,7 +62,7 @@ export const shellCalls = {
   /** Has the desktop show where the store, its mirror or its backups lie; nothing is opened. */
   'shell.showPlace': call<null>()('administer', z.strictObject({ of: z.enum(storePlaces) }), 'main'),
   /** Asks for a file and backs the store up into it; null: none was chosen. */
-  'shell.backUp': call<shape.BackupMade | null>()('administer', nothing, 'main'),
+  'shell.backUp': call<shape.BackupWithEvidence | null>()('administer', nothing, 'main'),
   'shell.startAtLogin': call<StartAtLogin>()('look', nothing, 'main'),
   'shell.setStartAtLogin': call<StartAtLogin>()('administer', z.strictObject({ choice: z.enum(loginChoices) }), 'main'),
   /** The preload's own heartbeat: a page that stops sending it hangs. */

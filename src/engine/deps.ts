@@ -1,5 +1,6 @@
 import type { Lag } from '../contract/shapes-health'
 import type { Instant, Millis } from '../core/time'
+import type { Print } from './print/paper'
 import type { Prove } from './proof'
 
 /** What the engine needs from the outside, so that tests bring their own. */
@@ -9,6 +10,8 @@ export type Deps = {
   readonly log: Log
   /** Proves copies of stores; in the app in a thread of its own. */
   readonly prove: Prove
+  /** Prints documents; in the app in a thread of its own. */
+  readonly print: Print
   /** How late this process's loop comes round, where that is measured. */
   readonly lag?: () => Lag | null
   /** A folder on another disk for the mirrors of journals; without it they lie beside their stores. */

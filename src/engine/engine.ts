@@ -9,9 +9,11 @@ import type { RecordKey } from '../core/ids'
 import type { Instant } from '../core/time'
 import type { Deps } from './deps'
 import { createChanges } from './changes'
+import { createDossiers } from './dossier/dossier'
 import { createEvidencePieces } from './evidence/evidence-pieces'
 import { createEvidenceStore } from './evidence/evidence-store'
 import { createExports } from './export/exports'
+import { createExportRuns } from './export/runs'
 import { alertHandlers } from './handlers/alerts'
 import { bulkHandlers } from './handlers/bulk'
 import { deskHandlers, seated } from './handlers/desk'
@@ -113,6 +115,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   }
   const checker = createChecker({ store, deps, now, watchingSince: () => watch?.state().watchingSince ?? null, onChecked: () => changes.bump([]) })
   const evidence = createEvidenceStore(store.file, () => deps.newId(deps.clock.wall()))
+  const runs = createExportRuns(() => deps.newId(now()), onExport ?? (() => undefined))
   const queue = createQueue(store.db)
   const tourPage = createTourPage(store.db)
   const counted = createCounted(queue, deps.newId)
@@ -131,8 +134,8 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
     parts,
     handlers: seated(parts, {
       ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...maintenanceHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
-      ...historyHandlers(parts), ...listExportHandlers(createExports({ parts, onProgress: onExport ?? (() => undefined) })),
-      ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...incidentHandlers(parts), ...investigationHandlers(parts, evidence, createEvidencePieces(evidence, () => deps.newId(deps.clock.wall()))), ...inquiryViewHandlers(parts), ...evidenceHandlers(parts, evidence), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
+      ...historyHandlers(parts), ...listExportHandlers(createExports(parts, runs), runs),
+      ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...incidentHandlers(parts), ...investigationHandlers(parts, evidence, createEvidencePieces(evidence, () => deps.newId(deps.clock.wall())), createDossiers({ parts, evidence, runs })), ...inquiryViewHandlers(parts), ...evidenceHandlers(parts, evidence), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
       ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
       ...dueHandlers(parts), ...tourHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
     }),

@@ -15,6 +15,7 @@ import { createHeart } from './heart'
 import { liveDeps, logToStderr } from './live-deps'
 import { canBeWritten, lookOnly, openReadOnly, type ReadOnlyStore } from './read-only'
 import { openOrRestore } from './restore'
+import { printInWorker } from './print/print-in-worker'
 import { createSampleFeed, prepareSample } from './sample/feed'
 import { diskFaultOf } from './store/db'
 import type { Store } from './store/store'
@@ -45,7 +46,7 @@ process.on('uncaughtException', stopped)
 process.on('unhandledRejection', stopped)
 
 async function run(start: Start): Promise<void> {
-  const deps: Deps = { ...basics, prove: proveInWorker(join(import.meta.dirname, 'check-worker.js'), start.addon), ...(start.isSample ? { mirrorRoot: undefined } : {}) }
+  const deps: Deps = { ...basics, prove: proveInWorker(join(import.meta.dirname, 'check-worker.js'), start.addon), print: printInWorker(join(import.meta.dirname, 'print-worker.js')), ...(start.isSample ? { mirrorRoot: undefined } : {}) }
   if (start.isSample) prepareSample({ storeFile: start.storeFile, feedFolder: start.sampleFeed, now: deps.clock.wall() })
   // Once it was held, a store that is not there is not begun anew.
   if (start.mustExist && !existsSync(start.storeFile)) throw new CallFault('unusable', `${start.storeFile} is gone; put it back, or put back a backup with 'nocturne restore'`)

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Deps, Log } from './deps'
 import { proveHere } from './health/carry-out'
 import { createNewId } from './new-id'
+import { printHere } from './print/print-here'
 
 /** The real clock and real ids; proofs are made in this thread. */
 export const liveDeps = (log: Log, addon?: string): Deps => ({
@@ -9,6 +10,7 @@ export const liveDeps = (log: Log, addon?: string): Deps => ({
   newId: createNewId(),
   log,
   prove: proveHere(addon),
+  print: printHere,
   mirrorRoot: process.env['NOCTURNE_MIRROR'] || undefined,
 })
 

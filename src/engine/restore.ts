@@ -4,6 +4,7 @@ import type { Restored } from '../contract/shapes'
 import type { Actor } from '../core/model/actor'
 import { isoOf } from '../core/time'
 import type { Deps } from './deps'
+import { bringBack, evidenceFolderOf } from './evidence/evidence-proof'
 import { findBeside, mirrorFolderOf } from './store/beside'
 import { strangerIn } from './store/layout'
 import { newestSchema } from './store/migrate'
@@ -25,7 +26,7 @@ const stamp = (deps: Deps): string => isoOf(deps.clock.wall()).replace(/[:.]/g, 
 
 /**
  * Puts a backup in the place of a store, after proving a copy of it whole; the store that was there is kept under a dated name,
- * and what its mirror knows beyond the backup is read back. The restored journal names both heads. Rules: [J13] [J16].
+ * and what its mirror knows beyond the backup is read back. The evidence beside the backup comes back, each file proven, where the store's own is missing or altered. The restored journal names both heads. Rules: [J13] [J16] [V16].
  * Refusals: CallFault `unusable` for a backup that is missing, foreign, newer, damaged or altered, and for a store that somebody holds; the store is then untouched.
  */
 export function restoreStore({ backup, by, ...where }: RestoreAsked): Restored {
@@ -39,9 +40,10 @@ export function restoreStore({ backup, by, ...where }: RestoreAsked): Restored {
     const former = existsSync(storeFile) ? headOf(storeFile, deps, addon) : null
     const kept = existsSync(storeFile) ? `${storeFile}.before-${stamp(deps)}` : null
     const store = swap(where, incoming, { backup: from.file, kept })
-    store.write(() => store.journal.record({ at: deps.clock.wall(), actor: by, action: 'store.restored', subjectKind: 'store', subjectId: store.consoleId, facts: { from: from.file, head: from.head, former }, changes: [] }))
+    const evidence = bringBack(store.investigations.held(), evidenceFolderOf(from.file), evidenceFolderOf(storeFile))
+    store.write(() => store.journal.record({ at: deps.clock.wall(), actor: by, action: 'store.restored', subjectKind: 'store', subjectId: store.consoleId, facts: { from: from.file, head: from.head, former, evidence }, changes: [] }))
     store.close()
-    return { file: storeFile, from: from.file, head: from.head, kept, back: store.recovery?.back ?? 0, lost: store.recovery?.lost ?? 0 }
+    return { file: storeFile, from: from.file, head: from.head, kept, back: store.recovery?.back ?? 0, lost: store.recovery?.lost ?? 0, evidence }
   } finally {
     removeDatabase(incoming)
   }

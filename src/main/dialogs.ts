@@ -14,6 +14,11 @@ export const chooseSaveFile = async (say: Say, window: BrowserWindow, { name, fo
   title: say('shell.export.title'), defaultPath: `${name}-${stamp()}.${format}`, filters: [{ name: format.toUpperCase(), extensions: [format] }],
 })
 
+/** Asks where a dossier is to be written, a file or a new folder; null when the person cancels. */
+export const chooseDossierPlace = async (say: Say, window: BrowserWindow, form: 'pdf' | 'folder'): Promise<string | null> => chooseNewFile(window, {
+  title: say(`shell.dossier.${form}`), defaultPath: `${say('shell.dossier.name')}-${stamp()}${form === 'pdf' ? '.pdf' : ''}`, filters: form === 'pdf' ? [{ name: 'PDF', extensions: ['pdf'] }] : [],
+})
+
 /** Asks where a backup is to be kept; null when the person cancels. */
 export const chooseBackupFile = async (say: Say, window: BrowserWindow): Promise<string | null> => chooseNewFile(window, {
   title: say('shell.backup.title'), defaultPath: `nocturne-${stamp()}.db`, filters: [{ name: say('shell.backup.kind'), extensions: ['db'] }],

@@ -10,7 +10,7 @@ import type { ConsoleWindow } from './window'
 
 /** Who does something; it comes from the main process's own session, never from a page. */
 export type Seat = Request['actor']
-type MainCall = 'shell.chooseFiles' | 'shell.saveExport' | 'shell.saveExample' | 'shell.useOwnStore' | 'shell.useSample' | 'shell.engineState' | 'shell.toastsState' | 'shell.soundState' | 'shell.testAlarm' | 'shell.confirmAlarmTest' | 'shell.playSound' | 'shell.lag' | 'shell.toAnnounce' | 'shell.language' | 'shell.speak' | 'shell.keepDraft' | 'shell.draft' | 'shell.window' | 'shell.showsScreen' | 'shell.openWindow' | 'shell.windows' | 'shell.showWindow' | 'shell.closeWindow' | 'shell.textSize' | 'shell.setTextSize' | 'shell.versions' | 'shell.showPlace' | 'shell.backUp' | 'shell.startAtLogin' | 'shell.setStartAtLogin' | 'shell.alive'
+type MainCall = 'shell.chooseFiles' | 'shell.saveExport' | 'shell.saveDossier' | 'shell.saveExample' | 'shell.useOwnStore' | 'shell.useSample' | 'shell.engineState' | 'shell.toastsState' | 'shell.soundState' | 'shell.testAlarm' | 'shell.confirmAlarmTest' | 'shell.playSound' | 'shell.lag' | 'shell.toAnnounce' | 'shell.language' | 'shell.speak' | 'shell.keepDraft' | 'shell.draft' | 'shell.window' | 'shell.showsScreen' | 'shell.openWindow' | 'shell.windows' | 'shell.showWindow' | 'shell.closeWindow' | 'shell.textSize' | 'shell.setTextSize' | 'shell.versions' | 'shell.showPlace' | 'shell.backUp' | 'shell.startAtLogin' | 'shell.setStartAtLogin' | 'shell.alive'
 /** The calls that the main process answers itself; it knows which of its windows asks. */
 export type MainAnswers = { readonly [Name in MainCall]: (input: InputOf<Name>, seat: Seat, from: ConsoleWindow) => OutputOf<Name> | Promise<OutputOf<Name>> }
 
@@ -35,7 +35,7 @@ export type Relay = {
 
 const channels: Channels = { call: 'nocturne:call', event: 'nocturne:event' }
 /** What names a file of the machine by its path: the command line's alone. Rule: [V6]. */
-const lineCalls: readonly string[] = ['investigation.attach'] satisfies readonly CallName[]
+const lineCalls: readonly string[] = ['investigation.attach', 'investigation.dossier'] satisfies readonly CallName[]
 /** The calls a page may make; the list is closed when the program starts. */
 const pageCalls: ReadonlySet<string> = Object.freeze(new Set(Object.entries(contract).filter(([name, spec]) => spec.right !== 'main-only' && !lineCalls.includes(name)).map(([name]) => name)))
 

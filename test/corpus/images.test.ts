@@ -9,6 +9,7 @@ import type { Deps } from '../../src/engine/deps'
 import { proveHere } from '../../src/engine/health/carry-out'
 import { openOrRestore, restoreStore } from '../../src/engine/restore'
 import { rebuildInCopy } from '../../src/engine/store/rebuild'
+import { printHere } from '../../src/engine/print/print-here'
 import { openStore, type Store } from '../../src/engine/store/store'
 import { aClock, aConsole, ada, at } from '../support/console'
 import { images } from './images'
@@ -18,7 +19,7 @@ import { longest } from './runs'
 let staging: Staging
 let backup = ''
 let standing = ''
-const deps: Deps = { clock: aClock(at('23:00')), newId: (instant) => v7({ msecs: instant }), log: () => undefined, prove: proveHere() }
+const deps: Deps = { clock: aClock(at('23:00')), newId: (instant) => v7({ msecs: instant }), log: () => undefined, prove: proveHere(), print: printHere }
 
 /** An evening with alerts, moves and a policy of its own, backed up; and another store that a restore would put away. */
 beforeAll(async () => {

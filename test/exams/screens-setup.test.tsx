@@ -35,7 +35,7 @@ test('[S25] the store says where it lies, how large it is, of which schema and c
 })
 
 test('[S25] mirror and backups say where, how far and how old; a backup is made where the desktop chose, and told', async () => {
-  const scripted = aBridge([], { 'shell.backUp': () => ({ file: '/mnt/usb/n.db', bytes: 4_200_000, entries: 1_205, head: 'ab' }) })
+  const scripted = aBridge([], { 'shell.backUp': () => ({ file: '/mnt/usb/n.db', bytes: 4_200_000, entries: 1_205, head: 'ab', evidence: { files: 0, bytes: 0, missing: 0 } }) })
   await show('backups', scripted)
   expect([...shown().querySelectorAll('.setup-facts dd')].map(({ textContent }) => textContent)).toEqual(['/home/noc/nocturne.db.mirror', '1,205 of 1,205', '1 min', '/home/noc/nocturne.db.backups', '3', '9 min', '4.2 MB'])
   await press('Back up now …')

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -28,5 +28,8 @@ test('[C1] the built program imports, judges, acts and exports as a process of i
   expect(results.map(({ status, err }) => [status, err])).toEqual(results.map(() => [0, '']))
   const [alert] = JSON.parse(results[3]?.out ?? '[]') as { id: string }[]
   expect(await nocturne(home, 'act', alert?.id ?? '', 'acknowledge', '--json')).toMatchObject({ status: 0, out: expect.stringContaining('"status": "ACKNOWLEDGED"') })
+  // What prints, and its fonts, lie within the program.
+  const { id } = JSON.parse((await nocturne(home, 'investigate', 'open', '--alert', alert?.id ?? '', '--json')).out) as { id: string }
+  expect([await nocturne(home, 'investigate', 'dossier', id, '--out', join(home, 'case.pdf'), '--json'), readFileSync(join(home, 'case.pdf')).toString('latin1', 0, 5)]).toMatchObject([{ status: 0, err: '' }, '%PDF-'])
   expect(await nocturne(home, 'alerts', '--status', 'open')).toEqual({ status: 2, out: '', err: expect.stringMatching(/^nocturne: --status[^\n]+\n$/) })
 })

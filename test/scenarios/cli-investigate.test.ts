@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -44,6 +45,16 @@ test('[C27] a missed tour is opened, noted, proven and excused from the line, th
   const entries = await json<{ seq: number; action: string }[]>('export', 'journal')
   expect([entries.map(({ seq }) => seq), entries.map(({ action }) => action).filter((action) => action.startsWith('investigation.'))]).toEqual([entries.map((_, nth) => nth + 1), ['opened', 'noted', 'attached', 'concluded', 'closed'].map((what) => `investigation.${what}`)])
   expect((await run('export', 'journal', '--format', 'csv', '--store', store)).out.split('\n')[0]).toBe('seq,id,at,recorded_at,actor_kind,actor,action,subject_kind,subject_id,op_id,facts,previous_hash,hash')
+}, long)
+
+test('[C27] [V15] a dossier is written from the line as a document or as a folder, in the language of the line', async () => {
+  const [{ id = '' } = {}] = await json<InquiryRecord[]>('export', 'investigation')
+  const pdf = join(folder, 'case.pdf')
+  expect(await json('investigate', 'dossier', id, '--out', pdf)).toEqual({ id, form: 'pdf', file: pdf, files: 2, sha256: createHash('sha256').update(readFileSync(pdf)).digest('hex') })
+  expect(await json('investigate', 'dossier', id, '--out', join(folder, 'case'), '--lang', 'fr')).toMatchObject({ form: 'folder', files: 4 })
+  expect(readdirSync(join(folder, 'case')).sort()).toEqual(['SHA256SUMS', 'dossier.json', 'dossier.pdf', 'evidence'])
+  expect((await run('investigate', 'dossier', id, '--store', store)).err).toContain('--out')
+  expect(await run('investigate', 'dossier', 'none', '--out', join(folder, 'x.pdf'), '--store', store)).toMatchObject({ exit: 2, err: expect.stringContaining("no investigation 'none'") })
 }, long)
 
 test('[V7] verify names the evidence that was altered, and fails', async () => {

@@ -74,12 +74,12 @@ test('[J20] of a busy evening all ten hold, each saying how much it looked at', 
   const results = after('')
   expect(results.map(({ id, state }) => `${id} ${state}`)).toEqual(['I1 holds', 'I2 holds', 'I3 holds', 'I4 holds', 'I5 holds', 'I6 holds', 'I7 not-applicable', 'I8 holds', 'I9 holds', 'I10 holds'])
   expect(results.filter(({ checked }) => checked === 0).map(({ id }) => id)).toEqual(['I7'])
-  expect(results.map(({ unchecked }) => unchecked?.key ?? null)).toEqual([null, null, null, null, null, null, 'unchecked.attachments', null, null, 'unchecked.offset'])
+  expect(results.map(({ unchecked }) => unchecked?.key ?? null)).toEqual([null, null, null, null, null, null, null, null, null, 'unchecked.offset'])
 })
 
 test('[J20] without anything known outside each check says what it could not look at', () => {
-  const results = after('', { confirmedOps: null, mirror: null, head: null, toastsTakenAt: null })
-  expect(results.filter(({ unchecked }) => unchecked !== null).map(({ id, unchecked }) => [id, unchecked?.key])).toEqual([['I1', 'unchecked.ops'], ['I4', 'unchecked.head'], ['I6', 'unchecked.toasts'], ['I7', 'unchecked.attachments'], ['I10', 'unchecked.offset']])
+  const results = after('', { confirmedOps: null, mirror: null, head: null, evidence: null, toastsTakenAt: null })
+  expect(results.filter(({ unchecked }) => unchecked !== null).map(({ id, unchecked }) => [id, unchecked?.key])).toEqual([['I1', 'unchecked.ops'], ['I4', 'unchecked.head'], ['I6', 'unchecked.toasts'], ['I7', 'unchecked.evidence'], ['I10', 'unchecked.offset']])
 })
 
 test('[J20] I1 a confirmed operation that is not in the journal is named, and so is one that stands twice', () => {

@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InputOf } from '../../src/contract/contract'
 import type { InquiryRecord } from '../../src/contract/shapes-investigation'
 import { pieceOfFile } from '../../src/core/investigations/pieces'
 import { minutes } from '../../src/core/time'
+import { liveDeps } from '../../src/engine/live-deps'
+import { openEngine } from '../../src/engine/open'
+import { restoreStore } from '../../src/engine/restore'
 import { ada, aConsole, at, iso, type SourceRow, type TestConsole } from '../support/console'
 
 let noc: TestConsole
@@ -136,6 +139,67 @@ test('[V7] evidence that was altered or taken away is named by the proof of the 
   expect((await noc.call('store.verify', {})).evidence).toEqual({ files: 1, fault: { name: 'camera.jpg', sha256, what: 'altered' } })
   rmSync(kept(sha256))
   expect((await noc.call('store.verify', {})).evidence).toEqual({ files: 1, fault: { name: 'camera.jpg', sha256, what: 'missing' } })
+  writeFileSync(kept(sha256), 'what the camera saw')
+})
+
+test('[J20] [V7] the check of the store reads the evidence again: what is missing, altered or foreign among it is named, what came to no row is none of these', async () => {
+  await aNight()
+  const { id } = await opened()
+  const done = await attach(id, aFile('camera.jpg'))
+  const sha256 = done.ok ? (done.value.evidence[0]?.sha256 ?? '') : ''
+  const folder = `${noc.storeFile}.evidence`
+  const check = async () => {
+    const found = (await noc.call('health.check', {})).results.find((result) => result.id === 'I7')
+    return [found?.state, found?.checked, found?.broken, found?.first?.key, found?.first?.values['name'] ?? found?.first?.values['file']]
+  }
+  // A file that a crash left before its entry, and one that is still being copied.
+  mkdirSync(join(folder, 'ab'), { recursive: true })
+  const orphan = join(folder, 'ab', `ab${'0'.repeat(62)}`)
+  writeFileSync(orphan, 'of no row')
+  writeFileSync(join(folder, '.coming-x'), 'hal')
+  expect(await check()).toEqual(['holds', 1, 0, undefined, undefined])
+  writeFileSync(kept(sha256), 'what the camera Saw')
+  expect(await check()).toEqual(['broken', 1, 1, 'broken.evidence.altered', 'camera.jpg'])
+  rmSync(kept(sha256))
+  expect(await check()).toEqual(['broken', 1, 1, 'broken.evidence.missing', 'camera.jpg'])
+  writeFileSync(kept(sha256), 'what the camera saw')
+  writeFileSync(join(folder, 'ab', 'holiday.jpg'), 'foreign')
+  expect(await check()).toEqual(['broken', 1, 1, 'broken.evidence.foreign', 'ab/holiday.jpg'])
+  rmSync(join(folder, 'ab', 'holiday.jpg'))
+})
+
+test('[V16] a backup has the evidence beside it, proven; restored elsewhere every file is back, and one that is altered there is not taken', async () => {
+  await aNight()
+  const { id } = await opened()
+  for (const name of ['one', 'two', 'three']) await attach(id, aFile(`${name}.txt`, name))
+  const held = noc.engine().parts.store.investigations.held()
+  const backup = join(noc.folder, 'kept.bak')
+  expect(await noc.call('store.backup', { file: backup })).toMatchObject({ evidence: { files: 3, bytes: 11, missing: 0 } })
+  await expect(noc.call('store.backup', { file: backup })).rejects.toMatchObject({ code: 'unusable' })
+  const [spoiled = '', stands = ''] = held.map(({ sha256 }) => sha256)
+  const elsewhere = join(noc.folder, 'other', 'noc.db')
+  const where = (sha256: string): string => join(`${elsewhere}.evidence`, sha256.slice(0, 2), sha256)
+  mkdirSync(dirname(where(stands)), { recursive: true })
+  writeFileSync(where(stands), 'altered here, whole in the backup')
+  writeFileSync(join(`${backup}.evidence`, spoiled.slice(0, 2), spoiled), 'altered in the backup')
+  expect(restoreStore({ storeFile: elsewhere, backup, by: ada, deps: liveDeps(() => undefined) })).toMatchObject({ evidence: { files: 3, back: 2, missing: 1 } })
+  expect([spoiled, stands].map((sha256) => existsSync(where(sha256)))).toEqual([false, true])
+  const restored = openEngine({ storeFile: elsewhere, deps: liveDeps(() => undefined), version: 'test' })
+  expect((await restored.call('store.verify', {}, ada)).evidence).toMatchObject({ files: 3, fault: { sha256: spoiled, what: 'missing' } })
+  restored.close()
+})
+
+test('[V16] evidence that is not there does not keep a backup from being taken, and it is told; where the evidence cannot be copied there is no backup', async () => {
+  await aNight()
+  const { id } = await opened()
+  await attach(id, aFile('one.txt', 'one'))
+  const [{ sha256 } = { sha256: '' }] = noc.engine().parts.store.investigations.held()
+  rmSync(kept(sha256))
+  expect(await noc.call('store.backup', { file: join(noc.folder, 'kept.bak') })).toMatchObject({ evidence: { files: 0, missing: 1 } })
+  writeFileSync(kept(sha256), 'one')
+  writeFileSync(join(noc.folder, 'no.bak.evidence'), 'a file where a folder should be')
+  await expect(noc.call('store.backup', { file: join(noc.folder, 'no.bak') })).rejects.toMatchObject({ code: 'unusable' })
+  expect(existsSync(join(noc.folder, 'no.bak'))).toBe(false)
 })
 
 test('[V4] whatever is done in whatever order, what stands is what the journal adds up to, and one investigation a subject is under way', async () => {
@@ -248,4 +312,6 @@ test('[V12] a file is told as what its bytes are while they are those that were 
   rmSync(kept(exe?.sha256 ?? ''))
   expect([(await look(gif))?.standing, (await look(exe))?.standing, await noc.call('evidence.piece', { id: exe?.id ?? '', offset: 0 }, ivy)]).toEqual(['altered', 'missing', null])
   await expect(noc.call('evidence.piece', { id: gif?.id ?? '', offset: 0 }, { ...ada, role: 'operator' })).rejects.toMatchObject({ code: 'forbidden' })
+  writeFileSync(kept(gif?.sha256 ?? ''), Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'))
+  writeFileSync(kept(exe?.sha256 ?? ''), Buffer.from([0x4d, 0x5a, 0x90, 0]))
 })

@@ -9,7 +9,10 @@ import type { Actor } from '../../src/core/model/actor'
 import type { Instant, Millis } from '../../src/core/time'
 import type { Deps } from '../../src/engine/deps'
 import { createEngine, type Engine } from '../../src/engine/engine'
+import { evidenceFolderOf } from '../../src/engine/evidence/evidence-proof'
 import { carryOut, proveHere } from '../../src/engine/health/carry-out'
+import type { Print } from '../../src/engine/print/paper'
+import { printHere } from '../../src/engine/print/print-here'
 import type { Prove } from '../../src/engine/proof'
 import { nothingKnown, type Known } from '../../src/engine/store/invariant'
 import { brokenOf } from '../../src/engine/store/invariants'
@@ -71,11 +74,11 @@ export type TestConsole = {
   readonly close: () => void
 }
 
-export function aConsole({ start = at('20:00'), watching = true, prove = proveHere() }: { readonly start?: Instant; readonly watching?: boolean; readonly prove?: Prove } = {}): TestConsole {
+export function aConsole({ start = at('20:00'), watching = true, prove = proveHere(), print = printHere }: { readonly start?: Instant; readonly watching?: boolean; readonly prove?: Prove; readonly print?: Print } = {}): TestConsole {
   const folder = mkdtempSync(join(tmpdir(), 'nocturne-test-'))
   const storeFile = join(folder, 'nocturne.db')
   const clock = aClock(start)
-  const deps: Deps = { clock, newId: (instant) => v7({ msecs: instant }), log: () => undefined, prove }
+  const deps: Deps = { clock, newId: (instant) => v7({ msecs: instant }), log: () => undefined, prove, print }
   const open = (): Engine => createEngine({
     store: openStore(storeFile, deps), deps, isWatching: watching, isSample: false, version: 'test',
     onFault: (thrown) => {
@@ -91,7 +94,7 @@ export function aConsole({ start = at('20:00'), watching = true, prove = proveHe
     if (opId !== null) confirmedOps.push(opId)
     return output
   }
-  const known = (): Known => ({ ...nothingKnown, confirmedOps, toastsTakenAt: engine.parts.store.toasts.takenAt() })
+  const known = (): Known => ({ ...nothingKnown, confirmedOps, evidence: evidenceFolderOf(storeFile), toastsTakenAt: engine.parts.store.toasts.takenAt() })
   const look = (): void => engine.parts.watch?.look()
   return {
     folder, storeFile, clock, call, look, known,

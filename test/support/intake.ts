@@ -9,6 +9,7 @@ import type { Instant } from '../../src/core/time'
 import { firstChangeAt } from '../../src/core/detectors/task-overdue/task-overdue'
 import { defaultPolicy } from '../../src/core/policy/default-policy'
 import { proveHere } from '../../src/engine/health/carry-out'
+import { printHere } from '../../src/engine/print/print-here'
 import { createIntake, type Intake, type StartRequest } from '../../src/engine/intake/intake'
 import { createFacts, type Facts } from '../../src/engine/store/facts'
 import { openStore, type Store } from '../../src/engine/store/store'
@@ -44,6 +45,7 @@ export function anIntake({ now = Date.UTC(2026, 2, 15, 12), storeFile }: { reado
     newId: () => `00000000-0000-7000-8000-${String((next += 1)).padStart(12, '0')}`,
     log: () => undefined,
     prove: proveHere(),
+    print: printHere,
   }
   const store = openStore(storeFile ?? join(folder, 'nocturne.db'), deps)
   onTestFinished(() => {

@@ -47,6 +47,7 @@ export async function runHere(argv: readonly string[], changes: Partial<World>):
   let [out, err] = ['', '']
   const world: World = {
     say: sayer(createWords('en')),
+    language: 'en',
     sayIn: (language) => sayer(createWords(language)),
     out: (text) => { out += text; return Promise.resolve() },
     err: (text) => { err += text },

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { EvidenceRefusal } from '../../core/model/investigation'
 import { ok, refused, type Outcome } from '../../core/outcome'
 import { makeFolder } from '../store/disk'
-import { largestEvidence, putInPlace, unfinished, type EvidenceStore, type Taken } from './evidence-store'
+import { largestEvidence, putInPlace, type EvidenceStore, type Taken } from './evidence-store'
+import { unfinishedEvidence } from './evidence-proof'
 
 /** A piece of a file, named by the operation that the whole file is. */
 export type Piece = { readonly opId: string; readonly name: string; readonly offset: number; readonly bytes: Buffer; readonly isLast: boolean }
@@ -32,7 +33,7 @@ export function createEvidencePieces({ folder, fileOf }: EvidenceStore, newName:
     const [oldest] = coming.keys()
     if (coming.size >= mostComing && oldest !== undefined) await forget(oldest)
     makeFolder(folder)
-    const file = join(folder, `${unfinished}${newName()}`)
+    const file = join(folder, `${unfinishedEvidence}${newName()}`)
     const one = { file, target: await open(file, 'wx', 0o600), hash: createHash('sha256'), bytes: 0 }
     coming.set(opId, one)
     return one

@@ -6,17 +6,18 @@ import type { EvidenceRefusal } from '../../core/model/investigation'
 import { ok, refused, type Outcome } from '../../core/outcome'
 import { makeFolder, syncFolder } from '../store/disk'
 import type { EvidenceHeld } from '../store/investigations'
+import { evidenceFileIn, evidenceFolderOf, unfinishedEvidence, type EvidenceState } from './evidence-proof'
 
 /** The largest file that is taken in; unit: bytes. */
 export const largestEvidence = 500 * 1024 * 1024
 /** The most files that one investigation holds. */
 export const mostEvidence = 200
 const pieceSize = 256 * 1024
-/** What a file is called until all of it is there. */
-export const unfinished = '.coming-'
 
 /** What was taken in: its bytes are on the disk under their hash. */
 export type Taken = { readonly name: string; readonly sha256: string; readonly bytes: number }
+/** What a backup has of the evidence; `missing`: how many files are not there as they were taken in. Unit: bytes. */
+export type EvidenceKept = { readonly files: number; readonly bytes: number; readonly missing: number }
 /** What is wrong with a file that must be there. */
 export type EvidenceFault = EvidenceHeld & { readonly what: 'missing' | 'altered' }
 
@@ -26,16 +27,36 @@ export type EvidenceStore = {
   readonly take: (path: string) => Promise<Outcome<Taken, EvidenceRefusal>>
   readonly fileOf: (sha256: string) => string
   readonly folder: string
+  /** Copies a file out, as a new one on the disk: what it is, read on the way. Of one that is not whole nothing stays. `until`: what ends the copying early. */
+  readonly copyOut: (sha256: string, target: string, until: () => boolean) => Promise<EvidenceState>
+  /** Copies into a folder of their own those that are whole, each under its hash, and tells how many are not. A copy that fails leaves nothing of the folder. */
+  readonly backUp: (held: readonly EvidenceHeld[], folder: string) => Promise<EvidenceKept>
+  /** What is wrong with one of them. */
+  readonly stateOf: (sha256: string) => Promise<EvidenceState>
   /** The files that are missing or not what was taken in, by their hashes. */
   readonly faults: (held: readonly EvidenceHeld[]) => Promise<readonly EvidenceFault[]>
 }
 
 export function createEvidenceStore(storeFile: string, newName: () => string): EvidenceStore {
-  const folder = `${storeFile}.evidence`
-  const fileOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256)
+  const folder = evidenceFolderOf(storeFile)
+  const fileOf = (sha256: string): string => evidenceFileIn(folder, sha256)
   sweepUnfinished(folder)
+  const stateOf = async (sha256: string): Promise<EvidenceState> => {
+    const file = fileOf(sha256)
+    return existsSync(file) ? ((await hashOf(file)) === sha256 ? 'whole' : 'altered') : 'missing'
+  }
+  const copyOut: EvidenceStore['copyOut'] = async (sha256, target, until) => {
+    if (!existsSync(fileOf(sha256))) return 'missing'
+    const source = await open(fileOf(sha256), constants.O_RDONLY | constants.O_NOFOLLOW)
+    try {
+      return await copyOutPieces({ source, sha256, target, until })
+    } finally {
+      await source.close()
+    }
+  }
   return {
-    fileOf, folder,
+    fileOf, folder, stateOf, copyOut,
+    backUp: (held, into) => backUpAll(held, into, copyOut),
     take: async (path) => {
       const found = await lstat(path).catch(() => null)
       if (found === null) return refused('evidence-missing', { file: path })
@@ -45,7 +66,7 @@ export function createEvidenceStore(storeFile: string, newName: () => string): E
       const source = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
       try {
         if (!(await source.stat()).isFile()) return refused('evidence-no-file', { file: path })
-        return await copyIn({ folder, fileOf, source, path, coming: join(folder, `${unfinished}${newName()}`) })
+        return await copyIn({ folder, fileOf, source, path, coming: join(folder, `${unfinishedEvidence}${newName()}`) })
       } finally {
         await source.close()
       }
@@ -53,9 +74,8 @@ export function createEvidenceStore(storeFile: string, newName: () => string): E
     faults: async (held) => {
       const faults: EvidenceFault[] = []
       for (const one of held) {
-        const file = fileOf(one.sha256)
-        if (!existsSync(file)) faults.push({ ...one, what: 'missing' })
-        else if ((await hashOf(file)) !== one.sha256) faults.push({ ...one, what: 'altered' })
+        const what = await stateOf(one.sha256)
+        if (what !== 'whole') faults.push({ ...one, what })
       }
       return faults
     },
@@ -114,6 +134,43 @@ async function copyPieces(source: FileHandle, target: FileHandle): Promise<{ rea
   return { sha256: hash.digest('hex'), bytes }
 }
 
+async function backUpAll(held: readonly EvidenceHeld[], folder: string, copyOut: EvidenceStore['copyOut']): Promise<EvidenceKept> {
+  let kept: EvidenceKept = { files: 0, bytes: 0, missing: 0 }
+  try {
+    for (const { sha256, bytes } of held) {
+      const file = evidenceFileIn(folder, sha256)
+      makeFolder(dirname(file))
+      const state = await copyOut(sha256, file, () => false)
+      kept = state === 'whole' ? { ...kept, files: kept.files + 1, bytes: kept.bytes + bytes } : { ...kept, missing: kept.missing + 1 }
+      syncFolder(dirname(file))
+    }
+    return kept
+  } catch (thrown) {
+    rmSync(folder, { recursive: true, force: true })
+    throw thrown
+  }
+}
+
+type CopyingOut = { readonly source: FileHandle; readonly sha256: string; readonly target: string; readonly until: () => boolean }
+
+async function copyOutPieces({ source, sha256, target, until }: CopyingOut): Promise<EvidenceState> {
+  const hash = createHash('sha256')
+  const out = await open(target, 'wx', 0o600)
+  try {
+    for await (const piece of piecesOf(source)) {
+      if (until()) break
+      hash.update(piece)
+      await out.appendFile(piece)
+    }
+    await out.sync()
+  } finally {
+    await out.close()
+  }
+  if (hash.digest('hex') === sha256) return 'whole'
+  await rm(target)
+  return 'altered'
+}
+
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256')
   const source = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
@@ -128,5 +185,5 @@ async function hashOf(file: string): Promise<string> {
 /** What a crash left half copied; whole files stay, whatever is known of them: a restored journal may yet name them. */
 function sweepUnfinished(folder: string): void {
   if (!existsSync(folder)) return
-  for (const name of readdirSync(folder)) if (name.startsWith(unfinished)) rmSync(join(folder, name), { force: true })
+  for (const name of readdirSync(folder)) if (name.startsWith(unfinishedEvidence)) rmSync(join(folder, name), { force: true })
 }

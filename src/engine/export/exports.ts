@@ -1,70 +1,38 @@
 import { rmSync } from 'node:fs'
-import { CallFault, faultOf } from '../../contract/fault'
-import type { ExportColumn, ExportFormat, ExportTold } from '../../contract/shapes-export'
+import type { ExportColumn, ExportFormat } from '../../contract/shapes-export'
 import type { ReportExport } from '../../contract/shapes-reports'
 import type { Actor } from '../../core/model/actor'
-import { said } from '../../core/said'
+import { said, type Said } from '../../core/said'
 import { createWords, sayer, type Say } from '../../words/say'
 import type { EngineParts } from '../parts'
 import { reportTable } from '../reports/report-table'
 import { columnsOf } from './columns'
 import { withSnapshot, type ExportedList, type Snapshot } from './lists'
+import type { ExportRun, ExportRuns } from './runs'
 import { writeTable, type Cells, type Made, type Table } from './write-table'
 
 export type ExportWanted = { readonly opId: string; readonly file: string; readonly format: ExportFormat; readonly language: 'en' | 'fr'; readonly columns: readonly ExportColumn[]; readonly list: ExportedList | ReportExport }
 /** Lists that are written to files, one instant each; every finished one is an entry of the journal. Rules: [Q12] [Q13] [Q14]. */
-export type Exports = {
-  readonly start: (wanted: ExportWanted, actor: Actor) => { readonly exportId: string }
-  readonly wait: (exportId: string) => Promise<ExportTold>
-  /** Stops it where it is; nothing of its file stays. */
-  readonly cancel: (exportId: string) => void
-}
-export type ExportDeps = { readonly parts: EngineParts; readonly onProgress: (told: ExportTold) => void }
-type Running = { told: ExportTold; isWanted: boolean; readonly done: Promise<ExportTold> }
+export type Exports = { readonly start: (wanted: ExportWanted, actor: Actor) => { readonly exportId: string } }
 
 /** Data that come in while names are read make it begin anew; more often than this they do not come to rest. */
 const mostTries = 5
 
-export function createExports({ parts, onProgress }: ExportDeps): Exports {
-  const running = new Map<string, Running>()
-  function known(exportId: string): Running {
-    const one = running.get(exportId)
-    if (!one) throw new CallFault('unusable', `there is no export '${exportId}'`)
-    return one
-  }
-  return {
-    start: (wanted, actor) => {
-      const exportId = parts.newId(parts.now())
-      const one: { -readonly [name in keyof Running]: Running[name] } = { told: { exportId, state: 'running', file: wanted.file, rows: 0, total: null, sha256: null, problem: null }, isWanted: true, done: Promise.resolve() as never }
-      const tell = (part: Partial<ExportTold>): void => {
-        one.told = { ...one.told, ...part }
-        onProgress(one.told)
-      }
-      running.set(exportId, one)
-      one.done = carryOut({ parts, wanted, actor, exportId, tell, isWanted: () => one.isWanted }).then(() => one.told)
-      return { exportId }
-    },
-    wait: (exportId) => known(exportId).done,
-    cancel: (exportId) => void (known(exportId).isWanted = false),
-  }
-}
+export const createExports = (parts: EngineParts, runs: ExportRuns): Exports => ({
+  start: (wanted, actor) => runs.begin(wanted.file, (run) => carryOut({ parts, wanted, actor, ...run })),
+})
 
-type Carried = { readonly parts: EngineParts; readonly wanted: ExportWanted; readonly actor: Actor; readonly exportId: string; readonly tell: (part: Partial<ExportTold>) => void; readonly isWanted: () => boolean }
+type Carried = ExportRun & { readonly parts: EngineParts; readonly wanted: ExportWanted; readonly actor: Actor }
 
-async function carryOut(carried: Carried): Promise<void> {
-  const { tell, isWanted } = carried
-  try {
-    for (let tries = 1; ; tries += 1) {
-      const made = await make(carried)
-      if (!isWanted()) return tell({ state: 'cancelled' })
-      if (made === null && tries < mostTries) continue
-      if (made === null) return tell({ state: 'failed', problem: said('export.restless') })
-      seal(carried, made)
-      return tell({ state: 'done', ...made })
-    }
-  } catch (thrown) {
-    tell({ state: 'failed', problem: said('export.failedBecause', { message: faultOf(thrown).message }) })
+async function carryOut(carried: Carried): Promise<Made | Said | null> {
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    const made = await make(carried)
+    if (!carried.isWanted()) return null
+    if (made === null) continue
+    seal(carried, made)
+    return made
   }
+  return said('export.restless')
 }
 
 /** Writes the file; null where it was given up: nobody wants it any more, or names were imported meanwhile. */

@@ -114,7 +114,8 @@ const aboutOf = (parts: EngineParts, inquiry: Investigation): InquiryAbout => ({
   kind: inquiry.subjectKind, key: inquiry.subjectKey, id: shownId(inquiry), title: null, siteName: null, siteZone: null, personName: null, severity: null, at: null, ...named[inquiry.subjectKind](parts, inquiry.subjectKey),
 })
 
-function punchOf({ tourPage, store }: EngineParts, key: string): PunchShown | null {
+/** A punch with whose and where it is; null: there is none. */
+export function punchOf({ tourPage, store }: EngineParts, key: string): PunchShown | null {
   const punch = tourPage.punch(key as RecordKey)
   if (!punch) return null
   const { name, zone } = store.places.of(punch.site_key)

@@ -14,17 +14,18 @@ import type { EvidencePieces } from '../evidence/evidence-pieces'
 import { mostEvidence, type EvidenceStore, type Taken } from '../evidence/evidence-store'
 import type { EngineParts } from '../parts'
 
-type Names = 'investigation.open' | 'investigation.act' | 'investigation.attach' | 'investigation.give' | 'investigation.show'
+type Names = 'investigation.open' | 'investigation.act' | 'investigation.attach' | 'investigation.give' | 'investigation.dossier' | 'investigation.show'
 type Answer = Outcome<InquiryRecord, InquiryRefusal>
 
-/** Investigations and what is done with them; every move is one journal entry. Rules: [V1] to [V7]. */
-export function investigationHandlers(parts: EngineParts, evidence: EvidenceStore, pieces: EvidencePieces): Handlers<Names> {
+/** Investigations and what is done with them; every move is one journal entry. Rules: [V1] to [V7] [V11] [V15]. */
+export function investigationHandlers(parts: EngineParts, evidence: EvidenceStore, pieces: EvidencePieces, dossiers: { readonly start: Handlers<Names>['investigation.dossier'] }): Handlers<Names> {
   const { store } = parts
   return {
     'investigation.open': (asked, actor) => answered(parts, open(parts, asked, actor)),
     'investigation.act': (asked, actor) => answered(parts, act(parts, asked, actor)),
     'investigation.attach': (asked, actor) => attach(parts, evidence, asked, actor),
     'investigation.give': (asked, actor) => give(parts, pieces, asked, actor),
+    'investigation.dossier': dossiers.start,
     'investigation.show': ({ id }) => {
       const inquiry = store.investigations.byId(id)
       return inquiry ? inquiryRecordOf(parts, inquiry) : null

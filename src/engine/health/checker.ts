@@ -5,6 +5,7 @@ import { system, type Actor } from '../../core/model/actor'
 import { said } from '../../core/said'
 import { hours, minutes, type Instant } from '../../core/time'
 import type { Deps } from '../deps'
+import { evidenceFolderOf } from '../evidence/evidence-proof'
 import { createHealthFacts } from '../store/health-facts'
 import { diskFaultOf } from '../store/db'
 import type { Known } from '../store/invariant'
@@ -115,9 +116,9 @@ async function unless<Result>(isStopped: () => boolean, work: Promise<Result>): 
 }
 
 /** What was written down beside the store before the copy is taken: the copy has it, or it is lost. */
-function knownOutside({ beside, toasts }: Store): Known {
+function knownOutside({ beside, toasts, file }: Store): Known {
   const { folder, head } = beside.state()
-  return { confirmedOps: null, head, mirror: head && { folder, upTo: head.seq }, toastsTakenAt: toasts.takenAt() }
+  return { confirmedOps: null, evidence: evidenceFolderOf(file), head, mirror: head && { folder, upTo: head.seq }, toastsTakenAt: toasts.takenAt() }
 }
 
 /** What does not hold is a trouble until a later check finds that it does. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { CallFault } from '../../contract/fault'
 import type { BackupMade } from '../../contract/shapes'
 import type { Prove } from '../proof'
+import { evidenceFolderOf } from '../evidence/evidence-proof'
 import { copyInPieces } from './copy-in-pieces'
 import type { Db } from './db'
 import { syncFile, syncFolder } from './disk'
@@ -14,6 +15,7 @@ import { isWhole, whatIsWrong } from './verdict'
  * Refusals: CallFault `unusable` when the file exists, or when the copy is not whole.
  */
 export async function backUp(db: Db, file: string, prove: Prove): Promise<BackupMade> {
+  if (existsSync(evidenceFolderOf(file))) throw new CallFault('unusable', `${evidenceFolderOf(file)} exists already; name a file beside which there is none`)
   if (existsSync(file)) throw new CallFault('unusable', `${file} exists already; name a file that does not`)
   const part = `${file}.part`
   rmSync(part, { force: true })

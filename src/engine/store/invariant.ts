@@ -11,10 +11,12 @@ export type Known = {
   readonly mirror: { readonly folder: string; readonly upTo: number } | null
   /** How far the journal had come by what was written down elsewhere. */
   readonly head: ChainHead | null
+  /** The folder of the evidence that rows speak of. */
+  readonly evidence: string | null
   /** When toasts were last asked for, which lets old ones expire. */
   readonly toastsTakenAt: Instant | null
 }
-export const nothingKnown: Known = Object.freeze({ confirmedOps: null, mirror: null, head: null, toastsTakenAt: null })
+export const nothingKnown: Known = Object.freeze({ confirmedOps: null, mirror: null, head: null, evidence: null, toastsTakenAt: null })
 
 /** What one check has to say; `isThere` false: the store has nothing of what it speaks of. */
 export type Found = Pick<InvariantResult, 'checked' | 'broken' | 'first'> & { readonly unchecked?: Said | null; readonly isThere?: boolean }

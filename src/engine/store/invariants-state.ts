@@ -1,8 +1,10 @@
 import { said } from '../../core/said'
 import { minutes } from '../../core/time'
+import { stateNow, strangersIn } from '../evidence/evidence-proof'
 import { alteredRecords } from './altered-records'
 import type { Db } from './db'
 import { createTally, type Found, type Known } from './invariant'
+import { createInvestigations } from './investigations'
 import { payloadOf } from './journal'
 import { slotLength } from './slots'
 
@@ -35,8 +37,20 @@ export function toastsAreAccountedFor(db: Db, { toastsTakenAt }: Known): Found {
   return tally.found()
 }
 
-/** I7: attachments on the disk and their rows agree. This schema has none. */
-export const attachmentsAgree = (): Found => ({ checked: 0, broken: 0, first: null, unchecked: said('unchecked.attachments'), isThere: false })
+/** I7: every file of evidence that a row speaks of is there and is what was taken in, and nothing else lies there. What was taken in and came to no row has a name of evidence. `checked`: files. */
+export function evidenceAgrees(db: Db, { evidence }: Known): Found {
+  const tally = createTally()
+  const held = createInvestigations(db).held()
+  if (evidence === null) return { ...tally.found(said('unchecked.evidence')), isThere: held.length > 0 }
+  for (const { sha256, name } of held) {
+    tally.saw()
+    const state = stateNow(evidence, sha256)
+    if (state !== 'whole') tally.broke(said(`broken.evidence.${state}`, { name, sha256 }))
+  }
+  const strangers = strangersIn(evidence)
+  for (const file of strangers) tally.broke(said('broken.evidence.foreign', { file }))
+  return { ...tally.found(), isThere: held.length + strangers.length > 0 }
+}
 
 /** I8: SQLite finds nothing wrong with pages, indexes and references, and what sources sent is what was stored. `checked`: pages. */
 export function databaseIsSound(db: Db): Found {

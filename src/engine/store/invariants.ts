@@ -5,11 +5,11 @@ import type { Db } from './db'
 import type { Found, Known } from './invariant'
 import { instantsAreUtc, rowsAreAccountedFor } from './invariants-facts'
 import { chainIsWhole, confirmedOpsStandOnce, stateIsFold } from './invariants-journal'
-import { attachmentsAgree, databaseIsSound, liveKeysAreUnique, slotsHaveNoHole, toastsAreAccountedFor } from './invariants-state'
+import { evidenceAgrees, databaseIsSound, liveKeysAreUnique, slotsHaveNoHole, toastsAreAccountedFor } from './invariants-state'
 
 const checks: Readonly<Record<InvariantId, (db: Db, known: Known) => Found>> = {
   I1: confirmedOpsStandOnce, I2: liveKeysAreUnique, I3: stateIsFold, I4: chainIsWhole, I5: rowsAreAccountedFor,
-  I6: toastsAreAccountedFor, I7: attachmentsAgree, I8: databaseIsSound, I9: slotsHaveNoHole, I10: instantsAreUtc,
+  I6: toastsAreAccountedFor, I7: evidenceAgrees, I8: databaseIsSound, I9: slotsHaveNoHole, I10: instantsAreUtc,
 }
 
 /**

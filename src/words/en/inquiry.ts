@@ -29,7 +29,7 @@ export const inquiry = {
   'line.inquiry.kind.alert': 'alert',
   'line.inquiry.kind.punch': 'punch',
   'line.inquiry.kind.incident': 'incident',
-  'line.investigate.usage': 'nocturne investigate open --tour|--alert|--punch|--incident ID | note ID --note TEXT | attach ID FILE | conclude ID --outcome ONE --note TEXT | close ID | show ID [options]',
+  'line.investigate.usage': 'nocturne investigate open --tour|--alert|--punch|--incident ID | note ID --note TEXT | attach ID FILE | conclude ID --outcome ONE --note TEXT | close ID | show ID | dossier ID --out FILE [options]',
   'line.investigate.does': 'Investigates a tour, an alert or a punch: notes, evidence, and what came of it',
   'line.inquiry.refused': '{{why}}',
   'line.option.punch': 'the punch to investigate',

@@ -32,7 +32,7 @@ export const inquiry = {
   'line.inquiry.kind.alert': 'alerte',
   'line.inquiry.kind.punch': 'pointage',
   'line.inquiry.kind.incident': 'incident',
-  'line.investigate.usage': 'nocturne investigate open --tour|--alert|--punch|--incident ID | note ID --note TEXTE | attach ID FICHIER | conclude ID --outcome ISSUE --note TEXTE | close ID | show ID [options]',
+  'line.investigate.usage': 'nocturne investigate open --tour|--alert|--punch|--incident ID | note ID --note TEXTE | attach ID FICHIER | conclude ID --outcome ISSUE --note TEXTE | close ID | show ID | dossier ID --out FICHIER [options]',
   'line.investigate.does': 'Enquête sur une ronde, une alerte ou un pointage : notes, preuves et conclusion',
   'line.inquiry.refused': '{{why}}',
   'line.option.punch': 'le pointage à examiner',

@@ -10,6 +10,7 @@ import type { Instant } from '../../../src/core/time'
 import type { Deps } from '../../../src/engine/deps'
 import { createEngine, type Engine } from '../../../src/engine/engine'
 import { proveHere } from '../../../src/engine/health/carry-out'
+import { printHere } from '../../../src/engine/print/print-here'
 import { openOrRestore } from '../../../src/engine/restore'
 import { createUpkeep, type Upkeep } from '../../../src/engine/upkeep'
 
@@ -69,6 +70,7 @@ export function depsOver({ life, addon, wall, monotonic }: { readonly life: numb
     },
     log: () => undefined,
     prove: proveHere(addon),
+    print: printHere,
   }
 }
 

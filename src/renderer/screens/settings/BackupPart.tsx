@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BackupMade } from '../../../contract/shapes'
+import type { BackupWithEvidence } from '../../../contract/shapes'
 import { useAsk } from '../../app/use-ask'
 import { useAnswer } from '../../live/use-answer'
 import { call } from '../../wire'
@@ -15,7 +15,7 @@ import { Asked } from './Asked'
 export function BackupPart() {
   const say = useSay()
   const answer = useAnswer('health.show', {})
-  const [made, setMade] = useState<BackupMade | null>(null)
+  const [made, setMade] = useState<BackupWithEvidence | null>(null)
   const { problem, isAsking, ask } = useAsk()
   const backUp = () => ask(async () => {
     setMade(null)
@@ -51,7 +51,7 @@ export function BackupPart() {
             <Button onPress={show('mirror')}>{say('backups.showMirror')}</Button>
             <Button onPress={show('backups')}>{say('backups.show')}</Button>
           </div>
-          <p role="status">{made && say('backups.made', { file: made.file, size: inWords(say, bytesOf(made.bytes)), entries: figure(made.entries) })}</p>
+          <p role="status">{made && say('backups.made', { file: made.file, size: inWords(say, bytesOf(made.bytes)), entries: figure(made.entries) })}{made && made.evidence.missing > 0 && <> <strong>{say('backups.evidenceMissing', { count: made.evidence.missing })}</strong></>}</p>
           <p className="dialog-problem" role="alert">{problem && inWords(say, problem)}</p>
         </>
       )}

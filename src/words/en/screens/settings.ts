@@ -56,6 +56,8 @@ export const settings = {
   'backups.show': 'Show the backups',
   'backups.showMirror': 'Show the mirror',
   'backups.made': 'Backed up and proven whole: {{file}}, {{size}}, {{entries}} entries.',
+  'backups.evidenceMissing_one': '{{count}} file of evidence is not in it: it is missing or altered. The health screen names it.',
+  'backups.evidenceMissing_other': '{{count}} files of evidence are not in it: they are missing or altered. The health screen names the first.',
 
   'versions.chromium': 'Chromium',
   'versions.platform': 'System',

@@ -59,6 +59,8 @@ export const settings = {
   'backups.show': 'Montrer les sauvegardes',
   'backups.showMirror': 'Montrer le miroir',
   'backups.made': 'Sauvegarde faite et vérifiée entière : {{file}}, {{size}}, {{entries}} inscriptions.',
+  'backups.evidenceMissing_one': 'Il y manque {{count}} preuve : absente ou altérée. L’écran de santé la nomme.',
+  'backups.evidenceMissing_other': 'Il y manque {{count}} preuves : absentes ou altérées. L’écran de santé nomme la première.',
 
   'versions.chromium': 'Moteur Chromium',
   'versions.platform': 'Système',

@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads'
+import type { Print, Printed } from './paper'
+import type { FromPrinter, ToPrinter } from './printer-line'
+
+/**
+ * Prints each document in a thread of its own, so that the watch goes on; it ends with the document.
+ * `entry`: the built program of src/engine/print-worker.ts.
+ */
+export const printInWorker = (entry: string): Print => (paper) => {
+  const worker = new Worker(entry)
+  const say = (message: ToPrinter): void => worker.postMessage(message)
+  say({ paper })
+  let failed: Error | null = null
+  worker.on('error', (thrown: Error) => void (failed ??= thrown))
+  return {
+    add: (rows) => say({ rows }),
+    end: (put) =>
+      new Promise<Printed>((done, fail) => {
+        let writing: Promise<void> = Promise.resolve()
+        const give = (thrown: unknown): void => {
+          fail(thrown instanceof Error ? thrown : new Error(String(thrown)))
+          void worker.terminate()
+        }
+        worker.on('message', (message: FromPrinter) => {
+          if ('piece' in message) writing = writing.then(() => put(message.piece))
+          else writing.then(() => done(message.printed), give)
+          writing.catch(give)
+        })
+        worker.once('exit', (code) => fail(failed ?? new Error(`print: its thread ended with ${code} and no document`)))
+        say({ end: true })
+      }),
+    stop: () => void worker.terminate(),
+  }
+}
