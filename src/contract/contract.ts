@@ -9,12 +9,13 @@ import type { SoundRefusal, SoundSettings } from '../core/desk/sounds'
 import type { RuleRefusal, TellingRules } from '../core/alerts/telling-rules'
 import type { MaintenanceWindow, MaintenanceRefusal } from '../core/maintenance/window'
 import { contactOutcomes, type AlertMove, type MoveRefusal } from '../core/model/move'
+import type { OnCallRoster, RosterRefusal } from '../core/on-call/roster'
 import type { Outcome } from '../core/outcome'
 import { call, id, nothing } from './call'
 import { alertFilters, queueFilter, type Facet } from './filters'
 import { listExport, type ExportTold } from './shapes-export'
 import { historyFilter, type HistoryPage, type Named } from './shapes-history'
-import { alarmTestInput, handOverInput, muteInput, rulesInput, seatInput, soundsInput } from './inputs-desk'
+import { alarmTestInput, handOverInput, muteInput, onCallInput, rulesInput, seatInput, soundsInput } from './inputs-desk'
 import { exampleInput, shellCalls } from './shell-calls'
 import type * as shape from './shapes'
 import type * as intake from './shapes-intake'
@@ -249,6 +250,8 @@ export const contract = {
   'steps.agreePolicy': call<FirstSteps>()('policy', nothing),
   /** Writes a small file of site data to try, into a file that the desktop chose. */
   'steps.writeExample': call<ExampleWritten>()('main-only', z.strictObject({ file: text(4_096).min(1), ...exampleInput })),
+  'onCall.show': call<desk.OnCallShown>()('look', nothing),
+  'onCall.set': call<Outcome<OnCallRoster, RosterRefusal>>()('administer', onCallInput),
   'telling.show': call<desk.RulesShown>()('look', nothing),
   'telling.set': call<Outcome<TellingRules, RuleRefusal>>()('administer', rulesInput),
   /** Sites and clients with a text in their name or id. */

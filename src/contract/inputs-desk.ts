@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { tellings, type TellingRules } from '../core/alerts/telling-rules'
 import { soundPatterns, type SoundSettings } from '../core/desk/sounds'
 import { alertTypes } from '../core/model/alert'
+import type { OnCallRoster } from '../core/on-call/roster'
 import { severities } from '../core/model/severity'
 import { text } from './values'
 
@@ -18,6 +19,10 @@ export const handOverInput = z.strictObject({ to: text(200), note: text(2_000) }
 const minuteOfDay = z.int().min(0).max(1_439)
 /** Hours of the day by a place's clocks, on days of the week. */
 export const quietHours = z.strictObject({ from: minuteOfDay, to: minuteOfDay, days: z.array(z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])).max(7).readonly() })
+export const onCallInput = z.strictObject({
+  version: z.int().min(0),
+  roster: z.strictObject({ zone: text(60), shifts: z.array(z.strictObject({ name: text(200), hours: quietHours })).max(1_000).readonly(), dutyManager: text(200).nullable() }) satisfies z.ZodType<OnCallRoster>,
+})
 const action = { tells: z.enum(tellings), quietHours: quietHours.nullable(), quietsCritical: z.boolean(), repeatMinutes: z.int().nullable() }
 const key = text(300).min(1)
 const rule = z.strictObject({

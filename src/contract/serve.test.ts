@@ -26,7 +26,7 @@ const inputs: Partial<Record<CallName, unknown>> = {
   'store.copy': { file: 'x' }, 'store.backup': { file: 'x' }, 'store.signRecovery': {}, 'toasts.take': { limit: 1 }, 'toasts.done': { id: 't', outcome: 'shown', detail: null },
   'journal.page': { before: null, limit: 1 }, 'journal.entry': { seq: 1 },
   'find.text': { text: 'x', limit: 1 }, 'hotkeys.set': { keys: {} },
-  'sounds.set': defaultSounds, 'mute.begin': { minutes: 5, reason: 'r' }, 'seat.take': { name: 'Ada' }, 'seat.handOver': { to: 'Ben', note: '' }, 'telling.set': { rules: defaultRules, version: 0 },
+  'sounds.set': defaultSounds, 'mute.begin': { minutes: 5, reason: 'r' }, 'seat.take': { name: 'Ada' }, 'seat.handOver': { to: 'Ben', note: '' }, 'telling.set': { rules: defaultRules, version: 0 }, 'onCall.set': { roster: { zone: 'UTC', shifts: [], dutyManager: null }, version: 0 },
   'steps.putAway': { isPutAway: true }, 'steps.writeExample': { file: 'f', language: 'en', zone: 'UTC' }, 'shell.saveExample': { language: 'fr', zone: 'UTC' },
   'telling.places': { text: '' }, 'shell.confirmAlarmTest': { wasHeard: true, wasSeen: true }, 'shell.playSound': { pattern: 'soft', volume: 50 },
   'alarm.keepTest': { wasHeard: true, wasSeen: true, test: { at: 1, toast: { state: 'accepted', why: null, tookMs: 1 }, sound: { state: 'sounded', why: null, tookMs: 1, clockSeconds: 1, pattern: 'rise' }, tray: { state: 'none', why: null, tookMs: 1 } } },

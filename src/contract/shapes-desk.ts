@@ -1,6 +1,7 @@
 import type { Mute } from '../core/desk/mute'
 import type { SeatTaken } from '../core/desk/seat'
 import type { SoundPattern, SoundSettings } from '../core/desk/sounds'
+import type { OnCallRoster } from '../core/on-call/roster'
 import type { TellingRules } from '../core/alerts/telling-rules'
 import type { Severity } from '../core/model/severity'
 import type { Instant, Millis } from '../core/time'
@@ -10,6 +11,8 @@ export type Desk = { readonly sounds: SoundSettings; readonly mute: Mute | null;
 
 /** The notification rules, and the number of the change they stand at: whoever changes them names it. */
 export type RulesShown = { readonly rules: TellingRules; readonly version: number; readonly places: readonly PlaceNamed[] }
+/** Who is on call, who would be reached now (null: nobody), and the number of the change it stands at. */
+export type OnCallShown = { readonly roster: OnCallRoster; readonly version: number; readonly now: string | null }
 /** A site or a client as a rule names it. */
 export type PlaceNamed = { readonly kind: 'site' | 'client'; readonly key: string; readonly name: string; readonly of: string | null }
 

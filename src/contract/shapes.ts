@@ -39,6 +39,8 @@ export type QueueRow = {
   readonly figures: Figures
   readonly escalateAt: Instant | null
   readonly escalatedAt: Instant | null
+  /** Whom it escalated to; null of one that escalated: there was nobody. */
+  readonly escalatedTo: string | null
   readonly acknowledgedAt: Instant | null
   readonly acknowledgedBy: string | null
   readonly assignedTo: string | null

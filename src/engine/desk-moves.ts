@@ -6,6 +6,7 @@ import { checkSounds, type SoundRefusal, type SoundSettings } from '../core/desk
 import type { JournalAction } from '../core/journal/actions'
 import type { Json } from '../core/journal/entry'
 import type { Actor } from '../core/model/actor'
+import { checkRoster, type OnCallRoster, type RosterRefusal } from '../core/on-call/roster'
 import { ok, refused, type Outcome } from '../core/outcome'
 import type { Instant } from '../core/time'
 import type { DeskState } from './store/desk'
@@ -70,6 +71,15 @@ export function setRules(store: Store, asked: { readonly rules: TellingRules; re
   return checked
 }
 export const rulesVersion = (store: Store): number => store.desk.now().rulesVersion
+
+/** Sets who is on call; `version`: the change it was seen at. Rule: [E9]. */
+export function setOnCall(store: Store, asked: { readonly roster: OnCallRoster; readonly version: number }, { actor, at }: { readonly actor: Actor; readonly at: Instant }): Outcome<OnCallRoster, RosterRefusal> {
+  const { onCall, onCallVersion } = store.desk.now()
+  if (asked.version !== onCallVersion) return refused('on-call-changed-meanwhile')
+  const checked = checkRoster(asked.roster)
+  if (checked.ok) decide(store, { at, actor, action: 'on-call.set', facts: { from: onCall as unknown as Json, to: checked.value as unknown as Json } }, { onCall: checked.value, onCallVersion: onCallVersion + 1 })
+  return checked
+}
 
 /** Keeps what a test of the alarm showed and what the person saw and heard of it. Rule: [H7]. */
 export function keepAlarmTest(store: Store, { test, wasHeard, wasSeen }: { readonly test: AlarmTest; readonly wasHeard: boolean; readonly wasSeen: boolean }, { actor, at }: { readonly actor: Actor; readonly at: Instant }): AlarmTested {

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { act, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { screens } from '../../src/renderer/screens'
+import { goToSettings } from '../../src/renderer/app/place'
 import { parts } from '../../src/renderer/screens/settings/parts'
 import { aBridge, night } from './scripted-bridge'
-import { closeWindow, openWindow, press, settle } from './screens'
+import { closeWindow, openWindow, press, settle, typeInto } from './screens'
 
 beforeEach(() => { vi.useFakeTimers({ now: night }) })
 afterEach(() => {
@@ -54,4 +55,27 @@ test('[W3] a chosen theme is shown at once and kept for this seat', async () => 
   const shown = document.documentElement.dataset['theme']
   act(() => screen.getByRole('radio', { name: 'As the desktop' }).click())
   expect([shown, localStorage.getItem('nocturne.theme')]).toEqual(['light', 'system'])
+})
+
+test('[E9] who is on call is set by weekly shifts; that there is nobody now is loud, a time that is none and a refusal are told in words', async () => {
+  const scripted = aBridge([], { 'onCall.set': ({ roster }) => (roster.zone === 'UTC' ? { ok: false, reason: 'on-call-changed-meanwhile', facts: {} } : { ok: true, value: roster }) })
+  await openWindow(scripted)
+  act(() => goToSettings('on-call'))
+  await settle()
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent).join()).toContain('NOBODY')
+  fireEvent.click(screen.getByRole('button', { name: 'Add a shift' }))
+  typeInto(screen.getByLabelText(/^Who/), 'Rui')
+  typeInto(screen.getByLabelText(/^From/), '6 pm')
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await settle()
+  expect(screen.getByText('“6 pm” is no time of day.')).toBeTruthy()
+  typeInto(screen.getByLabelText(/^From/), '18:00')
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await settle()
+  expect(screen.getByText('Saved.')).toBeTruthy()
+  typeInto(screen.getByLabelText(/^Time zone/), 'UTC')
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await settle()
+  expect(screen.getByText(/Somebody changed the roster meanwhile/)).toBeTruthy()
+  expect(scripted.inputsOf('onCall.set').map(({ roster, version }) => [roster, version])[0]).toEqual([{ zone: 'Europe/Stockholm', dutyManager: '', shifts: [{ name: 'Rui', hours: { from: 1_080, to: 480, days: [] } }] }, 0])
 })

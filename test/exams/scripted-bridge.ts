@@ -75,7 +75,7 @@ export const aRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
   sentence: { key: 'alert.task.overdue.site', values: { what: `Task ${id}`, site: 'Harbour Depot', past: '12 min', sla: '15 min' } },
   subjectKind: 'task', subjectId: `WO-${id}`, title: `Check door ${id}`, siteId: 'depot', siteName: 'Harbour Depot', siteZone: 'Europe/Stockholm', clientName: 'Norrland', personName: 'S. Okafor',
   deadlineAt: minutesAgo(12), raisedAt: minutesAgo(12), found: 'on-time', figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' },
-  escalateAt: night + 180_000, escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, holder: null, isOnHold: false, suppressedUntil: null, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
+  escalateAt: night + 180_000, escalatedAt: null, escalatedTo: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, holder: null, isOnHold: false, suppressedUntil: null, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, ...over,
 })
 
 const policyValues = {
@@ -155,6 +155,7 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'data.sources': () => [{ source: 'main', lastImportAt: minutesAgo(4), newestAt: minutesAgo(4) }],
     'maintenance.list': () => ({ at: night, tenantKey: 'main:built-in', windows: [] }),
     'maintenance.alerts': () => ({ rows: [], total: 0 }),
+    'onCall.show': () => ({ roster: { zone: 'Europe/Stockholm', shifts: [], dutyManager: null }, version: 0, now: null }),
     'views.list': () => [],
     'steps.show': () => ({ steps: firstSteps(noStepDone), isPutAway: false }),
     'hotkeys.show': () => ({ person: 'maria', keys: {} }),

@@ -33,7 +33,7 @@ test('[N3] many are one digest for each severity, gravest first, escalations and
   const told = [
     ...['1', '2', '3'].map((id) => aTold(id)),
     ...['4', '5'].map((id) => aTold(id, {}, { severity: 'CRITICAL' })),
-    ...['6', '7'].map((id) => aTold(id, { because: 'escalated' }, { severity: 'CRITICAL', status: 'ESCALATED' })),
+    ...['6', '7'].map((id) => aTold(id, { because: 'escalated' }, { severity: 'CRITICAL', status: 'ESCALATED', escalatedTo: 'Ines' })),
     aTold('8', { because: 'snooze-ended' }),
   ]
   expect(toastsFor(told).map(({ title }) => [title.key, title.values['count']])).toEqual([
@@ -55,10 +55,16 @@ test('[N3] a storm is one digest that names three sites and counts the others', 
 })
 
 test('[N3] an alert is told of once a round, for the most pressing reason', () => {
-  const told = [aTold('1', { because: 'severity-rose' }), aTold('1', { because: 'escalated' }, { status: 'ESCALATED' })]
+  const told = [aTold('1', { because: 'severity-rose' }), aTold('1', { because: 'escalated' }, { status: 'ESCALATED', escalatedTo: 'Ines' })]
   expect(toastsFor(told).map(({ title, canAcknowledge }) => [title.key, canAcknowledge])).toEqual([['toast.title.escalated.LOW', true]])
 })
 
 test('[N3] nothing to tell, nothing shown', () => {
   expect(toastsFor([])).toEqual([])
+})
+
+test('[E3] [N3] what escalated to nobody is told apart, before what escalated to somebody', () => {
+  const escalated = (id: string, escalatedTo: string | null) => aTold(id, { because: 'escalated' }, { severity: 'HIGH', status: 'ESCALATED', escalatedTo })
+  expect(toastsFor([escalated('1', 'Ines'), escalated('2', null), escalated('3', null)]).map(({ title }) => [title.key, title.values['count'] ?? null])).toEqual([['toast.digest.nobody.HIGH', 2], ['toast.title.escalated.HIGH', null]])
+  expect(toastsFor([escalated('2', null)]).map(({ title }) => title.key)).toEqual(['toast.title.nobody.HIGH'])
 })

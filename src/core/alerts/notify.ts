@@ -12,9 +12,9 @@ export type ToastDraft = { readonly severity: Severity; readonly title: Said; re
 /** The toast of a test of the alarm, by its title. Rule: [H7]. */
 export const testToast = { title: said('toast.test.title'), body: said('toast.test.body') } as const
 
-/** What a toast is about. A rise in severity is a breach told again. */
-type Topic = 'breach' | 'escalated' | 'snooze-ended' | 'maintenance-ended' | 'still-waiting'
-const topics: readonly Topic[] = ['escalated', 'breach', 'snooze-ended', 'maintenance-ended', 'still-waiting']
+/** What a toast is about. A rise in severity is a breach told again; `nobody`: it escalated, and there was nobody to escalate to. */
+type Topic = 'breach' | 'nobody' | 'escalated' | 'snooze-ended' | 'maintenance-ended' | 'still-waiting'
+const topics: readonly Topic[] = ['nobody', 'escalated', 'breach', 'snooze-ended', 'maintenance-ended', 'still-waiting']
 /** Of several reasons to be told of one alert in one round, the most pressing. */
 const pressing: readonly ToldBecause[] = ['escalated', 'severity-rose', 'raised', 'maintenance-ended', 'snooze-ended', 'still-waiting']
 
@@ -30,7 +30,7 @@ export function toastsFor(told: readonly Told[]): readonly ToastDraft[] {
   const toasts = first.length === 0 ? [] : [first.length === 1 ? single(first) : firstRound(first)]
   for (const severity of [...severities].reverse()) {
     for (const topic of topics) {
-      const group = later.filter((one) => one.alert.severity === severity && topicOf(one.because) === topic)
+      const group = later.filter((one) => one.alert.severity === severity && topicOf(one) === topic)
       if (group.length > 0) toasts.push(group.length === 1 ? single(group) : digest(topic, severity, group))
     }
   }
@@ -46,7 +46,8 @@ function onceEach(told: readonly Told[]): readonly Told[] {
   return [...best.values()]
 }
 
-function topicOf(because: ToldBecause): Topic {
+function topicOf({ because, alert }: Told): Topic {
+  if (because === 'escalated' && alert.escalatedTo === null) return 'nobody'
   return because === 'raised' || because === 'severity-rose' ? 'breach' : because
 }
 
@@ -54,7 +55,7 @@ function single([one]: readonly Told[]): ToastDraft {
   if (one === undefined) throw new Error('toast: a round told nothing')
   const { alert } = one
   const canAcknowledge = legalMoves(alert).includes('acknowledge')
-  return { severity: alert.severity, title: said(`toast.title.${one.because}.${alert.severity}`), body: one.sentence(), alertId: alert.id, canAcknowledge, isReminder: one.because === 'still-waiting' }
+  return { severity: alert.severity, title: said(`toast.title.${topicOf(one) === 'nobody' ? 'nobody' : one.because}.${alert.severity}`), body: one.sentence(), alertId: alert.id, canAcknowledge, isReminder: one.because === 'still-waiting' }
 }
 
 function digest(topic: Topic, severity: Severity, group: readonly Told[]): ToastDraft {

@@ -2,15 +2,16 @@ import type { Handlers } from '../../contract/serve'
 import { testToast } from '../../core/alerts/notify'
 import { actorAt } from '../../core/desk/seat'
 import type { Actor } from '../../core/model/actor'
+import { dutyManagerAt } from '../../core/on-call/roster'
 import type { Outcome } from '../../core/outcome'
-import { beginMute, endMute, handOverSeat, keepAlarmTest, rulesVersion, setRules, setSounds, takeSeat } from '../desk-moves'
+import { beginMute, endMute, handOverSeat, keepAlarmTest, rulesVersion, setOnCall, setRules, setSounds, takeSeat } from '../desk-moves'
 import { toastChange } from '../monitor/telling'
 import type { EngineParts } from '../parts'
 import { createHeld } from '../store/held'
 import { createPlaceNames } from '../store/place-names'
 import { queueRowOf } from './views'
 
-type Names = 'sounds.set' | 'mute.begin' | 'mute.end' | 'seat.show' | 'seat.take' | 'seat.handOver' | 'telling.show' | 'telling.set' | 'telling.places' | 'alarm.sendTestToast' | 'alarm.keepTest' | 'alarm.lastTest'
+type Names = 'sounds.set' | 'mute.begin' | 'mute.end' | 'seat.show' | 'seat.take' | 'seat.handOver' | 'onCall.show' | 'onCall.set' | 'telling.show' | 'telling.set' | 'telling.places' | 'alarm.sendTestToast' | 'alarm.keepTest' | 'alarm.lastTest'
 
 /** As many as fit into the dialog; the others are counted. */
 const mostHeldShown = 100
@@ -44,6 +45,11 @@ export function deskHandlers(parts: EngineParts): Handlers<Names> {
     },
     'seat.take': ({ name }, actor) => decided(() => takeSeat(store, name, { actor, at: now() })),
     'seat.handOver': ({ to, note }, actor) => decided(() => handOverSeat(store, { to, note, held: held(actor.name) }, { actor, at: now() })),
+    'onCall.show': () => {
+      const { onCall, onCallVersion } = store.desk.now()
+      return { roster: onCall, version: onCallVersion, now: dutyManagerAt(onCall, now()) }
+    },
+    'onCall.set': (asked, actor) => decided(() => setOnCall(store, asked, { actor, at: now() })),
     'telling.show': () => {
       const { rules } = store.desk.now()
       return { rules, version: rulesVersion(store), places: places.of(rules.rules.flatMap(({ sites, clients }) => [...sites, ...clients])) }

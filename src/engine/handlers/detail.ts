@@ -25,7 +25,7 @@ export function alertDetailOf(parts: EngineParts, id: string): AlertDetail | nul
   const entries = parts.store.journal.ofSubject('alert', alert.id)
   return {
     row: queueRowOf(parts.store, hit, parts.asOf()), explanation, timeline: entries.filter(isShown).map(timelineOf), moves: legalMoves(alert), telling: tellingOf(entries),
-    escalationTarget: alert.escalatedTo ?? targetOf(parts.store, alert), acknowledgedBy: alert.acknowledgedBy, resolvedBy: alert.resolvedBy, disposition: alert.disposition,
+    escalationTarget: alert.escalatedTo ?? targetOf(parts.store, alert, parts.asOf()), acknowledgedBy: alert.acknowledgedBy, resolvedBy: alert.resolvedBy, disposition: alert.disposition,
     resolutionNote: alert.resolutionNote, previousId: alert.previousId, groupSize: alert.groupId === null ? 1 : parts.store.alerts.groupSize(alert.groupId),
     tries: entries.flatMap(tryOf), othersAtSite: othersAtSite(parts, alert),
     ...parts.contacts.of(alert.place.siteKey, personOf(parts, alert)),

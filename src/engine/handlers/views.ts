@@ -37,7 +37,7 @@ export function queueRowOf(store: Store, hit: QueueHit, asOf: Instant): QueueRow
     id: alert.id, version: alert.version, severity: alert.severity, status: alert.status, type: alert.type, subtype: alert.subtype,
     sentence: describeAlert(alert, names, conditionUntil(alert, asOf)), subjectKind: alert.subject.kind, subjectId, title: hit.title, siteId: idOrNull(alert.place.siteKey),
     siteName: hit.siteName, siteZone: store.places.of(alert.place.siteKey).zone, siteKey: alert.place.siteKey, clientKey: alert.place.clientKey, guardKey: hit.personKey, clientName: hit.clientName, personName: hit.personName, deadlineAt: alert.deadlineAt,
-    raisedAt: alert.raisedAt, found: alert.found, figures: figuresOf(alert.basis, conditionUntil(alert, asOf)), escalateAt: alert.escalateAt, escalatedAt: alert.escalatedAt,
+    raisedAt: alert.raisedAt, found: alert.found, figures: figuresOf(alert.basis, conditionUntil(alert, asOf)), escalateAt: alert.escalateAt, escalatedAt: alert.escalatedAt, escalatedTo: alert.escalatedTo,
     acknowledgedAt: alert.acknowledgedAt, acknowledgedBy: alert.acknowledgedBy, assignedTo: alert.assignedTo, isOnHold: alert.isOnHold, suppressedUntil: alert.suppressedUntil, snoozedUntil: alert.snoozedUntil, resolvedAt: alert.resolvedAt,
     resolvedReason: alert.resolvedReason, groupId: alert.groupId, priorityScore: alert.priorityScore, holder: holderOf(alert),
   }

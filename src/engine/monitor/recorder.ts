@@ -3,6 +3,8 @@ import { escalationTarget } from '../../core/alerts/escalate'
 import type { AlertId } from '../../core/ids'
 import { system } from '../../core/model/actor'
 import type { Alert, Telling } from '../../core/model/alert'
+import { dutyManagerAt } from '../../core/on-call/roster'
+import type { Instant } from '../../core/time'
 import type { NewId } from '../deps'
 import { columnsOfAlert, columnsOfPatch } from '../store/alert-rows'
 import type { Store } from '../store/store'
@@ -53,7 +55,7 @@ export function createRecorder({ store, newId, grouping, scoring, teller, live }
     if (!alert) throw new Error(`round: '${decision.kind}' without an alert`)
     if (decision.kind === 'resolve') return change(alert, { action: 'auto-resolved', set: decision.patch, telling: null }, round)
     const { action, patch, telling } = decision
-    return change(alert, { action, telling, set: action === 'auto-escalated' ? { ...patch, escalatedTo: targetOf(store, alert) } : patch }, round)
+    return change(alert, { action, telling, set: action === 'auto-escalated' ? { ...patch, escalatedTo: targetOf(store, alert, round.now) } : patch }, round)
   }
 
   return {
@@ -83,8 +85,8 @@ function count(alert: Alert, decision: Decision, tally: Tally): void {
   }
 }
 
-/** Whom an escalation goes to, in one word for the record; null: nobody, which the alert says loudly. */
-export function targetOf(store: Store, alert: Alert): string | null {
+/** Whom an escalation goes to at an instant, in one word for the record; null: nobody, which the alert says loudly. */
+export function targetOf(store: Store, alert: Alert, at: Instant): string | null {
   const site = store.places.of(alert.place.siteKey)
-  return escalationTarget({ siteInCharge: site.inCharge, clientContact: site.clientContact, dutyManager: store.meta.text('duty_manager') })?.name ?? null
+  return escalationTarget({ siteInCharge: site.inCharge, clientContact: site.clientContact, dutyManager: dutyManagerAt(store.desk.now().onCall, at) })?.name ?? null
 }

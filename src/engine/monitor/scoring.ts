@@ -1,5 +1,6 @@
 import { priorityScore } from '../../core/alerts/priority'
 import type { RecordKey } from '../../core/ids'
+import { onCallAt } from '../../core/on-call/roster'
 import type { Severity } from '../../core/model/severity'
 import { days, hours, type Instant } from '../../core/time'
 import { hourOfDay } from '../../core/zone'
@@ -34,7 +35,7 @@ export function createScoring(store: Store): Scoring {
       const site = once(bySite, `${alert.siteKey ?? ''}|${alert.type}`, () => siteFacts(alert, now))
       const sameTypeIn24h = once(byType, alert.type, () => store.alerts.sameTypeSince(alert.type, now - hours(24), 50))
       const otherOpenAtSite = alert.isThere ? Math.max(0, site.open - 1) : site.open
-      return priorityScore({ severity: alert.severity, meanMinutesToResolve: site.mean, clientTier: site.tier, sameTypeIn24h, isBusinessHours: site.isBusinessHours, otherOpenAtSite, isOnCall: false })
+      return priorityScore({ severity: alert.severity, meanMinutesToResolve: site.mean, clientTier: site.tier, sameTypeIn24h, isBusinessHours: site.isBusinessHours, otherOpenAtSite, isOnCall: onCallAt(store.desk.now().onCall, now) !== null })
     },
     fresh: () => {
       bySite.clear()

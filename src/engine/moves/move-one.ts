@@ -24,7 +24,7 @@ export function moveOne(store: Store, alert: Alert, { opId, version, at, move, a
   const moved = moveAlert(alert, move, { actor, now: at, version, leavesHeld })
   if (!moved.ok) return moved
   const { action, note, facts } = moved.value
-  const patch = action === 'escalated' ? { ...moved.value.patch, escalatedTo: targetOf(store, alert) } : moved.value.patch
+  const patch = action === 'escalated' ? { ...moved.value.patch, escalatedTo: targetOf(store, alert, at) } : moved.value.patch
   const together = bulk === undefined ? {} : { bulk: bulk.opId, together: bulk.total }
   store.journal.record({
     at, actor, action: `alert.${action}`, subjectKind: 'alert', subjectId: alert.id, ...(opId === undefined ? {} : { opId }), facts: { ...facts, ...together, note },

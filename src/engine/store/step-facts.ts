@@ -17,7 +17,7 @@ export function createStepRows(db: Database): () => StepRows {
     first: db.prepare<[number], string>(`SELECT site.name FROM ${sitesWithTheirs} AND ${what} ORDER BY site.name LIMIT ?`).pluck(),
   })
   const zone = lacking('coalesce(site.time_zone, client.time_zone, tenant.time_zone) IS NULL')
-  const escalation = lacking("(site.in_charge_person_key IS NULL AND client.contact_person_key IS NULL AND NOT EXISTS (SELECT 1 FROM meta WHERE name = 'duty_manager'))")
+  const escalation = lacking("(site.in_charge_person_key IS NULL AND client.contact_person_key IS NULL AND NOT EXISTS (SELECT 1 FROM setting WHERE name = 'on-call' AND json_extract(value, '$.dutyManager') IS NOT NULL))")
   const alert = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM alert)').pluck()
   const policy = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM policy)').pluck()
   const newest = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck()

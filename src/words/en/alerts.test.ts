@@ -7,6 +7,7 @@ import { describeAlert, describeStep } from '../../core/alerts/describe'
 import { durationText } from '../../core/alerts/duration'
 import { alertStatuses, alertTypes, dispositions, taskEndings, tourEndings } from '../../core/model/alert'
 import { maintenanceRefusals } from '../../core/maintenance/window'
+import { rosterRefusals } from '../../core/on-call/roster'
 import { contactOutcomes, moveNames, moveRefusals } from '../../core/model/move'
 import { severities } from '../../core/model/severity'
 import { priorities, taskStatuses } from '../../core/model/task'
@@ -27,7 +28,7 @@ test('[N8] everything an alert can be has its word, and none is shown raw', () =
   const keys = [
     ...each('severity', severities), ...each('priority', priorities), ...each('status', alertStatuses), ...each('task-status', taskStatuses),
     ...each('type', alertTypes), ...each('disposition', dispositions), ...each('reason', [...taskEndings, ...tourEndings]), ...each('found', founds),
-    ...each('move', moveNames), ...each('outcome', contactOutcomes), ...each('refused', [...moveRefusals, ...maintenanceRefusals]),
+    ...each('move', moveNames), ...each('outcome', contactOutcomes), ...each('refused', [...moveRefusals, ...maintenanceRefusals, ...rosterRefusals]),
     ...each('verdict', ['BREACH', 'OK', 'NOT_DUE', 'NOT_WATCHED', 'SUPPRESSED']), ...each('level', ['SITE', 'CLIENT', 'TENANT', 'DEFAULT']),
     ...becauses.flatMap((because) => each(`toast.title.${because}`, severities)),
   ]

@@ -10,6 +10,7 @@ import { journal } from './screens/journal'
 import { policy } from './screens/policy'
 import { keys } from './screens/keys'
 import { maintenance } from './screens/maintenance'
+import { onCall } from './screens/on-call'
 import { palette } from './screens/palette'
 import { overview } from './screens/overview'
 import { queue } from './screens/queue'
@@ -25,4 +26,4 @@ import { windows } from './screens/windows'
 import { views } from './screens/views'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...maintenance, ...palette, ...keys, ...policy, ...rail, ...rankings, ...reports, ...settings, ...steps, ...windows, ...due, ...tours, ...investigations, ...overview, ...history, ...views } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...maintenance, ...onCall, ...palette, ...keys, ...policy, ...rail, ...rankings, ...reports, ...settings, ...steps, ...windows, ...due, ...tours, ...investigations, ...overview, ...history, ...views } as const

@@ -78,6 +78,7 @@ function EscalationCell({ row }: CellProps) {
   })
   const [kind = '', left = '', near = ''] = text.split('|')
   if (kind === 'none') return <span className="quiet">–</span>
+  if (kind === 'done' && row.escalatedTo === null) return <span className="near" title={say('detail.noTarget.escalated')}>{say('queue.escalation.nobody', { left })}</span>
   return <span className={near ? 'near' : 'soft'}>{say(`queue.escalation.${kind}`, { left })}</span>
 }
 

@@ -7,7 +7,7 @@ const asOf = Date.UTC(2026, 10, 23, 2, 30)
 const aRow = (over: Partial<ShownRow> = {}): ShownRow => ({
   id: 'a', version: 1, severity: 'HIGH', status: 'NEW', type: 'WORK_ORDER_OVERDUE', subtype: null, sentence: { key: 'alert.task.overdue.site', values: {} }, subjectKind: 'task', subjectId: 'WO-1', title: 'Door',
   siteId: null, siteName: null, siteZone: 'UTC', clientName: null, personName: null, deadlineAt: asOf - minutes(12), raisedAt: asOf - minutes(12), found: 'on-time',
-  figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' }, escalateAt: asOf + minutes(3), escalatedAt: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, holder: null,
+  figures: { elapsed_minutes: 27, sla_minutes: 15, minutes_past_sla: 12, breach_ratio: 1.8, anchor_kind: 'created_at' }, escalateAt: asOf + minutes(3), escalatedAt: null, escalatedTo: null, acknowledgedAt: null, acknowledgedBy: null, assignedTo: null, holder: null,
   isOnHold: false, suppressedUntil: null, snoozedUntil: null, resolvedAt: null, resolvedReason: null, groupId: null, priorityScore: 50, asOf, ...over,
 })
 

@@ -5,6 +5,7 @@ import { KeysPart } from './KeysPart'
 import { LanguagePart } from './LanguagePart'
 import { LoginPart } from './LoginPart'
 import { LookPart } from './LookPart'
+import { OnCallPart } from './OnCallPart'
 import { SoundsPart } from './SoundsPart'
 import { StorePart } from './StorePart'
 import { TellingPart } from './TellingPart'
@@ -21,6 +22,7 @@ export const parts: readonly SettingsPart[] = [
   { id: 'language', title: 'settings.language', Shown: LanguagePart },
   { id: 'sounds', title: 'settings.sounds', Shown: SoundsPart },
   { id: 'telling', title: 'settings.telling', Shown: TellingPart },
+  { id: 'on-call', title: 'settings.onCall', Shown: OnCallPart },
   { id: 'windows', title: 'settings.windows', Shown: WindowsPart },
   { id: 'login', title: 'settings.login', Shown: LoginPart },
   { id: 'clocks', title: 'settings.clocks', Shown: ClocksPart },

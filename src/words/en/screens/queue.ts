@@ -51,6 +51,7 @@ export const queue = {
   'queue.ratio': '{{ratio}}×',
   'queue.escalation.due': 'in {{left}}',
   'queue.escalation.done': '{{left}} ago',
+  'queue.escalation.nobody': 'NOBODY, {{left}} ago',
   'queue.escalation.paused': 'paused',
   'queue.snoozedFor': 'Snoozed {{left}}',
 

@@ -54,6 +54,7 @@ export const queue = {
   'queue.ratio': '{{ratio}}×',
   'queue.escalation.due': 'dans {{left}}',
   'queue.escalation.done': 'il y a {{left}}',
+  'queue.escalation.nobody': 'PERSONNE, il y a {{left}}',
   'queue.escalation.paused': 'arrêtée',
   'queue.snoozedFor': 'En veille {{left}}',
 
