@@ -13,7 +13,7 @@ import { electronSwitches } from './steps/sandbox.mjs'
 import { setUp } from './steps/set-up.mjs'
 
 /** In this order: what builds the large stores comes early, so that a run that is cut short has the most. */
-const order = ['import', 'tick', 'sweep', 'queue', 'overview', 'bulk', 'storm', 'year', 'window/start', 'window/latency', 'window/storm', 'window/input', 'window/grid', 'window/shift']
+const order = ['import', 'tick', 'sweep', 'queue', 'overview', 'bulk', 'storm', 'paper', 'year', 'window/start', 'window/latency', 'window/storm', 'window/input', 'window/grid', 'window/shift']
 
 /** The parts that the names mean: a part, the last word of one, or `window`; none means all. */
 function chosen(names) {

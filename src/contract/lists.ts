@@ -6,7 +6,7 @@ export const labelKinds = ['status', 'type', 'client', 'site', 'guard', 'owner',
 export const queueParts = ['open', 'unacknowledged', 'suppressed', 'resolved', 'all'] as const
 /** So many alerts can be marked one by one; more are chosen by what they match. */
 export const mostMarked = 5_000
-export const exportFormats = ['csv', 'xlsx'] as const
+export const exportFormats = ['csv', 'xlsx', 'pdf'] as const
 /** A dossier is one document, or a folder with everything it speaks of. */
 export const dossierForms = ['pdf', 'folder'] as const
 export const exportColumns = ['at', 'severity', 'title', 'site', 'client', 'person', 'deadline', 'past', 'escalate', 'status', 'raised', 'how', 'by', 'note'] as const

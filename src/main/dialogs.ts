@@ -10,7 +10,7 @@ export async function chooseFiles(say: Say, window: BrowserWindow): Promise<read
 const stamp = (): string => new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')
 
 /** Asks where a list is to be written; null when the person cancels. */
-export const chooseSaveFile = async (say: Say, window: BrowserWindow, { name, format }: { readonly name: string; readonly format: 'csv' | 'xlsx' | 'ndjson' }): Promise<string | null> => chooseNewFile(window, {
+export const chooseSaveFile = async (say: Say, window: BrowserWindow, { name, format }: { readonly name: string; readonly format: 'csv' | 'xlsx' | 'pdf' | 'ndjson' }): Promise<string | null> => chooseNewFile(window, {
   title: say('shell.export.title'), defaultPath: `${name}-${stamp()}.${format}`, filters: [{ name: format.toUpperCase(), extensions: [format] }],
 })
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { printInWorker } from '../../src/engine/print/print-in-worker'
 
 const program = join(import.meta.dirname, '../../tools/nocturne.mjs')
 
@@ -32,4 +33,17 @@ test('[C1] the built program imports, judges, acts and exports as a process of i
   const { id } = JSON.parse((await nocturne(home, 'investigate', 'open', '--alert', alert?.id ?? '', '--json')).out) as { id: string }
   expect([await nocturne(home, 'investigate', 'dossier', id, '--out', join(home, 'case.pdf'), '--json'), readFileSync(join(home, 'case.pdf')).toString('latin1', 0, 5)]).toMatchObject([{ status: 0, err: '' }, '%PDF-'])
   expect(await nocturne(home, 'alerts', '--status', 'open')).toEqual({ status: 2, out: '', err: expect.stringMatching(/^nocturne: --status[^\n]+\n$/) })
+})
+
+test('[Q16] a document is laid out by a program of its own, in a thread that ends with it; one that is stopped gives nothing', async () => {
+  const paper = { language: 'en', title: 'Alerts', under: [], foot: 'Journal', isWide: true, parts: [{ kind: 'table', heads: ['What', 'Site'], shares: [1, 1], rows: [] }] } as const
+  const print = printInWorker(join(import.meta.dirname, '../../out/main/print-worker.js'))
+  const pieces: Uint8Array[] = []
+  const [printing, stopped] = [print(paper), print(paper)]
+  stopped.stop()
+  printing.add(Array.from({ length: 100 }, (_, index) => [index, 'मुख्य द्वार 中']))
+  const printed = await printing.end(async (piece) => void pieces.push(piece))
+  expect([printed.pages > 1, printed.lacking, Buffer.concat(pieces).toString('latin1', 0, 5)]).toEqual([true, 100, '%PDF-'])
+  await expect(stopped.end(async () => undefined)).rejects.toThrow(/no document/)
+  await expect(print(paper).end(async () => { throw new Error('the disk is full') })).rejects.toThrow('the disk is full')
 })

@@ -5,6 +5,8 @@ import { v7 } from 'uuid'
 import { afterEach, expect, test } from 'vitest'
 import type { InputOf, OutputOf } from '../../src/contract/contract'
 import { answer } from '../../src/contract/serve'
+import type { Paper, PaperRow, Print } from '../../src/engine/print/paper'
+import { printHere } from '../../src/engine/print/print-here'
 import { payloadOf } from '../../src/engine/store/journal'
 import { ada, aConsole, at, aTask, iso, type TestConsole } from '../support/console'
 import { readSheet } from '../support/sheet'
@@ -22,8 +24,17 @@ const wanted = (over: Partial<Wanted> = {}): Wanted => ({
 const start = async (input: Wanted): Promise<string> => ((await answer(noc.engine().handlers, { call: 'export.start', input, actor: ada, isMain: true })) as OutputOf<'export.start'>).exportId
 const wait = async (input: Wanted) => noc.call('export.wait', { exportId: await start(input) })
 
+const papers: { paper: Paper; rows: PaperRow[] }[] = []
+const print: Print = (paper) => {
+  const printing = printHere(paper)
+  const kept = { paper, rows: [] as PaperRow[] }
+  papers.push(kept)
+  return { ...printing, add: (rows) => { kept.rows.push(...rows); printing.add(rows) } }
+}
+
 async function aQueue(count = 4): Promise<void> {
-  noc = aConsole()
+  papers.length = 0
+  noc = aConsole({ print })
   await noc.given([
     { kind: 'site', id: 's1', name: '=cmd|calc', time_zone: 'Europe/Berlin' },
     ...Array.from({ length: count }, (_, index) => aTask(`t${index}`, { title: index === 1 ? '=1+1' : `Gate ${String(index).padStart(4, '0')}`, site_id: 's1', priority: 'LOW', due_at: iso(at('20:30')) })),
@@ -69,4 +80,22 @@ test('[Q14] a finished export is one entry of the journal with who, what, how ma
   expect(await noc.call('export.wait', { exportId })).toMatchObject({ state: 'cancelled', sha256: null })
   expect([existsSync(stopped.file), existsSync(`${stopped.file}.part`), noc.engine().parts.store.journal.ofSubject('export', exportId)]).toEqual([false, false, []])
   expect(await wait(wanted({ file: join(noc.folder, 'given-1.ndjson', 'no') }))).toMatchObject({ state: 'failed' })
+})
+
+test('[Q17] as PDF a list has its rows and columns, in words what it was narrowed by, and the journal’s head; one that is stopped leaves nothing', async () => {
+  await aQueue()
+  const { seq, hash } = noc.engine().parts.store.journal.head()
+  const pdf = wanted({ format: 'pdf', file: join(noc.folder, 'out.pdf'), list: { kind: 'queue', filter: { statuses: ['NEW', 'ESCALATED'], severities: ['LOW'], sites: ['main:s1'], owners: ['nobody'], types: ['WORK_ORDER_OVERDUE'], text: 'gate' }, sort: { column: 'title', descending: true } } })
+  const told = await wait(pdf)
+  const bytes = readFileSync(pdf.file)
+  expect([told.state, told.rows, told.sha256, bytes.toString('latin1', 0, 5)]).toEqual(['done', 3, createHash('sha256').update(bytes).digest('hex'), '%PDF-'])
+  const [{ paper, rows } = { paper: null, rows: [] }] = papers
+  expect([paper?.title, paper?.foot, paper?.under, rows.map((row) => row.slice(0, 6))]).toEqual([
+    'Alerts', `Journal: entry ${seq}, SHA-256 ${hash}`, ['3 rows, as of 2026-03-01 20:45:00 +00:00 (UTC)', 'Severity: Low', 'Status: New, Escalated', 'Kind: Overdue work', 'Site: =cmd|calc', 'Owner: nobody', 'Text: gate'],
+    ['3', '2', '0'].map((nth) => ['Low', `Gate 000${nth}`, `t${nth}`, '=cmd|calc', 15, 1.5]),
+  ])
+  const stopped = wanted({ format: 'pdf', file: join(noc.folder, 'stopped.pdf') })
+  const exportId = await start(stopped)
+  await noc.call('export.cancel', { exportId })
+  expect([await noc.call('export.wait', { exportId }), existsSync(stopped.file), existsSync(`${stopped.file}.part`)]).toMatchObject([{ state: 'cancelled' }, false, false])
 })

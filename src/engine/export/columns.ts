@@ -27,10 +27,14 @@ const parts: Readonly<Record<ExportColumn, readonly Part[]>> = {
 }
 const together: Part = { head: 'export.column.together', cell: ({ folded }) => folded?.count ?? 1 }
 
+/** How wide a column is on a page, of what most are. */
+const usualShare = 10
+const shares: Readonly<Record<string, number>> = { 'queue.column.what': 20, 'history.column.note': 22, 'queue.column.severity': 7, 'export.column.past': 7, 'export.column.ratio': 6, 'export.column.together': 6, 'export.column.status': 9, 'queue.column.raised': 13, 'history.column.at': 13, 'export.column.escalate': 13 }
+
 /** The titles of a file's columns, and a row's cells in their order. Rule: [Q12]. */
-export function columnsOf(columns: readonly ExportColumn[], isFolded: boolean, say: Say): { readonly heads: readonly string[]; readonly cells: (row: ExportedRow) => readonly Cell[] } {
+export function columnsOf(columns: readonly ExportColumn[], isFolded: boolean, say: Say): { readonly heads: readonly string[]; readonly cells: (row: ExportedRow) => readonly Cell[]; readonly shares: readonly number[] } {
   const all = [...columns.flatMap((column) => parts[column]), ...(isFolded ? [together] : [])]
-  return { heads: all.map(({ head }) => say(head)), cells: (row) => all.map(({ cell }) => cell(row, say)) }
+  return { heads: all.map(({ head }) => say(head)), cells: (row) => all.map(({ cell }) => cell(row, say)), shares: all.map(({ head }) => shares[head] ?? usualShare) }
 }
 
 /** An instant as the clocks of a zone show it, with how far they are from UTC: `2026-03-02 03:10:00 +01:00`. */

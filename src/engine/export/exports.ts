@@ -7,6 +7,7 @@ import { createWords, sayer, type Say } from '../../words/say'
 import type { EngineParts } from '../parts'
 import { reportTable } from '../reports/report-table'
 import { columnsOf } from './columns'
+import { filterInWords } from './filter-words'
 import { withSnapshot, type ExportedList, type Snapshot } from './lists'
 import type { ExportRun, ExportRuns } from './runs'
 import { writeTable, type Cells, type Made, type Table } from './write-table'
@@ -39,24 +40,26 @@ async function carryOut(carried: Carried): Promise<Made | Said | null> {
 async function make({ parts, wanted, tell, isWanted }: Carried): Promise<Made | null> {
   const say = sayer(createWords(wanted.language))
   const { list, file, format } = wanted
+  const [head, asOf] = [parts.store.journal.head(), parts.asOf()]
   const write = (table: Table, isStill: () => boolean): Promise<Made | null> => {
     tell({ rows: 0, total: table.total })
-    return writeTable({ file, format, say, table, isStill, onRows: (rows) => tell({ rows }) })
+    const printer = { print: parts.deps.print, language: wanted.language, head }
+    return writeTable({ file, format, say, table, printer, isStill, onRows: (rows) => tell({ rows }) })
   }
   if (isReport(list)) return write(await reportTable(parts, list, say), isWanted)
   const facts = parts.queue.factsTurn()
-  return withSnapshot(list, { parts, asOf: parts.asOf(), isWanted }, (snapshot) => write(tableOf({ ...wanted, list }, snapshot, say), () => isWanted() && parts.queue.factsTurn() === facts))
+  return withSnapshot(list, { parts, asOf, isWanted }, (snapshot) => write({ ...tableOf({ ...wanted, list }, snapshot, say), under: filterInWords(parts, { list, asOf, total: snapshot.total }, say) }, () => isWanted() && parts.queue.factsTurn() === facts))
 }
 
 const isReport = (list: ExportWanted['list']): list is ReportExport => list.kind === 'ranking' || list.kind === 'summary'
 
 /** A list of alerts as a table; each row is as it was when the snapshot was taken. */
 const tableOf = ({ columns, list }: ExportWanted & { readonly list: ExportedList }, { total, pieces }: Snapshot, say: Say): Table => {
-  const { heads, cells } = columnsOf(columns, list.kind === 'queue' && list.fold !== undefined, say)
+  const { heads, cells, shares } = columnsOf(columns, list.kind === 'queue' && list.fold !== undefined, say)
   async function* rows(): AsyncIterable<Cells> {
     for await (const piece of pieces()) yield piece.map(cells)
   }
-  return { name: say('export.sheet'), heads, total, pieces: rows, foot: [] }
+  return { name: say('export.sheet'), heads, shares, total, pieces: rows, foot: [] }
 }
 
 /** Who exported what, and which file came of it. Without its entry there is no file. Rule: [Q14]. */

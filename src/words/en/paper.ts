@@ -1,6 +1,11 @@
 /** Words of printed documents: pages, and dossiers of investigations. */
 export const paper = {
   'paper.page': 'Page {{page}} of {{pages}}',
+  'paper.foot': 'Journal: entry {{seq}}, SHA-256 {{hash}}',
+  'paper.rows_one': '{{count}} row, as of {{at}} ({{zone}})',
+  'paper.rows_other': '{{count}} rows, as of {{at}} ({{zone}})',
+  'paper.filter': '{{kind}}: {{values}}',
+  'paper.text': 'Text',
   'paper.lacking_one': '{{count}} sign of this document is in none of its fonts; its number in Unicode stands for it, as in [U+4E2D].',
   'paper.lacking_other': '{{count}} signs of this document are in none of its fonts; their numbers in Unicode stand for them, as in [U+4E2D].',
   'paper.noPicture': '{{name}}: cannot be shown here.',

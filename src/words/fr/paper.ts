@@ -4,6 +4,11 @@ import type { FrenchOf } from './french-of'
 /** Les documents imprimés : leurs pages, et les dossiers d’enquête. */
 export const paper = {
   'paper.page': 'Page {{page}} sur {{pages}}',
+  'paper.foot': 'Journal : entrée {{seq}}, SHA-256 {{hash}}',
+  'paper.rows_one': '{{count}} ligne, au {{at}} ({{zone}})',
+  'paper.rows_other': '{{count}} lignes, au {{at}} ({{zone}})',
+  'paper.filter': '{{kind}} : {{values}}',
+  'paper.text': 'Texte',
   'paper.lacking_one': '{{count}} signe de ce document n’est dans aucune de ses polices ; son numéro Unicode en tient lieu, comme dans [U+4E2D].',
   'paper.lacking_other': '{{count}} signes de ce document ne sont dans aucune de ses polices ; leurs numéros Unicode en tiennent lieu, comme dans [U+4E2D].',
   'paper.noPicture': '{{name}} : ne peut être montré ici.',

@@ -50,6 +50,8 @@ export const history = {
   'export.format': 'As',
   'export.format.csv': 'CSV, for anything that reads text',
   'export.format.xlsx': 'XLSX, for spreadsheets',
+  'export.format.pdf': 'PDF, for reading and printing',
+  'export.tooManyPages': 'a document holds {{most}} rows at most; export as CSV or XLSX',
   'export.hint': 'Texts that a spreadsheet would take for a formula are made harmless. The journal keeps who exported what, and the file’s checksum.',
   'export.choose': 'Choose a file',
   'export.state.running': 'Exporting…',

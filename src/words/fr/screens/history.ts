@@ -53,6 +53,8 @@ export const history = {
   'export.format': 'Sous forme de',
   'export.format.csv': 'CSV, pour tout ce qui lit du texte',
   'export.format.xlsx': 'XLSX, pour les tableurs',
+  'export.format.pdf': 'PDF, à lire et à imprimer',
+  'export.tooManyPages': 'un document contient au plus {{most}} lignes ; exportez en CSV ou XLSX',
   'export.hint': 'Les textes qu’un tableur prendrait pour une formule sont rendus inoffensifs. Le journal garde qui a exporté quoi, et l’empreinte du fichier.',
   'export.choose': 'Choisir un fichier',
   'export.state.running': 'Export en cours…',
