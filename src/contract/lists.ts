@@ -10,5 +10,7 @@ export const exportFormats = ['csv', 'xlsx', 'pdf'] as const
 /** A dossier is one document, or a folder with everything it speaks of. */
 export const dossierForms = ['pdf', 'folder'] as const
 export const exportColumns = ['at', 'severity', 'title', 'site', 'client', 'person', 'deadline', 'past', 'escalate', 'status', 'raised', 'how', 'by', 'note'] as const
+/** Columns of a list of tours in a file. */
+export const tourListColumns = ['scheduled', 'verdict', 'status', 'route', 'site', 'guard', 'coverage', 'overdue', 'type', 'alerts'] as const
 /** What an alert of the past can read as. */
 export const historyStatuses = ['RESOLVED', 'SUPPRESSED'] as const

@@ -3,6 +3,7 @@ import type { Said } from '../core/said'
 import { exportColumns, exportFormats } from './lists'
 import { queueSortColumns } from './shapes-views'
 import { reportExports } from './shapes-reports'
+import { tourExport } from './shapes-tours'
 import { historyFilter } from './shapes-history'
 
 export type ExportColumn = (typeof exportColumns)[number]
@@ -19,6 +20,7 @@ export const listExport = <Filters extends z.ZodRawShape>(queueFilters: Filters)
       fold: z.strictObject({ unfolded: z.array(z.string().min(1).max(200)).max(200) }).optional(),
     }),
     z.strictObject({ kind: z.literal('history'), filter: z.strictObject(historyFilter) }),
+    tourExport,
     ...reportExports,
   ]),
 })

@@ -5,20 +5,25 @@ import { complianceStatuses, tourStatuses, tourTypes, type ComplianceStatus, typ
 import type { CountsAs } from '../core/tours/counts-as'
 import type { CheckpointVisit, Walk } from '../core/tours/walk'
 import { days, type Instant } from '../core/time'
+import { tourListColumns } from './lists'
 import { instant, text } from './values'
 
 const keys = z.array(z.string().min(1).max(300)).max(50).optional()
 /** No list of tours reaches over more than this. */
 export const widestTourRange = days(32)
 
-/** Which tours are meant: those scheduled after `from`, until `until`. Places are named by their keys; `text` is part of a route's, a site's or a guard's name. */
+/** Which tours are meant: those scheduled after `from`, until `until`. Places are named by their keys; `routes` are names of routes as they are, `text` is part of a route's, a site's or a guard's name. */
 export const tourFilter = {
-  from: instant, until: instant, sites: keys, guards: keys, text: text(200).optional(),
+  from: instant, until: instant, sites: keys, guards: keys, text: text(200).optional(), routes: z.array(text(300).min(1)).max(50).optional(),
   statuses: z.array(z.enum(tourStatuses)).max(7).optional(), compliances: z.array(z.enum(complianceStatuses)).max(5).optional(),
   types: z.array(z.enum(tourTypes)).max(4).optional(), isMandatory: z.boolean().optional(),
 }
 export type TourFilter = z.infer<z.ZodObject<typeof tourFilter>>
 export const isTourRange = ({ from, until }: Pick<TourFilter, 'from' | 'until'>): boolean => until >= from && until - from <= widestTourRange
+
+/** Tours that are written into a file. */
+export const tourExport = z.strictObject({ kind: z.literal('tours'), filter: z.strictObject(tourFilter), columns: z.array(z.enum(tourListColumns)).min(1).max(tourListColumns.length) })
+export type TourExport = z.infer<typeof tourExport>
 
 /** A tour as it was judged as of the page's instant. */
 export type TourRow = {

@@ -106,6 +106,19 @@ test('[R28] the list, parts of the day, other days, names and labels ask the eng
   expect([last?.compliances, last?.text, (last?.until ?? 0) - (last?.from ?? 0)]).toEqual([undefined, undefined, 24 * 3_600_000])
 })
 
+test('[R36] E exports the tours that are seen, and n narrows them to the route of the chosen one', async () => {
+  const scripted = withTours([depot, annex], { 'shell.saveExport': () => null })
+  await openTours(scripted)
+  await press('n')
+  await settle()
+  expect(scripted.inputsOf('tours.board').at(-1)?.routes).toEqual(['Round 2'])
+  await press('E')
+  await settle()
+  screen.getByRole('button', { name: /^Choose a file/ }).click()
+  await settle()
+  expect(scripted.inputsOf('shell.saveExport')).toMatchObject([{ format: 'csv', columns: [], list: { kind: 'tours', filter: { routes: ['Round 2'] } } }])
+})
+
 test('[R24] [R25] [R28] the page of a tour shows verdict, checkpoints, way, guard, alerts, earlier tours and what was known; its alert opens in the queue, and the tour from there', async () => {
   const scripted = withTours([depot])
   await openTours(scripted)

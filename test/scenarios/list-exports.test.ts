@@ -99,3 +99,17 @@ test('[Q17] as PDF a list has its rows and columns, in words what it was narrowe
   await noc.call('export.cancel', { exportId })
   expect([await noc.call('export.wait', { exportId }), existsSync(stopped.file), existsSync(`${stopped.file}.part`)]).toMatchObject([{ state: 'cancelled' }, false, false])
 })
+
+test('[R36] the tours that are seen are exported with their columns, judged as of one instant, narrowed by route', async () => {
+  noc = aConsole({ print })
+  papers.length = 0
+  const tour = (id: string, name: string, how: Readonly<Record<string, unknown>> = {}) => ({ kind: 'tour', id, site_id: 's1', name, scheduled_at: iso(at('20:30')), expires_at: iso(at('21:30')), total_checkpoints: 4, updated_at: iso(at('20:00')), ...how })
+  await noc.given([{ kind: 'site', id: 's1', name: 'Depot', time_zone: 'Europe/Berlin' }, tour('t1', 'North'), tour('t2', 'South'), tour('t3', 'North', { tour_type: 'PERIMETER', is_mandatory: false })])
+  noc.at('22:00')
+  const filter = { from: at('20:00'), until: at('23:00'), routes: ['North'] }
+  const csv = wanted({ columns: [], list: { kind: 'tours', filter, columns: ['scheduled', 'verdict', 'route', 'site', 'coverage', 'overdue', 'type', 'alerts'] } })
+  expect(await wait(csv)).toMatchObject({ state: 'done', rows: 2 })
+  expect(readFileSync(csv.file, 'utf8').split('\n').slice(1, -1)).toEqual(['2026-03-01 21:30:00 +01:00,Missed,North,t1,Depot,0,4,60,,Mandatory,1', '2026-03-01 21:30:00 +01:00,Missed,North,t3,Depot,0,4,60,Perimeter,Optional,0'])
+  expect(await wait(wanted({ format: 'pdf', columns: [], file: join(noc.folder, 'tours.pdf'), list: { kind: 'tours', filter: { ...filter, isMandatory: true }, columns: ['scheduled', 'route'] } }))).toMatchObject({ state: 'done', rows: 1 })
+  expect([papers[0]?.paper.title, papers[0]?.paper.under.slice(-2)]).toEqual(['Tours', ['Route: North', 'Duty: Mandatory']])
+})

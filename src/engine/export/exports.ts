@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { ExportColumn, ExportFormat } from '../../contract/shapes-export'
+import type { TourExport } from '../../contract/shapes-tours'
 import type { ReportExport } from '../../contract/shapes-reports'
 import type { Actor } from '../../core/model/actor'
 import { said, type Said } from '../../core/said'
@@ -8,11 +9,12 @@ import type { EngineParts } from '../parts'
 import { reportTable } from '../reports/report-table'
 import { columnsOf } from './columns'
 import { filterInWords } from './filter-words'
+import { tourTable } from './tour-table'
 import { withSnapshot, type ExportedList, type Snapshot } from './lists'
 import type { ExportRun, ExportRuns } from './runs'
 import { writeTable, type Cells, type Made, type Table } from './write-table'
 
-export type ExportWanted = { readonly opId: string; readonly file: string; readonly format: ExportFormat; readonly language: 'en' | 'fr'; readonly columns: readonly ExportColumn[]; readonly list: ExportedList | ReportExport }
+export type ExportWanted = { readonly opId: string; readonly file: string; readonly format: ExportFormat; readonly language: 'en' | 'fr'; readonly columns: readonly ExportColumn[]; readonly list: ExportedList | ReportExport | TourExport }
 /** Lists that are written to files, one instant each; every finished one is an entry of the journal. Rules: [Q12] [Q13] [Q14]. */
 export type Exports = { readonly start: (wanted: ExportWanted, actor: Actor) => { readonly exportId: string } }
 
@@ -48,7 +50,9 @@ async function make({ parts, wanted, tell, isWanted }: Carried): Promise<Made | 
   }
   if (isReport(list)) return write(await reportTable(parts, list, say), isWanted)
   const facts = parts.queue.factsTurn()
-  return withSnapshot(list, { parts, asOf, isWanted }, (snapshot) => write({ ...tableOf({ ...wanted, list }, snapshot, say), under: filterInWords(parts, { list, asOf, total: snapshot.total }, say) }, () => isWanted() && parts.queue.factsTurn() === facts))
+  const isStill = (): boolean => isWanted() && parts.queue.factsTurn() === facts
+  if (list.kind === 'tours') return write(await tourTable(parts, list, say), isStill)
+  return withSnapshot(list, { parts, asOf, isWanted }, (snapshot) => write({ ...tableOf({ ...wanted, list }, snapshot, say), under: filterInWords(parts, { narrowed: list.filter, asOf, total: snapshot.total }, say) }, isStill))
 }
 
 const isReport = (list: ExportWanted['list']): list is ReportExport => list.kind === 'ranking' || list.kind === 'summary'

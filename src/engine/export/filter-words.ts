@@ -4,17 +4,15 @@ import type { Say } from '../../words/say'
 import type { EngineParts } from '../parts'
 import { createPlaceNames } from '../store/place-names'
 import { instantText } from './columns'
-import type { ExportedList } from './lists'
 
 /** What narrows a list, of any kind. */
-type Narrowed = { readonly [name in 'statuses' | 'severities' | 'types' | 'clients' | 'sites' | 'guards' | 'owners' | 'groups' | 'dispositions' | 'reasons']?: readonly string[] | undefined } & { readonly from?: Instant | undefined; readonly until?: Instant | undefined; readonly text?: string | undefined }
-type Meant = { readonly list: ExportedList; readonly asOf: Instant; readonly total: number }
+type Narrowed = { readonly [name in 'statuses' | 'severities' | 'types' | 'clients' | 'sites' | 'guards' | 'owners' | 'groups' | 'dispositions' | 'reasons' | 'tourStatuses' | 'compliances' | 'tourTypes' | 'duties' | 'routes']?: readonly string[] | undefined } & { readonly from?: Instant | undefined; readonly until?: Instant | undefined; readonly text?: string | undefined }
+type Meant = { readonly narrowed: Narrowed; readonly asOf: Instant; readonly total: number }
 
 /** What a list was narrowed by, in words, a line a kind; and of when, by the clocks of its company. For whoever reads a document without the screen. Rule: [Q17]. */
-export function filterInWords({ store, tourPage }: EngineParts, { list, asOf, total }: Meant, say: Say): readonly string[] {
+export function filterInWords({ store, tourPage }: EngineParts, { narrowed: filter, asOf, total }: Meant, say: Say): readonly string[] {
   const zone = store.places.tenantZone()
   const places = createPlaceNames(store.db)
-  const filter: Narrowed = list.filter
   const placesOf = (keys: readonly string[]): readonly string[] => {
     const names = new Map(places.of(keys).map(({ key, name }) => [key, name]))
     return keys.map((key) => names.get(key) ?? sourceIdOf(key as RecordKey))
@@ -27,6 +25,8 @@ export function filterInWords({ store, tourPage }: EngineParts, { list, asOf, to
     ...line('label.kind.client', filter.clients && placesOf(filter.clients)), ...line('label.kind.site', filter.sites && placesOf(filter.sites)),
     ...line('label.kind.guard', filter.guards?.map((key) => tourPage.personName(key as RecordKey) ?? sourceIdOf(key as RecordKey))), ...line('label.kind.owner', filter.owners?.map((value) => ownerWord(value, say))),
     ...line('label.kind.group', filter.groups?.map(() => say('label.group'))), ...line('label.kind.disposition', filter.dispositions?.map((value) => say(`disposition.${value}`))), ...line('label.kind.reason', filter.reasons?.map((value) => say(`reason.${value}`))),
+    ...line('label.kind.route', filter.routes), ...line('label.kind.tourStatus', filter.tourStatuses?.map((value) => say(`tour-status.${value}`))), ...line('label.kind.compliance', filter.compliances?.map((value) => say(`compliance.${value}`))),
+    ...line('label.kind.tourType', filter.tourTypes?.map((value) => say(`tour-type.${value}`))), ...line('label.kind.duty', filter.duties?.map((value) => say(`tour-duty.${value}`))),
     ...line('paper.text', filter.text === undefined || filter.text.trim() === '' ? undefined : [filter.text.trim()]),
   ]
 }

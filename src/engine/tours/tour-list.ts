@@ -59,7 +59,7 @@ export const judgedAt = ({ store }: Pick<Parts, 'store'>, facts: TourFacts, at: 
 export const countedAs = ({ excusedBy }: WatchedTour, judged: JudgedTour): CountsAs => countsAs(judged, excusedBy !== null)
 
 /** Whether a tour is one of those that are meant, whatever it was judged. */
-function meantBy({ store, personName }: Parts, { sites, guards, types, isMandatory, text = '' }: TourFilter): (watched: WatchedTour) => boolean {
+function meantBy({ store, personName }: Parts, { sites, guards, types, isMandatory, routes, text = '' }: TourFilter): (watched: WatchedTour) => boolean {
   const words = folded(text.trim())
   const names = new Map<RecordKey | null, string>()
   const nameOf = (key: RecordKey | null, read: () => string | null): string => {
@@ -69,6 +69,7 @@ function meantBy({ store, personName }: Parts, { sites, guards, types, isMandato
   }
   return ({ tour }) => (sites?.includes(tour.siteKey) ?? true) && (guards === undefined || (tour.personKey !== null && guards.includes(tour.personKey)))
     && (types === undefined || (tour.tourType !== null && types.includes(tour.tourType))) && (isMandatory === undefined || tour.isMandatory === isMandatory)
+    && (routes === undefined || (tour.name !== null && routes.includes(tour.name)))
     && (words === '' || folded(tour.name ?? '').includes(words) || nameOf(tour.siteKey, () => store.places.of(tour.siteKey).name).includes(words) || nameOf(tour.personKey, () => personName(tour.personKey)).includes(words))
 }
 

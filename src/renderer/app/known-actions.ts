@@ -39,7 +39,7 @@ export const knownActions: readonly KnownAction[] = [
   ...of('tours', 'help.tours', {
     'help.rows.down': 'j', 'help.rows.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.rows.top': 'Home', 'help.rows.end': 'End', 'help.search': '/',
     'help.tours.earlier': 'h', 'help.tours.later': 'l', 'help.tours.view': 'v', 'help.tours.pick': 'f', 'help.tours.whole': '1', 'help.tours.day': '2', 'help.tours.night': '3',
-    'help.tours.dayBefore': '[', 'help.tours.dayAfter': ']', 'help.tours.today': '0', 'help.tours.date': 'd',
+    'help.tours.route': 'n', 'help.export': 'E', 'help.tours.dayBefore': '[', 'help.tours.dayAfter': ']', 'help.tours.today': '0', 'help.tours.date': 'd',
   }),
   ...of('tours', 'help.tour', { 'tour.openAlert': 'a', 'help.investigate': 'i' }),
   ...of('investigations', 'help.inquiries', {

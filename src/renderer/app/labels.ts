@@ -3,7 +3,7 @@ import type { Named } from '../../contract/shapes-history'
 import { folded } from '../../core/folded'
 import { said, type Said } from '../../core/said'
 
-export type AnyKind = LabelKind | 'severity' | 'disposition' | 'reason' | 'tourStatus' | 'compliance' | 'tourType' | 'duty' | 'inquiryStatus' | 'inquiryOutcome' | 'inquirySubject' | 'inquiryAge'
+export type AnyKind = LabelKind | 'severity' | 'disposition' | 'reason' | 'tourStatus' | 'compliance' | 'tourType' | 'duty' | 'route' | 'inquiryStatus' | 'inquiryOutcome' | 'inquirySubject' | 'inquiryAge'
 /** One thing that narrows a list; `word` is what its value was called when it was chosen. */
 export type AnyLabel = { readonly kind: AnyKind; readonly value: string; readonly word: string | null }
 /** One that may be a place, with the zone that is told there. */
@@ -30,6 +30,7 @@ export function labelWord({ kind, value, word }: AnyLabel): Said {
     case 'inquirySubject': return said(`inquiry-subject.${value}`)
     case 'inquiryAge': return said(`inquiry-age.${value}`)
     case 'type': return typeWord(value)
+    case 'route': return named(value)
     case 'owner': return value.startsWith('name:') ? named(word ?? value.slice('name:'.length)) : said(`label.owner.${value}`)
     case 'group': return word === null ? said('label.group') : said('label.groupOf', { title: word })
     case 'client': case 'site': case 'guard': return word === null ? said('label.unknown', { id: value.slice(value.indexOf(':') + 1) }) : named(word)

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { wordsOf } from '../../../contract/fault'
+import { tourListColumns } from '../../../contract/lists'
 import type { BoardRow, BoardTour, TourRow } from '../../../contract/shapes-tours'
 import { useHotkeys } from '../../app/hotkeys'
 import { LabelRow } from '../../app/LabelRow'
 import { toggledIn } from '../../app/labels'
+import { useExport } from '../../app/use-export'
 import { goToTour, usePlace } from '../../app/place'
 import { useFreshness, useLive, useNow } from '../../live/live'
 import { useRefresh } from '../../live/use-refresh'
@@ -81,14 +83,17 @@ function ToursBoard() {
     const key = isBoard ? chosen?.tour.key : row?.key
     if (key !== undefined) goToTour(key)
   }
+  const inList = useMemo(() => tourColumns(say, isWide), [say, isWide])
+  const route = (isBoard ? chosen?.tour : row)?.name ?? null
+  const total = tours.total === null ? '' : say(isBoard ? 'tours.totalSites' : 'tours.total', { count: tours.total })
+  const toExport = useExport('help.tours', () => range && { rowsWord: total, exported: { list: { kind: 'tours', filter: filterOf(shown, range), columns: isBoard || isWide ? [...tourListColumns] : inList.map(({ id }) => id as (typeof tourListColumns)[number]) }, columns: [] } }, isPicking)
   useHotkeys('help.tours', toursKeys({
+    route: () => { if (route !== null) useToursShown.setState(({ labels }) => ({ labels: toggledIn(labels, { kind: 'route', value: route, word: route }) })) },
     step: (by) => grid.current?.step(by), along, open, search: () => search.current?.focus(), pick: () => setPicking(true), date: () => date.current?.focus(),
     view: () => useToursShown.setState(({ view }) => ({ view: view === 'board' ? 'list' : 'board' })), shift: (shift) => useToursShown.setState({ shift }), today: () => useToursShown.setState({ date: null }),
     day: (by) => { if (range) useToursShown.setState({ date: dateAfter(range.date, by) }) }, takeOff: () => useToursShown.setState(({ labels }) => ({ labels: labels.slice(0, -1) })),
-  }), { isAlive: !isPicking })
+  }), { isAlive: !isPicking && !toExport.isAsking })
   const onBoard = useMemo(() => (range ? boardColumns({ say, range, zone, chosen: chosen?.tour.key ?? null, onChoose: (tour, of) => setChosen({ row: of, tour }) }) : []), [say, range, zone, chosen])
-  const inList = useMemo(() => tourColumns(say, isWide), [say, isWide])
-  const total = tours.total === null ? '' : say(isBoard ? 'tours.totalSites' : 'tours.total', { count: tours.total })
   return (
     <div className={`queue${freshness.isCurrent ? '' : ' queue-old'}`}>
       <section className="queue-list tours" aria-label={say('tours.title')}>
@@ -113,6 +118,7 @@ function ToursBoard() {
         </div>
         {isBoard && <ChosenLine tour={chosen?.tour ?? null} onOpen={open} />}
       </section>
+      {toExport.dialog}
       {isPicking && <ToursPicker onClose={() => setPicking(false)} onPick={(label) => { useToursShown.setState(({ labels }) => ({ labels: toggledIn(labels, label) })); setPicking(false) }} />}
     </div>
   )

@@ -2,7 +2,7 @@ import type { Hotkey } from '../../app/hotkeys'
 import { listKeys, rowWords } from '../../app/list-keys'
 import { shifts, type Shift } from './view'
 
-export type ToursDoings = { readonly [doing in 'open' | 'search' | 'pick' | 'takeOff' | 'view' | 'today' | 'date']: () => void } & {
+export type ToursDoings = { readonly [doing in 'open' | 'search' | 'pick' | 'takeOff' | 'view' | 'today' | 'date' | 'route']: () => void } & {
   readonly step: (by: number) => void
   /** Along the row, by tours. */
   readonly along: (by: number) => void
@@ -23,6 +23,7 @@ export const toursKeys = ({ step, along, day, shift, ...doings }: ToursDoings): 
   { keys: 'Enter', words: 'help.tours.open', run: doings.open },
   { keys: 'v', words: 'help.tours.view', run: doings.view },
   ...shifts.map((one, index): Hotkey => ({ keys: String(index + 1), words: `help.tours.${one}`, run: () => shift(one) })),
+  { keys: 'n', words: 'help.tours.route', run: doings.route },
   { keys: '[', words: 'help.tours.dayBefore', run: () => day(-1) },
   { keys: ']', words: 'help.tours.dayAfter', run: () => day(1) },
   { keys: '0', words: 'help.tours.today', run: doings.today },

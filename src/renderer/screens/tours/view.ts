@@ -48,9 +48,9 @@ export function filterOf({ labels, text }: Pick<ToursShown, 'labels' | 'text'>, 
     const values = valuesOf(labels, kind) as Value[]
     return values.length > 0 ? values : undefined
   }
-  const [sites, guards, statuses, compliances, types, duty] = [some('site'), some('guard'), some<TourStatus>('tourStatus'), some<ComplianceStatus>('compliance'), some<TourType>('tourType'), some('duty')]
+  const [routes, sites, guards, statuses, compliances, types, duty] = [some('route'), some('site'), some('guard'), some<TourStatus>('tourStatus'), some<ComplianceStatus>('compliance'), some<TourType>('tourType'), some('duty')]
   return {
-    from: from - 1, until: until - 1, ...(sites && { sites }), ...(guards && { guards }), ...(statuses && { statuses }), ...(compliances && { compliances }), ...(types && { types }),
+    from: from - 1, until: until - 1, ...(routes && { routes }), ...(sites && { sites }), ...(guards && { guards }), ...(statuses && { statuses }), ...(compliances && { compliances }), ...(types && { types }),
     ...(duty?.length === 1 && { isMandatory: duty[0] === 'mandatory' }), ...(text.trim() !== '' && { text: text.trim() }),
   }
 }
