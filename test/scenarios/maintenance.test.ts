@@ -180,3 +180,12 @@ test('[MW1] the same operation again makes no second window', async () => {
   await noc.call('maintenance.make', asked)
   expect((await noc.call('maintenance.list', {})).windows).toHaveLength(1)
 })
+
+test('[MW10] windows that run come first, then those to come, then those that are over', async () => {
+  noc.at('20:01')
+  const over = await made(aDraft('21:00', '22:00'))
+  const running = await made(aDraft('20:00', '23:00'))
+  const coming = await made(aDraft('22:00', '23:00'))
+  await noc.call('maintenance.end', { opId: v7(), id: over })
+  expect((await noc.call('maintenance.list', {})).windows.map(({ id, state }) => [id, state])).toEqual([[running, 'now'], [coming, 'coming'], [over, 'past']])
+})

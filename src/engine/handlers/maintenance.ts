@@ -1,5 +1,5 @@
 import type { Handlers } from '../../contract/serve'
-import type { MaintenancePreview, MaintenanceShown, OccurrenceShown } from '../../contract/shapes-maintenance'
+import type { MaintenancePreview, MaintenanceShown, MaintenanceState, OccurrenceShown } from '../../contract/shapes-maintenance'
 import { offsetAt } from '../../core/intake/zone-time'
 import { isAbout, isInside, occurrencesOf, stoodAt, type MaintenanceDraft, type MaintenancePlan, type MaintenanceWindow } from '../../core/maintenance/window'
 import type { AlertType } from '../../core/model/alert'
@@ -29,8 +29,8 @@ export function maintenanceHandlers({ store, queue, now, asOf, changes }: Engine
     'maintenance.list': () => {
       const at = now()
       const all = store.maintenance.all().map((window) => shownAt(store, names, window, at))
-      const past = all.filter(({ state }) => state === 'past').slice(0, mostPast)
-      return { at, tenantKey: store.places.defaultTenant(), windows: [...all.filter(({ state }) => state !== 'past'), ...past] }
+      const of = (state: MaintenanceState) => all.filter((window) => window.state === state)
+      return { at, tenantKey: store.places.defaultTenant(), windows: [...of('now'), ...of('coming'), ...of('past').slice(0, mostPast)] }
     },
     'maintenance.make': ({ opId, id, replaces, draft }, actor) => decided(() => makeWindow(store, { id, draft, replaces }, { opId, actor, at: now() })),
     'maintenance.end': ({ opId, id }, actor) => decided(() => endWindow(store, id, { opId, actor, at: now() })),

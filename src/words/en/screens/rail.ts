@@ -10,7 +10,7 @@ export const rail = {
   'screen.reports': 'Reports',
   'screen.journal': 'Journal',
   'screen.policy': 'Policy',
-  'screen.maintenance': 'Maintenance',
+  'screen.maintenance': 'Upkeep',
   'screen.data': 'Data',
   'screen.health': 'Health',
   'screen.settings': 'Settings',

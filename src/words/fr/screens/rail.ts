@@ -13,7 +13,7 @@ export const rail = {
   'screen.reports': 'Rapports',
   'screen.journal': 'Journal',
   'screen.policy': 'Politique',
-  'screen.maintenance': 'Maintenance',
+  'screen.maintenance': 'Travaux',
   'screen.data': 'Données',
   'screen.health': 'Santé',
   'screen.settings': 'Réglages',

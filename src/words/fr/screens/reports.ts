@@ -16,7 +16,7 @@ export const reports = {
   'reports.toolbar': 'Ce que couvre le rapport',
   'reports.scope.all': 'Tous les sites',
   'reports.scope.pick': 'Un client ou un site',
-  'reports.pick.hint': 'Un client ou un site. « site: por » cherche parmi les sites seulement.',
+  'reports.pick.hint': 'Un client ou un site. « site : por » cherche parmi les sites seulement.',
   'reports.pick.options': 'Ce que le rapport peut couvrir',
   'reports.reading': 'Calcul en cours…',
   'reports.failed': 'Le rapport n’a pas pu être calculé',
