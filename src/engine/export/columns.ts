@@ -29,7 +29,7 @@ const together: Part = { head: 'export.column.together', cell: ({ folded }) => f
 
 /** How wide a column is on a page, of what most are. */
 const usualShare = 10
-const shares: Readonly<Record<string, number>> = { 'queue.column.what': 20, 'history.column.note': 22, 'queue.column.severity': 7, 'export.column.past': 7, 'export.column.ratio': 6, 'export.column.together': 6, 'export.column.status': 9, 'queue.column.raised': 13, 'history.column.at': 13, 'export.column.escalate': 13 }
+const shares: Readonly<Record<string, number>> = { 'queue.column.what': 20, 'history.column.note': 22, 'queue.column.severity': 7, 'export.column.past': 7, 'export.column.ratio': 6, 'export.column.together': 6, 'export.column.status': 9, 'queue.column.raised': 16, 'history.column.at': 16, 'export.column.escalate': 16 }
 
 /** The titles of a file's columns, and a row's cells in their order. Rule: [Q12]. */
 export function columnsOf(columns: readonly ExportColumn[], isFolded: boolean, say: Say): { readonly heads: readonly string[]; readonly cells: (row: ExportedRow) => readonly Cell[]; readonly shares: readonly number[] } {

@@ -14,7 +14,7 @@ type Part = { readonly head: string; readonly share: number; readonly cell: (row
 
 /** What each column of the list is in a file; figures are numbers, instants have the site's clock and its offset. */
 const parts: Readonly<Record<Column, readonly Part[]>> = {
-  scheduled: [{ head: 'tours.column.scheduled', share: 14, cell: (row) => instantText(row.scheduledAt, row.siteZone) }],
+  scheduled: [{ head: 'tours.column.scheduled', share: 17, cell: (row) => instantText(row.scheduledAt, row.siteZone) }],
   verdict: [{ head: 'tours.column.verdict', share: 10, cell: ({ countsAs }, say) => say(`counts-as.${countsAs}`) }],
   status: [{ head: 'tours.column.status', share: 9, cell: ({ status }, say) => say(`tour-status.${status}`) }],
   route: [{ head: 'tours.column.route', share: 14, cell: ({ name, id }, say) => name ?? say('tours.unnamed', { id }) }, { head: 'export.column.id', share: 10, cell: ({ id }) => id }],

@@ -60,7 +60,7 @@ function tableOf({ heads, shares, rows }: PaperTable, text: Text, say: Say): Con
   const whole = shares.reduce((sum, share) => sum + share, 0)
   const titles = heads.map((head): TableCell => ({ text: text(head), style: 'head', fillColor: ink.head }))
   const body = rows.map((row) => row.map((cell): TableCell => ({ text: text(cellText(cell, say)), style: 'cell', ...(typeof cell === 'number' ? { alignment: 'right' } : {}) })))
-  return { layout: ruled, table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: shares.map((share) => `${(share / whole) * 100}%`), body: [titles, ...body] } }
+  return { layout: ruled, margin: [0, 4, 0, 0], table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: shares.map((share) => `${(share / whole) * 100}%`), body: [titles, ...body] } }
 }
 
 function cellText(cell: PaperCell, say: Say): string {
