@@ -24,7 +24,7 @@ test('[U24] a check after which all holds is told with its ten lines, when it wa
   await openHealth(aBridge([]))
   expect(head()).toMatch(/All that must hold holdsChecked \d\d:26, 4 min ago, asked for by maria, took 420 msNext check by itself \d\d:00Check nowc$/)
   expect(lines().length).toBe(10)
-  expect([lines()[0], lines()[6]]).toEqual(['I1Every confirmed operation is in the journal onceholds1,2040', 'I7Attachments and their rows agreenothing to check––this version keeps none'])
+  expect([lines()[0], lines()[6]]).toEqual(['I1Every confirmed operation is in the journal onceholds1,2040', 'I7Evidence is there as it was taken innothing to check––where the evidence lies is not known here'])
 })
 
 test('[U24] what is broken is named in words, with how many', async () => {

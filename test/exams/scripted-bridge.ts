@@ -106,7 +106,7 @@ export const aSummary = (over: Partial<DataSummary> = {}): DataSummary => ({
 
 export const aCheck = (over: Partial<HealthCheck> = {}): HealthCheck => ({
   at: minutesAgo(4), why: 'asked', by: 'maria', entries: 1_204, tookMs: 420, ...over,
-  results: over.results ?? invariantIds.map((id) => ({ id, state: id === 'I7' ? 'not-applicable' : 'holds', checked: id === 'I7' ? 0 : 1_204, broken: 0, first: null, unchecked: id === 'I7' ? { key: 'unchecked.attachments', values: {} } : null, ms: 3 })),
+  results: over.results ?? invariantIds.map((id) => ({ id, state: id === 'I7' ? 'not-applicable' : 'holds', checked: id === 'I7' ? 0 : 1_204, broken: 0, first: null, unchecked: id === 'I7' ? { key: 'unchecked.evidence', values: {} } : null, ms: 3 })),
 })
 export const aHealth = (over: Partial<Health> = {}): Health => ({
   now: night, lastCheck: aCheck(), isChecking: false, nextCheckAt: night + 5_400_000, monitor: aMonitor(), sweeps: { swept: 96, missed: 0, latestMs: 240 }, pendingToasts: 2, newestSourceAt: minutesAgo(4),
