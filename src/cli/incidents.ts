@@ -68,7 +68,7 @@ async function carryOut(asked: Asked, store: StoreLine, world: World): Promise<E
   }
   const answer = await changed({ ...asked, verb }, store, world)
   if (!answer.ok) return unusable('line.incidents.refused', { why: [world.say(`refused.${answer.reason}`, answer.facts), ...answer.left.map((left) => leftText(left, world))].join(' ') })
-  await (options.json ? printJson(world, answer.value) : world.out(movedText(answer.value, world)))
+  await (options.json ? printJson(world, { ...answer.value, left: answer.value.left.map(({ id, reason, facts }) => ({ id, reason, facts })) }) : world.out(movedText(answer.value, world)))
   return done
 }
 

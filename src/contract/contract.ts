@@ -34,7 +34,8 @@ import type * as due from './shapes-due'
 import { incidentStatuses } from '../core/model/incident'
 import { mostAlerts } from '../core/incidents/members'
 import { inquirySubjects, type InquiryRefusal } from '../core/model/investigation'
-import { incidentMove, type IncidentAnswer, type IncidentRecord, type IncidentSuggested } from './shapes-incident'
+import { incidentMove, incidentParts } from './shapes-incident'
+import type * as incidents from './shapes-incident'
 import { dossierInput, inquiryFilter, inquiryMove, inquiryScopes, type EvidenceVerdict, type InquiryRecord } from './shapes-investigation'
 import type * as inquiry from './shapes-investigation'
 import type { Overview } from './shapes-overview'
@@ -159,19 +160,22 @@ export const contract = {
   'investigation.rates': call<inquiry.InquiryRated>()('look', nothing),
 
   /** Incidents in the order of their numbers; one is named by its id or by its number. */
-  'incidents.list': call<{ rows: readonly IncidentRecord[]; next: string | null }>()('look', z.strictObject({ statuses: z.array(z.enum(incidentStatuses)).max(6).optional(), after: text(20).nullable(), limit: z.int().min(1).max(200) })),
-  'incident.show': call<IncidentRecord | null>()('look', z.strictObject({ id })),
+  'incidents.list': call<{ rows: readonly incidents.IncidentRecord[]; next: string | null }>()('look', z.strictObject({ statuses: z.array(z.enum(incidentStatuses)).max(6).optional(), after: text(20).nullable(), limit: z.int().min(1).max(200) })),
+  'incident.show': call<incidents.IncidentRecord | null>()('look', z.strictObject({ id })),
+  /** Open ones the gravest first, others the newest first; `text` is part of a title, of who has it, or its number. */
+  'incidents.page': call<incidents.IncidentsPage>()('look', z.strictObject({ part: z.enum(incidentParts), text: text(200).optional(), ...page })),
+  'incident.detail': call<incidents.IncidentDetail | null>()('look', z.strictObject({ id })),
   /** Groups whose alerts are in no incident, the gravest first. */
-  'incidents.suggest': call<readonly IncidentSuggested[]>()('look', z.strictObject({ limit: z.int().min(1).max(50) })),
+  'incidents.suggest': call<readonly incidents.IncidentSuggested[]>()('look', z.strictObject({ limit: z.int().min(1).max(50) })),
   /** Makes an incident of those of these alerts that are unresolved and in no other; `opId` is its id. */
-  'incident.make': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), alertIds, title: text(200).optional(), at: instant.optional() })),
-  'incident.add': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), alertIds, at: instant.optional() })),
+  'incident.make': call<incidents.IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), alertIds, title: text(200).optional(), at: instant.optional() })),
+  'incident.add': call<incidents.IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), alertIds, at: instant.optional() })),
   /** `version` and `seen` are what the person saw of the incident and of its alerts; without them (command line) the newest counts. */
-  'incident.act': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), seen: z.array(mark).max(mostAlerts).optional(), at: instant.optional(), move: incidentMove })),
+  'incident.act': call<incidents.IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), seen: z.array(mark).max(mostAlerts).optional(), at: instant.optional(), move: incidentMove })),
   /** `from` gives its alerts to `id` and is closed. */
-  'incident.merge': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), from: id, fromVersion: z.int().min(1).optional(), at: instant.optional() })),
+  'incident.merge': call<incidents.IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), from: id, fromVersion: z.int().min(1).optional(), at: instant.optional() })),
   /** Makes a new incident, whose id is `opId`, of some alerts of one. */
-  'incident.split': call<IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), alertIds, title: text(200).optional(), at: instant.optional() })),
+  'incident.split': call<incidents.IncidentAnswer>()('incidents', z.strictObject({ opId: z.uuid(), id, version: z.int().min(1).optional(), alertIds, title: text(200).optional(), at: instant.optional() })),
 
   /** The whole control room in figures, each with the instant it is from. */
   'overview.show': call<Overview>()('look', nothing),

@@ -1,3 +1,4 @@
+import type { IncidentNamed } from '../core/model/incident'
 import type { Holder } from '../core/alerts/holder'
 import type { Actor } from '../core/model/actor'
 import type { AlertStatus, AlertType, Disposition, FoundHow, ResolvedReason, Figures, Telling } from '../core/model/alert'
@@ -92,6 +93,8 @@ export type AlertDetail = {
   readonly resolutionNote: string | null
   readonly previousId: string | null
   readonly groupSize: number
+  /** The incident it is in, or was in when it ended. */
+  readonly incident: IncidentNamed | null
   readonly instructions: string | null
   readonly contacts: readonly Contactable[]
   /** The oldest first. */

@@ -85,7 +85,7 @@ const policyValues = {
 
 export const aDetail = (row: QueueRow, over: Partial<AlertDetail> = {}): AlertDetail => ({
   row, moves: ['acknowledge', 'assign', 'escalate', 'resolve', 'comment', 'snooze', 'contact'], telling: { tell: true, because: 'raised' }, escalationTarget: 'Ingrid Holm', acknowledgedBy: null, resolvedBy: null,
-  disposition: null, resolutionNote: null, previousId: null, groupSize: 1, instructions: 'Ring the south bell.', contacts: [{ role: 'guard', name: 'S. Okafor', phone: '+46 70 1', email: null }], tries: [], othersAtSite: 0,
+  disposition: null, resolutionNote: null, previousId: null, groupSize: 1, incident: null, instructions: 'Ring the south bell.', contacts: [{ role: 'guard', name: 'S. Okafor', phone: '+46 70 1', email: null }], tries: [], othersAtSite: 0,
   timeline: [
     { seq: 1, at: minutesAgo(12), recordedAt: minutesAgo(12), actor: 'system', actorKind: 'system', said: { key: 'timeline.raised.on-time', values: {} }, note: null, together: null },
     { seq: 2, at: minutesAgo(3), recordedAt: minutesAgo(3), actor: 'maria', actorKind: 'person', said: { key: 'timeline.commented', values: {} }, note: 'Guard is <b>on the way</b>', together: null },
@@ -147,6 +147,9 @@ export function aBridge(rows: readonly QueueRow[], over: Script = {}): ScriptedB
     'tour.earlier': () => ({ rows: [], next: null, counts: noneCounted }),
     'ranking.page': () => ({ rows: [], total: 0, ranked: 0, from: minutesAgo(7 * 1_440), to: night }),
     'report.behind': () => ({ rows: [], total: 0 }),
+    'incidents.page': () => ({ rows: [], total: 0, asOf: night }),
+    'incidents.suggest': () => [],
+    'incident.detail': () => null,
     'bulk.unfinished': () => [],
     'bulk.since': () => ({ came: 0, left: 0 }),
     'bulk.among': ({ ids }) => ids.map((id) => ({ id, version: 4 })),

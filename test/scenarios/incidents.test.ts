@@ -117,6 +117,21 @@ test('[K7] what came up together and is in no incident is suggested, until it is
   expect((await noc.call('incidents.suggest', { limit: 9 })).filter(({ groupId }) => groupId === suggested?.groupId)).toEqual([])
 })
 
+test('[K10] a page has open incidents the gravest first, finds them by number, title and owner; the page of one has its alerts, who did what, and its alert says where it is', async () => {
+  const [mild] = [await made(0, 1), await made(5)]
+  await noc.call('incident.make', { opId: v7(), alertIds: some(2), title: 'Clôture sud' }, sue)
+  await act(mild.id, { name: 'assign', to: 'Di' })
+  const page = async (part: InputOf<'incidents.page'>['part'], text = '') => (await noc.call('incidents.page', { part, text, offset: 0, limit: 9 })).rows.map(({ number }) => number)
+  expect([await page('open'), await page('open', 'cloture'), await page('all', '2'), await page('open', 'di'), await page('over')]).toEqual([[2, 3, 1], [3], [2], [1], []])
+  await act(mild.id, resolve)
+  expect([await page('over'), await page('open'), await page('all')]).toEqual([[1], [2, 3], [3, 2, 1]])
+  const detail = await noc.call('incident.detail', { id: '1' })
+  expect(detail).toMatchObject({ row: { number: 1, status: 'RESOLVED', siteName: 'Gate', sites: 1, alerts: 2, unresolved: 0, zone: 'UTC' }, moves: ['close', 'note'], resolvedBy: 'Sue', disposition: 'ACTION_TAKEN' })
+  expect(detail?.timeline.map(({ said: { key }, actor, note }) => [key.slice('journal.said.incident.'.length), actor, note])).toEqual([['made', 'Sue', null], ['assigned', 'Sue', null], ['resolved', 'Sue', 'driven off']])
+  expect(await noc.call('alert.detail', { id: ids[0] ?? '' })).toMatchObject({ incident: { id: mild.id, number: 1, status: 'RESOLVED' } })
+  expect((await noc.call('alert.detail', { id: ids[3] ?? '' }))?.incident).toBe(null)
+})
+
 test('[V2] an incident can be investigated, once at a time', async () => {
   const { id } = await made(0)
   const opened = await noc.call('investigation.open', { opId: v7(), subjectKind: 'incident', subjectId: '1' }, sue)

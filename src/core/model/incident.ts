@@ -34,6 +34,9 @@ export type Incident = {
   readonly version: number
 }
 
+/** An incident by its number, where another thing names it. */
+export type IncidentNamed = Pick<Incident, 'id' | 'number' | 'title' | 'status'>
+
 /** What a person does with an incident; what is missing is refused by name. */
 export type IncidentMove =
   | { readonly name: 'acknowledge' | 'begin' | 'close' | 'note'; readonly note?: string | undefined }

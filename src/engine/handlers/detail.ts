@@ -12,6 +12,7 @@ import { payloadOf } from '../store/journal'
 import type { EngineParts } from '../parts'
 import type { JournalEntry, Json } from '../../core/journal/entry'
 import { targetOf } from '../monitor/recorder'
+import { namedOf } from '../incidents/shown'
 import { explainSubject } from './explain'
 import { queueRowOf } from './views'
 
@@ -27,7 +28,7 @@ export function alertDetailOf(parts: EngineParts, id: string): AlertDetail | nul
     row: queueRowOf(parts.store, hit, parts.asOf()), explanation, timeline: entries.filter(isShown).map(timelineOf), moves: legalMoves(alert), telling: tellingOf(entries),
     escalationTarget: alert.escalatedTo ?? targetOf(parts.store, alert, parts.asOf()), acknowledgedBy: alert.acknowledgedBy, resolvedBy: alert.resolvedBy, disposition: alert.disposition,
     resolutionNote: alert.resolutionNote, previousId: alert.previousId, groupSize: alert.groupId === null ? 1 : parts.store.alerts.groupSize(alert.groupId),
-    tries: entries.flatMap(tryOf), othersAtSite: othersAtSite(parts, alert),
+    incident: namedOf(parts.store.incidents.of(alert.id)), tries: entries.flatMap(tryOf), othersAtSite: othersAtSite(parts, alert),
     ...parts.contacts.of(alert.place.siteKey, personOf(parts, alert)),
   }
 }

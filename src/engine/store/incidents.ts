@@ -13,6 +13,8 @@ type Row = {
 }
 /** What its alerts say of an incident: the highest severity, how many they are, and how many of them are not resolved. */
 export type IncidentWeight = { readonly severity: Severity; readonly alerts: number; readonly unresolved: number }
+/** What a list needs to know of every incident before it is read. */
+export type IncidentHead = Pick<Incident, 'id' | 'number' | 'title' | 'status' | 'owner'> & { readonly severity: number }
 /** One alert's time in an incident. */
 export type Member = { readonly id: string; readonly alertId: AlertId }
 export type IncidentsAsked = { readonly statuses: readonly IncidentStatus[]; readonly after: number; readonly limit: number }
@@ -25,6 +27,8 @@ export type Incidents = {
   /** In the order of their numbers, after one. */
   readonly list: (asked: IncidentsAsked) => readonly Incident[]
   readonly nextNumber: () => number
+  /** Every one of these statuses, the newest first. */
+  readonly heads: (statuses: readonly IncidentStatus[]) => readonly IncidentHead[]
   /** The alerts that are in one, in the order in which they came. */
   readonly members: (id: string) => readonly Member[]
   readonly weigh: (id: string) => IncidentWeight
@@ -46,6 +50,9 @@ export function createIncidents(db: Database): Incidents {
   const byId = db.prepare<[string], Row>('SELECT * FROM incident WHERE id = ?')
   const byNumber = db.prepare<[string], Row>('SELECT * FROM incident WHERE number = ?')
   const list = db.prepare<[number, string, number], Row>('SELECT * FROM incident WHERE number > ? AND status IN (SELECT value FROM json_each(?)) ORDER BY number LIMIT ?')
+  const heads = db.prepare<[string], IncidentHead>(`SELECT id, number, title, status, owner,
+    coalesce((SELECT max(severity) FROM incident_alert JOIN alert ON alert.id = alert_id WHERE incident_id = incident.id AND left_at IS NULL), 0) AS severity
+    FROM incident WHERE status IN (SELECT value FROM json_each(?)) ORDER BY number DESC`)
   const newest = db.prepare<[], [number | null]>('SELECT max(number) FROM incident').raw(true)
   const members = db.prepare<[string], { id: string; alertId: AlertId }>('SELECT id, alert_id AS alertId FROM incident_alert WHERE incident_id = ? AND left_at IS NULL ORDER BY rowid')
   const inside = db.prepare<[string], { severity: number | null; alerts: number; unresolved: number | null }>(`${weight} AND left_at IS NULL`)
@@ -57,6 +64,7 @@ export function createIncidents(db: Database): Incidents {
     byId: (id) => one(byId.get(id)),
     named: (name) => one(/^\d{1,9}$/.test(name) ? byNumber.get(name) : byId.get(name)),
     list: ({ statuses, after, limit }) => list.all(after, JSON.stringify(statuses), limit).map(incidentOf),
+    heads: (statuses) => heads.all(JSON.stringify(statuses)),
     nextNumber: () => (newest.get()?.[0] ?? 0) + 1,
     members: (id) => members.all(id),
     weigh: (id) => {

@@ -8,7 +8,7 @@ import { openInWindow, openScreen } from './this-window'
 
 /** Where each screen stands: what is now, what was, and the console itself. */
 const groups: readonly { readonly name: string; readonly ids: readonly ScreenId[] }[] = [
-  { name: 'now', ids: ['queue', 'due', 'tours', 'overview', 'wall'] },
+  { name: 'now', ids: ['queue', 'incidents', 'due', 'tours', 'overview', 'wall'] },
   { name: 'past', ids: ['history', 'investigations', 'rankings', 'reports', 'journal'] },
   { name: 'console', ids: ['policy', 'maintenance', 'data', 'health', 'settings'] },
 ]

@@ -6,6 +6,7 @@ export const ScreenIcon = ({ name }: { readonly name: ScreenId | 'help' | 'windo
 
 const pictures: Readonly<Record<ScreenId | 'help' | 'window', ReactNode>> = {
   queue: <path d="M3 4.5h2.5M3 10h2.5M3 15.5h2.5M8.5 4.5H17M8.5 10H17M8.5 15.5H17" />,
+  incidents: <><path d="M10 2.500 18 16.500H2Z" /><path d="M10 7.500v4.500M10 14.300v.010" /></>,
   due: <><path d="M5 2.5h10M5 17.5h10M6 2.5v2.7c0 2.1 4 3.2 4 4.8s-4 2.7-4 4.800v2.700M14 2.500v2.700c0 2.1-4 3.2-4 4.800s4 2.7 4 4.800v2.7" /></>,
   tours: <><circle cx="4.5" cy="15" r="2" /><circle cx="15.5" cy="5" r="2" /><path d="M6.500 15h4.500a2.500 2.500 0 0 0 0-5H9a2.500 2.500 0 0 1 0-5h4.500" /></>,
   overview: <path d="M3.5 16.500v-5M8 16.500V8.500M12.5 16.500v-6M17 16.500V4" />,

@@ -10,7 +10,7 @@ const of = (on: KnownAction['on'], title: string, actions: Readonly<Record<strin
 export const knownActions: readonly KnownAction[] = [
   ...of('everywhere', 'help.everywhere', {
     'help.palette': 'Ctrl+k', 'help.help': '?', 'help.theme': 't t', 'help.windows.open': 'G', 'help.windows.again': 'Ctrl+N', 'help.windows.close': 'Ctrl+W',
-    'help.go.queue': 'g q', 'help.go.due': 'g n', 'help.go.tours': 'g t', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.investigations': 'g v', 'help.go.rankings': 'g r', 'help.go.reports': 'g e', 'help.go.journal': 'g j',
+    'help.go.queue': 'g q', 'help.go.incidents': 'g i', 'help.go.due': 'g n', 'help.go.tours': 'g t', 'help.go.overview': 'g o', 'help.go.wall': 'g w', 'help.go.history': 'g y', 'help.go.investigations': 'g v', 'help.go.rankings': 'g r', 'help.go.reports': 'g e', 'help.go.journal': 'g j',
     'help.go.policy': 'g p', 'help.go.maintenance': 'g m', 'help.go.data': 'g d', 'help.go.health': 'g h', 'help.go.settings': 'g s', 'help.go.steps': 'g f',
   }),
   ...of('everywhere', 'help.desk', { 'help.desk.mute': 'M', 'help.desk.seat': 'O', 'help.desk.test': 'T' }),
@@ -21,9 +21,16 @@ export const knownActions: readonly KnownAction[] = [
   }),
   ...of('queue', 'help.alert', {
     'action.acknowledge': 'a', 'action.contact': 'p', 'action.comment': 'c', 'action.assign': 'm', 'action.snooze': 's', 'action.escalate': 'e', 'action.resolve': 'r',
-    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']', 'help.leaveGroup': 'U', 'detail.openTour': 'o', 'help.investigate': 'i',
+    'group.acknowledge': 'A', 'help.former': 'b', 'help.wider': '[', 'help.narrower': ']', 'help.leaveGroup': 'U', 'help.incident': 'I', 'help.incidentOfGroup': 'Z', 'detail.openTour': 'o', 'help.investigate': 'i',
   }),
   ...of('queue', 'help.narrow', { 'help.label': 'l', 'help.labelOfRow': 'n', 'help.fold': 'z', 'help.views': 'v', 'help.saveView': 'V', 'help.export': 'E' }),
+  ...of('incidents', 'help.incidents', {
+    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
+    'help.incidents.open': '1', 'help.incidents.over': '2', 'help.incidents.all': '3', 'help.incidents.suggested': '4',
+  }),
+  ...of('incidents', 'help.incidentPage', {
+    'help.incident.acknowledge': 'a', 'help.incident.assign': 'm', 'help.incident.begin': 'b', 'help.incident.note': 'c', 'help.incident.resolve': 'r', 'help.incident.close': 'x', 'help.incident.merge': 'u', 'help.incident.split': 's', 'help.investigate': 'i',
+  }),
   ...of('history', 'help.history', {
     'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
     'help.history.range': 'f', 'help.history.typed': 'd', 'help.label': 'l', 'help.history.again': 'r', 'history.inQueue': 'o', 'help.export': 'E',

@@ -3,7 +3,7 @@ import type { SavedView } from '../../contract/shapes-views'
 import { useLive } from '../live/live'
 
 /** Every screen by its id; `screens/index.ts` says what each shows and with which key it is reached, `rail.tsx` where it stands. */
-export const screenIds = ['queue', 'due', 'tours', 'overview', 'wall', 'history', 'investigations', 'rankings', 'reports', 'journal', 'policy', 'maintenance', 'data', 'health', 'settings', 'steps'] as const
+export const screenIds = ['queue', 'incidents', 'due', 'tours', 'overview', 'wall', 'history', 'investigations', 'rankings', 'reports', 'journal', 'policy', 'maintenance', 'data', 'health', 'settings', 'steps'] as const
 export type ScreenId = (typeof screenIds)[number]
 export const isScreen = (name: string): name is ScreenId => (screenIds as readonly string[]).includes(name)
 /** A screen without rail, strip or anything to press; it has a window of its own, without a frame. */
@@ -18,6 +18,8 @@ export type Place = {
   readonly tour: { readonly id: string; readonly from: ScreenId } | null
   /** The investigation whose page is shown, and from which screen it was opened; null: the list. */
   readonly inquiry: { readonly id: string; readonly from: ScreenId } | null
+  /** The incident whose page is shown, by its id or its number, and from which screen it was opened; null: the list. */
+  readonly incident: { readonly id: string; readonly from: ScreenId } | null
   readonly isHelpOpen: boolean
   readonly isPaletteOpen: boolean
   /** Whether it is being chosen which screen gets a window of its own. */
@@ -28,7 +30,7 @@ export type Place = {
   readonly view: SavedView | null
   readonly importPaths: readonly string[] | null
 }
-export const nowhereYet: Place = { screen: 'queue', settingsPart: null, tour: null, inquiry: null, isHelpOpen: false, isPaletteOpen: false, isWindowPicked: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
+export const nowhereYet: Place = { screen: 'queue', settingsPart: null, tour: null, inquiry: null, incident: null, isHelpOpen: false, isPaletteOpen: false, isWindowPicked: false, search: { turn: 0, text: '' }, view: null, importPaths: null }
 export const usePlace = create<Place>(() => nowhereYet)
 
 export const goTo = (screen: ScreenId): void => usePlace.setState({ screen })
@@ -47,6 +49,10 @@ export function goToAlert(alertId: string): void {
 export const goToInquiry = (id: string): void => usePlace.setState(({ screen, inquiry }) => ({ screen: 'investigations', inquiry: { id, from: screen === 'investigations' ? (inquiry?.from ?? 'investigations') : screen } }))
 /** Back to where the page of an investigation was opened from. */
 export const leaveInquiry = (): void => usePlace.setState(({ inquiry, screen }) => ({ screen: inquiry?.from ?? screen, inquiry: null }))
+/** Opens the page of an incident, by its id or its number. */
+export const goToIncident = (id: string): void => usePlace.setState(({ screen, incident }) => ({ screen: 'incidents', incident: { id, from: screen === 'incidents' ? (incident?.from ?? 'incidents') : screen } }))
+/** Back to where the page of an incident was opened from. */
+export const leaveIncident = (): void => usePlace.setState(({ incident, screen }) => ({ screen: incident?.from ?? screen, incident: null }))
 /** Shows what the queue has of a text. */
 export const searchQueue = (text: string): void => usePlace.setState(({ search }) => ({ screen: 'queue', search: { turn: search.turn + 1, text } }))
 /** Shows the queue through a saved view. */

@@ -4,6 +4,7 @@ import { DataScreen } from './data/DataScreen'
 import { DueScreen } from './due/DueScreen'
 import { HealthScreen } from './health/HealthScreen'
 import { HistoryScreen } from './history/HistoryScreen'
+import { IncidentsScreen } from './incidents/IncidentsScreen'
 import { PolicyScreen } from './policy/PolicyScreen'
 import { MaintenanceScreen } from './maintenance/MaintenanceScreen'
 import { JournalScreen } from './journal/JournalScreen'
@@ -21,6 +22,7 @@ import { SettingsScreen } from './settings/SettingsScreen'
 export type Screen = { readonly id: ScreenId; readonly key: string; readonly Shown: ComponentType; /** It is not in the rail: help, palette and the queue of an empty store lead to it. */ readonly isAside?: boolean }
 export const screens: readonly Screen[] = [
   { id: 'queue', key: 'q', Shown: QueueScreen },
+  { id: 'incidents', key: 'i', Shown: IncidentsScreen },
   { id: 'history', key: 'y', Shown: HistoryScreen },
   { id: 'rankings', key: 'r', Shown: RankingsScreen },
   { id: 'reports', key: 'e', Shown: ReportsScreen },

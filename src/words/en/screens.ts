@@ -6,6 +6,7 @@ import { facts } from './screens/facts'
 import { due } from './screens/due'
 import { frame } from './screens/frame'
 import { health } from './screens/health'
+import { incidentsScreen } from './screens/incidents'
 import { journal } from './screens/journal'
 import { policy } from './screens/policy'
 import { keys } from './screens/keys'
@@ -26,4 +27,4 @@ import { windows } from './screens/windows'
 import { views } from './screens/views'
 
 /** Words of the window, a file for each area. */
-export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...journal, ...maintenance, ...onCall, ...palette, ...keys, ...policy, ...rail, ...rankings, ...reports, ...settings, ...steps, ...windows, ...due, ...tours, ...investigations, ...overview, ...history, ...views } as const
+export const screens = { ...announce, ...bulk, ...frame, ...queue, ...data, ...desk, ...facts, ...health, ...incidentsScreen, ...journal, ...maintenance, ...onCall, ...palette, ...keys, ...policy, ...rail, ...rankings, ...reports, ...settings, ...steps, ...windows, ...due, ...tours, ...investigations, ...overview, ...history, ...views } as const

@@ -14,7 +14,7 @@ const stems = (catalogue: Readonly<Record<string, string>>): readonly string[] =
 const placeholders = (words: string): readonly string[] => [...new Set([...words.matchAll(/\{\{\s*([^},]+)/g)].map(([, name]) => name?.trim() ?? ''))].sort()
 
 /** Words that are written alike in both languages. */
-const same = new Set(['site', 'sites', 'client', 'clients', 'source', 'sources', 'contact', 'note', 'minutes', 'notification', 'info', 'nocturne', 'electron', 'node', 'sqlite', 'pages', 'versions', 'version', 'total', 'import', 'imports', 'verdict', 'journal', 'instant', 'console', 'incident', 'conclusion', 'date'])
+const same = new Set(['site', 'sites', 'client', 'clients', 'source', 'sources', 'contact', 'note', 'minutes', 'notification', 'info', 'nocturne', 'electron', 'node', 'sqlite', 'pages', 'versions', 'version', 'total', 'import', 'imports', 'verdict', 'journal', 'instant', 'console', 'incident', 'incidents', 'conclusion', 'date'])
 const wordsIn = (words: string): readonly string[] => words.replaceAll(/\{\{[^}]*\}\}|\$t\([^)]*\)/g, '').toLowerCase().match(/\p{L}{4,}/gu) ?? []
 const maySound = (key: string, words: string): boolean => /^line\..*\.usage$/.test(key) || wordsIn(words).every((word) => same.has(word))
 

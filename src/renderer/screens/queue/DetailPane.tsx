@@ -18,11 +18,13 @@ import { EarlierPart } from './EarlierPart'
 import { GroupPart } from './GroupPart'
 import { HolderLine } from './HolderLine'
 import { ExplanationPart } from '../../ui/ExplanationPart'
+import { IncidentLine } from './IncidentLine'
 import { moveKeys, movesInOrder } from './moves'
 import { TimelinePart } from '../../app/TimelinePart'
 import { TriesPart } from './TriesPart'
 import type { Shown } from './use-detail'
 import type { GroupMove } from './use-group'
+import type { Making } from './use-making'
 import { nameOf, toneOf } from './view'
 
 export type DetailPaneProps = {
@@ -30,6 +32,7 @@ export type DetailPaneProps = {
   readonly shown: Shown | null
   readonly onMove: (name: MoveName) => void
   readonly group: GroupMove
+  readonly making: Pick<Making, 'begin' | 'ofGroup'>
   readonly onClose: () => void
   /** Opens another alert in this pane; `onBack` null: there is none to go back to. */
   readonly onOpen: (id: string) => void
@@ -41,7 +44,7 @@ export type DetailPaneProps = {
 }
 
 /** Everything about one alert: what, what to do, whom to call, why, and what has happened. */
-export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack, onInvestigate, problem, isSending, isStale }: DetailPaneProps) {
+export function DetailPane({ pane, shown, onMove, group, making, onClose, onOpen, onBack, onInvestigate, problem, isSending, isStale }: DetailPaneProps) {
   const say = useSay()
   return (
     <aside ref={pane} className={isStale ? 'detail is-stale' : 'detail'} tabIndex={-1} aria-label={say('detail.title')} aria-busy={shown?.isLoading ?? false}>
@@ -57,7 +60,8 @@ export function DetailPane({ pane, shown, onMove, group, onClose, onOpen, onBack
             ))}
             <div className="actions-problem" role="alert">{problem && inWords(say, problem)}</div>
           </div>
-          <GroupPart detail={shown.detail} move={group} />
+          <GroupPart detail={shown.detail} move={group} onIncident={making.ofGroup} />
+          <IncidentLine detail={shown.detail} onMake={making.begin} />
           <div className="detail-scroll" tabIndex={0} data-scrolls role="group" aria-label={say('detail.more')}>
             <CallPart contacts={shown.detail.contacts} instructions={shown.detail.instructions}><TriesPart tries={shown.detail.tries} zone={shown.detail.row.siteZone} /></CallPart>
             <InquiryPart subjectKind="alert" subjectId={shown.detail.row.id} zone={shown.detail.row.siteZone} />

@@ -6,6 +6,7 @@ import { useFreshness, useLive } from '../../live/live'
 import { asCallFault, call } from '../../wire'
 import { useHotkeys } from '../../app/hotkeys'
 import { goToTour } from '../../app/place'
+import { MakeIncidentDialog } from '../../app/incidents/MakeIncidentDialog'
 import { useInvestigate } from '../../app/use-investigate'
 import { useExport } from '../../app/use-export'
 import { Button } from '../../ui/Button'
@@ -18,7 +19,7 @@ import { BulkDialog } from './BulkDialog'
 import { DetailPane } from './DetailPane'
 import { GroupDialog } from './GroupDialog'
 import { alertKeys, queueKeys, type QueueDoings } from './keys'
-import { seenAgain, toggleMark } from './marks'
+import { chooseNothing, seenAgain, toggleMark } from './marks'
 import { MoveDialog } from './MoveDialog'
 import { QueueBlank } from './QueueBlank'
 import { RefusedDialog } from './RefusedDialog'
@@ -29,6 +30,7 @@ import { useDetail } from './use-detail'
 import { useGroup } from './use-group'
 import { useLeaveGroup } from './use-leave-group'
 import { useLeftTop } from './use-left-top'
+import { useMaking } from './use-making'
 import { useMarks } from './use-marks'
 import { useMoves, type Target } from './use-moves'
 import { useNarrowing } from './use-narrowing'
@@ -64,7 +66,8 @@ export function QueueScreen() {
   const marking = useMarks(filter)
   const bulk = useBulk(() => { reload(); refresh() })
   const trail = useTrail()
-  const isMoving = moves.dialog !== null || group.isAsked || bulk.dialog !== null || bulk.isListing
+  const making = useMaking(target, detail)
+  const isMoving = making.wish !== null || moves.dialog !== null || group.isAsked || bulk.dialog !== null || bulk.isListing
   const paneWidth = usePaneWidth(isOpen)
   const room = roomOf(paneWidth.listWidth)
   const columns = useMemo(() => queueColumns(say, room), [say, room])
@@ -102,9 +105,10 @@ export function QueueScreen() {
   const former = () => { const id = trail.back(); if (id !== null) show(id) }
   useHotkeys('help.queue', queueKeys(doings), { isAlive: !isAsking })
   useHotkeys('help.alert', alertKeys(doings), { isAlive: !isAsking })
+  useHotkeys('help.alert', [{ keys: 'I', words: 'help.incident', run: making.begin }, { keys: 'Z', words: 'help.incidentOfGroup', run: making.ofGroup }], { isAlive: !isAsking })
   const onSort = useCallback((sort: { column: string; descending: boolean }) => setFilter((before) => ({ ...before, sort: sort as QueueSort })), [])
   const fresh = newAbove(above, leftTopAt)
-  const problem = moves.problem && moves.dialog === null ? moves.problem : (leaving.problem ?? inquiry.problem)
+  const problem = moves.problem && moves.dialog === null ? moves.problem : (leaving.problem ?? inquiry.problem ?? making.problem)
   return (
     <div className={`queue${isOpen ? ' queue-split' : ''}${freshness.isCurrent ? '' : ' queue-old'}`} style={{ '--pane': `${String(paneWidth.width)}px` } as CSSProperties}>
       <section className="queue-list" aria-label={say('queue.title')}>
@@ -126,8 +130,9 @@ export function QueueScreen() {
         <BulkBar bulk={bulk} problem={marking.problem} />
       </section>
       {isOpen && <Divider label={say('detail.divider')} width={paneWidth.width} least={paneWidth.least} most={paneWidth.most} onWidth={paneWidth.choose} />}
-      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} group={group} onClose={() => setOpen(false)} onOpen={(id) => { trail.leave(cursor?.id ?? null); show(id) }} onBack={trail.isEmpty ? null : former} onInvestigate={investigate} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
+      {isOpen && <DetailPane pane={pane} shown={shown} onMove={moves.begin} group={group} making={making} onClose={() => setOpen(false)} onOpen={(id) => { trail.leave(cursor?.id ?? null); show(id) }} onBack={trail.isEmpty ? null : former} onInvestigate={investigate} problem={problem} isSending={moves.isSending} isStale={!freshness.isCurrent} />}
       {moves.dialog && cursor && <MoveDialog key={`${moves.dialog} ${cursor.id}`} name={moves.dialog} alertId={cursor.id} detail={detail} problem={moves.problem && inWords(say, moves.problem)} isSending={moves.isSending} onSend={moves.send} onClose={moves.close} />}
+      {making.wish && <MakeIncidentDialog wish={making.wish} onClose={making.close} onMade={() => { chooseNothing(); reload(); refresh() }} />}
       {narrowing.dialog}
       {toExport.dialog}
       {bulk.dialog && <BulkDialog key={bulk.dialog} name={bulk.dialog} bulk={bulk} />}

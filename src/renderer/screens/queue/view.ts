@@ -7,6 +7,7 @@ import { severities, type Severity } from '../../../core/model/severity'
 import { assertNever } from '../../../core/outcome'
 import { said, type Said } from '../../../core/said'
 import { minutes, type Instant, type Millis } from '../../../core/time'
+export { nameOf, toneOf } from '../../app/alert-words'
 import type { Exported } from '../../app/ExportDialog'
 import type { Tone } from '../../ui/Badge'
 import type { Pixels } from '../../ui/Divider'
@@ -50,7 +51,7 @@ export function pageInput(filter: Filter, offset: number, limit: number, raisedS
   }
 }
 
-function statusesOf(name: FilterName): readonly AlertStatus[] | null {
+export function statusesOf(name: FilterName): readonly AlertStatus[] | null {
   switch (name) {
     case 'open': return ['NEW', 'ACKNOWLEDGED', 'ASSIGNED', 'ESCALATED']
     case 'unacknowledged': return waitingStatuses
@@ -88,17 +89,6 @@ export function escalationOf(row: QueueRow, now: Instant): { readonly kind: 'non
   return { kind: 'due', left: countdownOf(left), isNear: left < minutes(5) }
 }
 
-export function toneOf(status: AlertStatus): Tone {
-  switch (status) {
-    case 'NEW': return 'attention'
-    case 'ESCALATED': return 'danger'
-    case 'ACKNOWLEDGED': case 'ASSIGNED': return 'calm'
-    case 'RESOLVED': return 'good'
-    case 'SUPPRESSED': return 'neutral'
-    default: return assertNever(status, 'status')
-  }
-}
-
 /** The small print of a row, gravest first; how long it is snoozed stands with its status, how else it was found in its pane. */
 export function flagsOf(row: QueueRow): readonly { readonly said: Said; readonly tone: Tone }[] {
   const flags: { said: Said; tone: Tone }[] = []
@@ -110,10 +100,6 @@ export function flagsOf(row: QueueRow): readonly { readonly said: Said; readonly
 /** How long until a snoozed row comes back; null when it is awake. */
 export const snoozeLeft = (row: QueueRow, now: Instant): Said | null =>
   row.snoozedUntil !== null && row.snoozedUntil > now ? lengthOf(Math.ceil((row.snoozedUntil - now) / minutes(1)) * minutes(1)) : null
-
-/** What a row is called: its title, else what kind of subject it is and the source's id of it. */
-export const nameOf = (row: QueueRow): Said =>
-  row.title ? said('queue.named', { title: row.title }) : said(`queue.unnamed.${row.subjectKind}`, { id: row.subjectId })
 
 /** What happened to a tour, beside its name: a task's row says it by how far it is past its SLA. */
 export function cameOf({ subtype, figures }: Pick<QueueRow, 'subtype' | 'figures'>): Said | null {

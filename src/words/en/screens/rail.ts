@@ -1,6 +1,7 @@
 /** The screens' names, short enough for the rail, and the words of their keys. */
 export const rail = {
   'screen.queue': 'Queue',
+  'screen.incidents': 'Incidents',
   'screen.due': 'Due next',
   'screen.tours': 'Tours',
   'screen.overview': 'Overview',
@@ -20,6 +21,7 @@ export const rail = {
   'rail.group.console': 'The console',
 
   'help.go.queue': 'Go to the queue',
+  'help.go.incidents': 'Go to the incidents',
   'help.go.due': 'Go to what falls due next',
   'help.go.tours': 'Go to the tours',
   'help.go.overview': 'Go to the overview',

@@ -4,6 +4,7 @@ import type { FrenchOf } from '../french-of'
 /** The screens' names, short enough for the rail, and the words of their keys. */
 export const rail = {
   'screen.queue': 'File',
+  'screen.incidents': 'Incidents',
   'screen.due': 'Échéances',
   'screen.tours': 'Rondes',
   'screen.overview': 'Synthèse',
@@ -23,6 +24,7 @@ export const rail = {
   'rail.group.console': 'La console',
 
   'help.go.queue': 'Aller à la file',
+  'help.go.incidents': 'Aller aux incidents',
   'help.go.due': 'Aller aux prochaines échéances',
   'help.go.tours': 'Aller aux rondes',
   'help.go.overview': 'Aller à la synthèse',
