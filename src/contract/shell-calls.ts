@@ -43,8 +43,8 @@ export const shellCalls = {
   /** The language of the whole desktop; it is this person's and no store's. */
   'shell.language': call<Spoken>()('look', nothing, 'main'),
   'shell.speak': call<null>()('look', z.strictObject({ language: z.enum(spoken) }), 'main'),
-  /** What is being typed at a place of the page, so that it outlives the page; an empty text forgets it. Memory only. */
-  'shell.keepDraft': call<null>()('look', z.strictObject({ place: text(300).min(1), text: text(20_000) }), 'main'),
+  /** What is being typed at a place of the page, so that it outlives the page; an empty text forgets it. */
+  'shell.keepDraft': call<null>()('look', z.strictObject({ place: text(300).min(1), text: text(130_000) }), 'main'),
   'shell.draft': call<string | null>()('look', z.strictObject({ place: text(300).min(1) }), 'main'),
   /** The window that asks, and what it shows when it is opened again; what it shows is told with every change. */
   'shell.window': call<WindowShown>()('look', nothing, 'main'),

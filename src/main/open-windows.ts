@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { mostWindows } from '../contract/shapes-windows'
 import type { Monitors } from './monitors'
+import { draftsFileOf } from './drafts'
 import type { ConsoleWindow, WindowParts } from './window'
 import type { WindowMemory } from './window-place'
 
@@ -54,7 +55,7 @@ export function createOpenWindows(parts: OpenWindowsParts): OpenWindows {
   /** Closed for good: it is not opened again. */
   function forget(window: ConsoleWindow): void {
     open.delete(window.number)
-    rmSync(fileOf(window.number), { force: true })
+    for (const file of [fileOf(window.number), draftsFileOf(fileOf(window.number))]) rmSync(file, { force: true })
     window.end()
   }
   return {

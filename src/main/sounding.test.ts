@@ -157,7 +157,7 @@ test('[S16] three deaths in a minute bring the console back, the fourth the safe
 })
 
 test('[U23] the newest text of a place is kept, an empty one forgets it, and of more than twenty the oldest goes', () => {
-  const drafts = createDrafts()
+  const drafts = createDrafts(null)
   drafts.keep('a', 'one')
   drafts.keep('a', 'two')
   drafts.keep('b', 'x')

@@ -4,7 +4,7 @@ import type { Millis } from '../core/time'
 import { createBackoff } from './backoff'
 import { readJson, writeJson } from './choice'
 import { createCrashes } from './crashes'
-import { createDrafts, type Drafts } from './drafts'
+import { createDrafts, draftsFileOf, type Drafts } from './drafts'
 import { guardedPage } from './guards'
 import { pageStart, safePage } from './page-policy'
 import { createSilence } from './silence'
@@ -75,7 +75,7 @@ export function openWindow(parts: WindowParts): ConsoleWindow {
     remember({ ...(memory.isBare ? {} : { box, isMaximized: browser.isMaximized() }), monitor: at && { id: at.id, bounds: at.bounds } })
   })
   const one: ConsoleWindow = {
-    number: parts.number, browser, drafts: createDrafts(), remember, memory: () => memory,
+    number: parts.number, browser, drafts: createDrafts(draftsFileOf(parts.memoryFile)), remember, memory: () => memory,
     isThere: () => !browser.isDestroyed(),
     isLoading: () => browser.webContents.isLoading(),
     isVisible: () => browser.isVisible() && !browser.isMinimized(),

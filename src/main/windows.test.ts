@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { readJson, writeJson } from './choice'
-import { createDrafts } from './drafts'
+import { createDrafts, draftsFileOf } from './drafts'
 import type { ConsoleWindow, WindowParts } from './window'
 import { createWindowKeeper, shownOf, type WindowKeeper } from './window-keeper'
 import { bareMonitor, placeAnew, windowMemoryOf, type Box, type Monitor, type WindowMemory } from './window-place'
@@ -35,7 +35,7 @@ function aWindow(parts: WindowParts): ConsoleWindow & { readonly isFake: true } 
   let isShown = true
   let isThere = true
   const one: ConsoleWindow & { readonly isFake: true } = {
-    isFake: true, number: parts.number, browser: {} as ConsoleWindow['browser'], drafts: createDrafts(), memory: () => memory, box: () => at, isThere: () => isThere, isLoading: () => false, isVisible: () => isShown,
+    isFake: true, number: parts.number, browser: {} as ConsoleWindow['browser'], drafts: createDrafts(draftsFileOf(parts.memoryFile)), memory: () => memory, box: () => at, isThere: () => isThere, isLoading: () => false, isVisible: () => isShown,
     remember: (change) => { memory = { ...memory, ...change }; writeJson(parts.memoryFile, memory) },
     show: () => { isShown = true; parts.onFocus(one) },
     hide: () => { isShown = false },
@@ -163,4 +163,23 @@ test('[S19] a list of windows names the monitor of each', () => {
   expect(keeper.listed(one).map(({ number, isHere, monitor }) => [number, isHere, monitor])).toEqual([
     [1, true, { name: 'Left', place: 1, of: 2, width: 1_920, height: 1_080 }], [2, false, { name: 'Right', place: 2, of: 2, width: 2_560, height: 1_440 }],
   ])
+})
+
+test('[U23] what is typed in a window is there again after every process has died, in a file that its person alone can read, and gone with the window', () => {
+  const keeper = keep()
+  const one = first(keeper)
+  keeper.open({ screen: 'queue', isBare: false }, one)
+  one.drafts.keep('a note', 'The guard says')
+  one.drafts.keep('a comment', 'sent')
+  one.drafts.keep('a comment', '')
+  const other = keeper.find(2)
+  other?.drafts.keep('a note', 'Sent Ben')
+  const again = keep()
+  again.show()
+  expect(again.all().map(({ number, drafts }) => [number, drafts.of('a note'), drafts.of('a comment')])).toEqual([[1, 'The guard says', null], [2, 'Sent Ben', null]])
+  expect(statSync(join(folder, 'window-drafts.json')).mode & 0o777).toBe(0o600)
+  again.find(2)?.close()
+  expect([existsSync(join(folder, 'window-drafts.json')), existsSync(join(folder, 'window-2-drafts.json'))]).toEqual([true, false])
+  writeFileSync(join(folder, 'window-drafts.json'), '[["a note"],5,["b","kept"]]')
+  expect([createDrafts(join(folder, 'window-drafts.json')).of('b'), createDrafts(join(folder, 'window-drafts.json')).of('a note')]).toEqual(['kept', null])
 })
