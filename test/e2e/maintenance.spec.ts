@@ -39,10 +39,12 @@ test('[MW10] [MW3] [MW7] by keyboard alone a window is made, what comes meanwhil
   expect((await alertOf(running, 'late', 60_000)).status).toBe('SUPPRESSED')
   await press('Enter')
   await expect(page.locator('.maintenance-alert')).toContainText(['Check the yard'], { timeout: 30_000 })
+  // Colours fade in: while they do, a contrast is that of neither end.
+  await page.waitForTimeout(250)
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   const found = await page.evaluate(async () => {
-    type Axe = { run: (where: Document, how: object) => Promise<{ violations: { id: string }[] }> }
-    return (await (window as unknown as { axe: Axe }).axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id }) => id)
+    type Axe = { run: (where: Document, how: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    return (await (window as unknown as { axe: Axe }).axe.run(document, { resultTypes: ['violations'] })).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
   })
   expect(found).toEqual([])
   await press('x')
