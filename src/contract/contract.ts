@@ -27,7 +27,7 @@ import type * as desk from './shapes-desk'
 import type { SeatShown } from './shapes-seat'
 import type { ExampleWritten, FirstSteps } from './shapes-steps'
 import type * as health from './shapes-health'
-import { figureOfTasks, figureOfTours, mostRanked, reportScope, reportWindow, whose } from './shapes-reports'
+import { figureOfTasks, figureOfTours, mostRanked, reportScope, reportWindow, scheduleInput, whose } from './shapes-reports'
 import type * as reports from './shapes-reports'
 import { rankDirections } from '../core/reports/ranking'
 import type * as due from './shapes-due'
@@ -211,6 +211,10 @@ export const contract = {
   'ranking.page': call<reports.RankingPage>()('look', z.strictObject({ ...reportWindow, of: whose, direction: z.enum(rankDirections), text: text(200).optional(), ...page })),
   /** The tours that a figure counts, one by one. */
   'report.behind': call<reports.BehindPage>()('look', z.strictObject({ figure: figureOfTours, ...page })),
+  /** Reports that are written by themselves; the desktop chooses their folder, never a page. */
+  'schedules.show': call<readonly reports.ScheduleShown[]>()('look', nothing),
+  'schedules.add': call<reports.ScheduleShown>()('main-only', z.strictObject({ ...scheduleInput, folder: text(4_096).min(1) })),
+  'schedules.remove': call<null>()('reports', z.strictObject({ id })),
   /** The tasks that a figure counts, one by one. */
   'report.behindTasks': call<reports.TasksBehindPage>()('look', z.strictObject({ figure: figureOfTasks, ...page })),
   /** `limit`: how many guards are told. */

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { isZone } from '../core/intake/zone-time'
 import { mostColumns } from '../core/reports/columns'
 import type { DashboardReport } from '../core/reports/dashboard'
+import { rhythms } from '../core/reports/schedule'
+import type { Said } from '../core/said'
+import { exportFormats } from './lists'
 import { rankDirections, type RankedRow } from '../core/reports/ranking'
 import type { ByPriority } from '../core/reports/task-report'
 import type { TaskReport } from '../core/reports/task-summary'
@@ -39,6 +43,17 @@ export const reportExports = [
   z.strictObject({ kind: z.literal('summary'), ...reportWindow, scope: reportScope }),
 ] as const
 export type ReportExport = z.infer<(typeof reportExports)[number]>
+
+/** A report that is written by itself, of the day, the week or the month before it falls due. */
+export const scheduleInput = {
+  report: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('ranking'), of: whose }), z.strictObject({ kind: z.literal('summary'), scope: reportScope })]),
+  rhythm: z.enum(rhythms), weekday: z.int().min(0).max(6), minute: z.int().min(0).max(1_439), zone: text(60).min(1).refine(isZone, 'is no time zone'), format: z.enum(exportFormats), language: z.enum(['en', 'fr']),
+}
+export type ScheduleInput = z.infer<z.ZodObject<typeof scheduleInput>>
+export type ReportSchedule = ScheduleInput & { readonly id: string; readonly folder: string; readonly since: Instant; readonly by: string }
+/** What came of the one that fell due last; `problem` stands until it could be written. */
+export type ScheduleDone = { readonly dueAt: Instant; readonly at: Instant; readonly file: string | null; readonly problem: Said | null }
+export type ScheduleShown = ReportSchedule & { readonly name: string | null; readonly nextAt: Instant; readonly last: ScheduleDone | null }
 
 /** A column of a summary's charts: `width` days from `date` on, each as its site's clock shows it. */
 export type SummaryColumn = { readonly date: string; readonly tasks: number; readonly breached: ByPriority<number>; readonly tours: TourReport }

@@ -8,6 +8,7 @@ import type * as shape from './shapes'
 import type * as desk from './shapes-desk'
 import { listExport } from './shapes-export'
 import { dossierInput } from './shapes-investigation'
+import { scheduleInput, type ScheduleShown } from './shapes-reports'
 import type { ExampleWritten } from './shapes-steps'
 import { loginChoices, mostWindows, storePlaces, type StartAtLogin, type Versions, type WindowListed, type WindowShown } from './shapes-windows'
 import { spoken, type Spoken } from './spoken'
@@ -24,6 +25,8 @@ export const shellCalls = {
   'shell.saveExport': call<{ exportId: string } | null>()('export', z.strictObject(listExport(queueFilter)), 'main'),
   /** Asks for a place and begins a dossier there; null: none was chosen. */
   'shell.saveDossier': call<Outcome<{ exportId: string }, InquiryRefusal> | null>()('investigate', z.strictObject(dossierInput), 'main'),
+  /** Asks for a folder and has a report written into it from now on; null: none was chosen. */
+  'shell.scheduleReport': call<ScheduleShown | null>()('reports', z.strictObject(scheduleInput), 'main'),
   /** Asks for a file and writes a small file of site data to try into it; null: none was chosen. */
   'shell.saveExample': call<ExampleWritten | null>()('look', z.strictObject(exampleInput), 'main'),
   'shell.useOwnStore': call<null>()('administer', nothing, 'main'),

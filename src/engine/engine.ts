@@ -37,6 +37,7 @@ import { monitorHandlers } from './handlers/monitor'
 import { overviewHandlers } from './handlers/overview'
 import { policyHandlers } from './handlers/policy'
 import { reportHandlers } from './handlers/reports'
+import { scheduleHandlers } from './handlers/schedules'
 import { queueHandlers } from './handlers/queue'
 import { storeHandlers } from './handlers/store'
 import { savedViewHandlers } from './handlers/saved-views'
@@ -54,6 +55,7 @@ import { createBulk } from './moves/bulk'
 import { createCounted } from './moves/counted'
 import type { EngineParts } from './parts'
 import { createClosedCount } from './reports/closed-count'
+import { createScheduledReports } from './reports/scheduled'
 import { createTourCount } from './reports/tour-count'
 import { createHierarchy } from './store/hierarchy'
 import { createPreviews } from './policy/preview'
@@ -122,7 +124,7 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
   const bulk = createBulk({ store, counted, changes, now, onProgress: onBulk ?? (() => undefined) })
   const parts: EngineParts = {
     bulk, counted, store, deps, newId: deps.newId, rounds, rescheduling, watch, changes, intake, checker, isSample, version, now,
-    queue, history: createHistory(store.db), due: createDueList(store), overdue, closed: createClosedCount(store, deps.clock), tourCount: createTourCount(() => parts, store, deps.clock), sources: facts.sources, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
+    queue, history: createHistory(store.db), due: createDueList(store), overdue, closed: createClosedCount(store, deps.clock), tourCount: createTourCount(() => parts, store, deps.clock), scheduled: createScheduledReports(() => parts), sources: facts.sources, hierarchy: createHierarchy(store.db, store), previews: createPreviews({ store, now }), find: createFind(store.db), contacts: createContacts(store.db), earlier: createEarlier(store.db), known: createKnownTasks(store.db),
     knownTours: createKnownTours(store.db), tourPage, tourList: createTourList({ store, changes, asOf: () => parts.asOf(), personName: tourPage.personName }),
     asOf: () => (watch ? watch.now() : (store.meta.instant('judged_until') ?? deps.clock.wall())),
     status: () => statusOf({ store, rounds, watch, now: now(), change: changes.number() }),
@@ -136,15 +138,17 @@ export function createEngine({ store, deps, isWatching, isSample, version, onFau
       ...monitorHandlers(parts), ...queueHandlers(parts), ...savedViewHandlers(parts), ...maintenanceHandlers(parts), ...alertHandlers(parts), ...bulkHandlers(parts), ...explainHandlers(parts), ...policyHandlers(parts, onPreview ?? (() => undefined)), ...exportHandlers(parts),
       ...historyHandlers(parts), ...listExportHandlers(createExports(parts, runs), runs),
       ...toastHandlers(parts), ...storeHandlers(parts, evidence), ...incidentHandlers(parts), ...investigationHandlers(parts, evidence, createEvidencePieces(evidence, () => deps.newId(deps.clock.wall())), createDossiers({ parts, evidence, runs })), ...inquiryViewHandlers(parts), ...evidenceHandlers(parts, evidence), ...intakeHandlers(parts), ...dataHandlers(parts), ...stepsHandlers(parts), ...healthHandlers(parts),
-      ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts),
+      ...frameHandlers(parts), ...journalHandlers(parts), ...reportHandlers(parts), ...scheduleHandlers(parts),
       ...dueHandlers(parts), ...tourHandlers(parts), ...overviewHandlers(parts), ...deskHandlers(parts),
     }),
     start: () => {
       watch?.start()
       checker.start()
+      parts.scheduled.start()
     },
     stop: () => {
       checker.stop()
+      parts.scheduled.stop()
       watch?.stop()
       store.close()
     },

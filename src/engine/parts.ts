@@ -12,6 +12,7 @@ import type { Watch } from './monitor/watch'
 import type { Hierarchy } from './store/hierarchy'
 import type { Previews } from './policy/preview'
 import type { ClosedCount } from './reports/closed-count'
+import type { ScheduledReports } from './reports/scheduled'
 import type { TourCount } from './reports/tour-count'
 import type { Contacts } from './store/contacts'
 import type { Earlier } from './store/earlier'
@@ -43,6 +44,7 @@ export type EngineParts = {
   readonly overdue: OverdueBook
   readonly closed: ClosedCount
   readonly tourCount: TourCount
+  readonly scheduled: ScheduledReports
   readonly sources: Sources
   readonly history: History
   readonly find: Find

@@ -8,7 +8,7 @@ import type { Millis } from '../core/time'
 import { createAnnounced } from './announced'
 import { createAlarmTester, type AlarmTester } from './alarm-test'
 import { closeOrStay } from './closing'
-import { chooseDossierPlace, chooseFiles, chooseSaveFile, confirmQuit } from './dialogs'
+import { chooseDossierPlace, chooseFiles, chooseFolder, chooseSaveFile, confirmQuit } from './dialogs'
 import { createEngineHost, type EngineHost } from './engine-host'
 import { createLagMeter } from './lag'
 import type { LanguageKeeper } from './language-keeper'
@@ -156,7 +156,7 @@ function openDoor({ language, seat, engine, notifier, sound, tester, windows, sw
 }
 
 /** What is written into a file that a person chose; null where none was. */
-const savingAnswers = ({ language: { say }, engine }: Pick<DoorParts, 'language' | 'engine'>): Pick<MainAnswers, 'shell.saveExport' | 'shell.saveDossier' | 'shell.saveExample'> => ({
+const savingAnswers = ({ language: { say }, engine }: Pick<DoorParts, 'language' | 'engine'>): Pick<MainAnswers, 'shell.saveExport' | 'shell.saveDossier' | 'shell.scheduleReport' | 'shell.saveExample'> => ({
   'shell.saveExport': async (wanted, actor, { browser }) => {
     const file = await chooseSaveFile(say, browser, { name: say('shell.export.name'), format: wanted.format })
     return file === null ? null : engine.mine().call('export.start', { ...wanted, file, opId: randomUUID() }, actor)
@@ -164,6 +164,10 @@ const savingAnswers = ({ language: { say }, engine }: Pick<DoorParts, 'language'
   'shell.saveDossier': async (wanted, actor, { browser }) => {
     const file = await chooseDossierPlace(say, browser, wanted.form)
     return file === null ? null : engine.mine().call('investigation.dossier', { ...wanted, file, opId: randomUUID() }, actor)
+  },
+  'shell.scheduleReport': async (wanted, actor, { browser }) => {
+    const folder = await chooseFolder(say, browser)
+    return folder === null ? null : engine.mine().call('schedules.add', { ...wanted, folder }, actor)
   },
   'shell.saveExample': async (wanted, actor, { browser }) => {
     const file = await chooseSaveFile(say, browser, { name: say('shell.example.name'), format: 'ndjson' })

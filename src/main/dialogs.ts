@@ -7,6 +7,12 @@ export async function chooseFiles(say: Say, window: BrowserWindow): Promise<read
   return filePaths
 }
 
+/** Asks for the folder that reports are written into; null when the person cancels. */
+export async function chooseFolder(say: Say, window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, { title: say('shell.reports.title'), properties: ['openDirectory', 'createDirectory'] })
+  return filePaths[0] ?? null
+}
+
 const stamp = (): string => new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')
 
 /** Asks where a list is to be written; null when the person cancels. */

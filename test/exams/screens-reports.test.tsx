@@ -2,12 +2,12 @@
 import { screen, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ReportSummary, TaskBehind } from '../../src/contract/shapes-reports'
+import type { ReportSummary, ScheduleShown, TaskBehind } from '../../src/contract/shapes-reports'
 import { said } from '../../src/core/said'
 import { tourReport, noTours } from '../../src/core/reports/tour-sums'
 import type { TaskReport } from '../../src/core/reports/task-summary'
 import { columnShown, firstReports, summaryInput, useReportsShown, wordsUnder } from '../../src/renderer/screens/reports/view'
-import { aBridge, Fails, minutesAgo, night, type ScriptedBridge } from './scripted-bridge'
+import { aBridge, aStatus, Fails, minutesAgo, night, type ScriptedBridge } from './scripted-bridge'
 import { closeWindow, openWindow, press, settle, typeInto } from './screens'
 import { dataOf, unmarkedIn } from './unmarked'
 
@@ -32,7 +32,7 @@ const aSummary = (over: Partial<ReportSummary> = {}): ReportSummary => ({
 })
 const aTaskBehind = (id: string): TaskBehind => ({ key: `main:${id}`, id, title: `Check ${id}`, siteId: 'depot', siteName: 'Harbour Depot', siteZone: 'Europe/Stockholm', priority: 'HIGH', status: 'COMPLETED', anchorAt: minutesAgo(90), deadlineAt: minutesAgo(60), completedAt: minutesAgo(10), tookMs: 4_800_000, isBreached: true })
 const withSummary = (over: Parameters<typeof aBridge>[1] = {}): ScriptedBridge => aBridge([], {
-  'report.summary': () => aSummary(), 'report.behind': () => ({ rows: [], total: 0 }), 'report.behindTasks': () => ({ rows: [aTaskBehind('1'), aTaskBehind('2')], total: 2 }), 'task.detail': () => null,
+  'report.summary': () => aSummary(), 'report.behind': () => ({ rows: [], total: 0 }), 'report.behindTasks': () => ({ rows: [aTaskBehind('1'), aTaskBehind('2')], total: 2 }), 'task.detail': () => null, 'schedules.show': () => [aSchedule()],
   'places.named': ({ kind, typed }) => (kind === 'site' && 'harbour depot'.includes(typed) ? [{ key: 'main:depot', name: 'Harbour Depot', zone: 'Europe/Stockholm' }] : []), ...over,
 })
 async function openReports(scripted: ScriptedBridge, tongue: 'en' | 'fr' | 'marked' = 'en'): Promise<void> {
@@ -135,6 +135,47 @@ test('[R35] E exports the report as it is shown: its window and what it is of', 
   expect(scripted.inputsOf('shell.saveExport')).toEqual([{ format: 'csv', language: 'en', columns: [], list: { kind: 'summary', days: 1, from: minutesAgo(30 * 1_440), at: night, scope: { kind: 'site', key: 'main:depot' } } }])
 })
 
+const aSchedule = (over: Partial<ScheduleShown> = {}): ScheduleShown => ({
+  id: 's1', report: { kind: 'ranking', of: 'site' }, rhythm: 'weekly', weekday: 0, minute: 375, zone: 'Europe/Stockholm', format: 'csv', language: 'en', folder: '/srv/reports', since: minutesAgo(20_000), by: 'maria', name: null,
+  nextAt: night + 3_600_000, last: { dueAt: minutesAgo(60), at: minutesAgo(60), file: '/srv/reports/a.csv', problem: null }, ...over,
+})
+
+test('[R37] [R38] S tells what is written by itself, when it comes next and what came of the last one, and asks the desktop for the folder of a new one', async () => {
+  const scripted = withSummary({ 'schedules.show': () => [aSchedule(), aSchedule({ id: 's2', rhythm: 'daily', last: { dueAt: night, at: night, file: null, problem: said('reports.schedule.noFolder', { folder: '/mnt/gone' }) } })], 'shell.scheduleReport': () => null, 'schedules.remove': () => null })
+  await openReports(scripted)
+  await press('S')
+  await settle(600)
+  const dialog = within(screen.getByRole('dialog', { name: 'Scheduled reports' }))
+  expect(dialog.getAllByRole('row').slice(1).map((row) => within(row).getAllByRole('cell').map(({ textContent }) => textContent))).toEqual([
+    ['Monday at 06:15, Europe/Stockholm', '/srv/reports', '23 Nov 2026 04:30:00 CET', '23 Nov 2026 02:30:00 CET', 'Remove'],
+    ['Daily at 06:15, Europe/Stockholm', '/srv/reports', '23 Nov 2026 04:30:00 CET', 'The folder /mnt/gone is not there. It is tried again every ten minutes.', 'Remove'],
+  ])
+  dialog.getByLabelText('Weekly').click()
+  await settle()
+  dialog.getByLabelText('Friday').click()
+  typeInto(dialog.getByLabelText(/^At/), '7:05')
+  await settle()
+  dialog.getByRole('button', { name: /^Choose a folder/ }).click()
+  await settle()
+  dialog.getAllByRole('button', { name: 'Remove' })[1]?.click()
+  await settle()
+  expect([scripted.inputsOf('shell.scheduleReport'), scripted.inputsOf('schedules.remove')]).toEqual([
+    [{ report: { kind: 'summary', scope: { kind: 'all' } }, rhythm: 'weekly', weekday: 4, minute: 425, zone: 'UTC', format: 'xlsx', language: 'en' }], [{ id: 's2' }],
+  ])
+  typeInto(dialog.getByLabelText(/^At/), '25:00')
+  await settle()
+  expect([dialog.getByText(/^That is no clock time/) !== null, dialog.getByRole('button', { name: /^Choose a folder/ }).hasAttribute('disabled')]).toEqual([true, true])
+})
+
+test('[R37] whoever may not schedule sees what is scheduled and can change nothing', async () => {
+  const scripted = withSummary({ 'schedules.show': () => [aSchedule()], 'console.status': () => aStatus({ seat: { kind: 'person', name: 'Bo', role: 'viewer' } }) })
+  await openReports(scripted)
+  await press('S')
+  await settle(600)
+  const dialog = within(screen.getByRole('dialog', { name: 'Scheduled reports' }))
+  expect([dialog.queryByRole('button', { name: 'Remove' }), dialog.queryByLabelText('Weekly'), dialog.getByText('/srv/reports') !== null]).toEqual([null, null, true])
+})
+
 test('[R33] [U2] when nobody watches the figures are dimmed', async () => {
   const scripted = withSummary()
   await openReports(scripted)
@@ -153,6 +194,9 @@ test('[L5] [L7] with figures, tables and the rows behind them every word is the 
   useReportsShown.setState({ isTable: true })
   const marked = withSummary()
   await openReports(marked, 'marked')
+  expect(unmarkedIn(document.body, dataOf(marked))).toEqual([])
+  await press('S')
+  await settle(600)
   expect(unmarkedIn(document.body, dataOf(marked))).toEqual([])
   closeWindow()
   await openReports(withSummary(), 'fr')

@@ -59,7 +59,7 @@ export const knownActions: readonly KnownAction[] = [
     'help.export': 'E', 'help.rankings.of': 'v', 'help.rankings.direction': 'f', 'help.rankings.7': '1', 'help.rankings.30': '2', 'help.rankings.90': '3', 'help.rankings.365': '4', 'help.rankings.custom': 'd',
   }),
   ...of('reports', 'help.reports', {
-    'help.export': 'E', 'help.reports.today': '1', 'help.reports.7': '2', 'help.reports.30': '3', 'help.reports.90': '4', 'help.reports.custom': 'd', 'help.reports.pick': 'f', 'help.reports.chart': 'v', 'help.again': 'r',
+    'help.export': 'E', 'help.reports.today': '1', 'help.reports.7': '2', 'help.reports.30': '3', 'help.reports.90': '4', 'help.reports.custom': 'd', 'help.reports.pick': 'f', 'help.reports.chart': 'v', 'help.reports.schedules': 'S', 'help.again': 'r',
   }),
   ...of('overview', 'help.overview', { 'help.overview.chart': 'v', 'help.overview.wall': 'w', 'help.again': 'r' }),
   ...of('journal', 'help.journal', { 'help.journal.next': 'j', 'help.journal.previous': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.journal.newest': 'Home', 'help.search': '/', 'journal.verify': 'v', 'help.again': 'r' }),

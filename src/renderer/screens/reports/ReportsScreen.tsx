@@ -13,6 +13,7 @@ import { clockIn, ownZone } from '../../ui/time-text'
 import { BreachesCard, VerdictsCard } from './ChartCards'
 import { reportsKeys } from './keys'
 import { ReportsBar } from './ReportsBar'
+import { SchedulesDialog } from './SchedulesDialog'
 import { ScopePicker } from './ScopePicker'
 import { TasksBehindDialog } from './TasksBehindDialog'
 import { TasksCard } from './TasksCard'
@@ -27,18 +28,19 @@ export function ReportsScreen() {
   const date = useRef<HTMLInputElement>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
   const [isPicking, setPicking] = useState(false)
+  const [isScheduling, setScheduling] = useState(false)
   const { isCurrent } = useFreshness()
   const summary = useSummary(shown)
   const turn = () => useReportsShown.setState(({ isTable }) => ({ isTable: !isTable }))
-  const toExport = useExport('help.reports', () => exportOf(say, summary, shown), opened !== null || isPicking)
+  const toExport = useExport('help.reports', () => exportOf(say, summary, shown), opened !== null || isPicking || isScheduling)
   useHotkeys('help.reports', reportsKeys({
     period: (period) => useReportsShown.setState({ period }), custom: () => { useReportsShown.setState({ period: 'custom' }); requestAnimationFrame(() => date.current?.focus()) },
-    pick: () => setPicking(true), everything: () => useReportsShown.setState({ scope: { kind: 'all' }, word: null }), turn, again: summary.again,
-  }), { isAlive: opened === null && !isPicking && !toExport.isAsking })
+    pick: () => setPicking(true), everything: () => useReportsShown.setState({ scope: { kind: 'all' }, word: null }), turn, schedules: () => setScheduling(true), again: summary.again,
+  }), { isAlive: opened === null && !isPicking && !isScheduling && !toExport.isAsking })
   return (
     <div className={isCurrent ? 'reports' : 'reports is-stale'}>
       <h1 className="unseen">{say('reports.title')}</h1>
-      <ReportsBar shown={shown} date={date} onPick={() => setPicking(true)} onTurn={turn} onExport={toExport.begin} />
+      <ReportsBar shown={shown} date={date} onPick={() => setPicking(true)} onTurn={turn} onExport={toExport.begin} onSchedules={() => setScheduling(true)} />
       <PeriodLine summary={summary} shown={shown} />
       {summary.fault && summary.value && <p className="notice notice-danger" role="alert">{say('reports.refreshFailed', { why: inWords(say, wordsOf(summary.fault)) })}</p>}
       <div className="reports-body">
@@ -49,6 +51,7 @@ export function ReportsScreen() {
         ? <TasksBehindDialog title={say(`reports.behind.tasks.${opened.figure}`)} figure={tasksBehind(opened, shown.scope, summary.value)} onClose={() => setOpened(null)} />
         : <BehindDialog title={say(`reports.behind.tours.${opened.figure}`)} figure={toursBehind(opened, shown.scope, summary.value)} onClose={() => setOpened(null)} />)}
       {toExport.dialog}
+      {isScheduling && <SchedulesDialog shown={shown} onClose={() => setScheduling(false)} />}
       {isPicking && <ScopePicker onClose={() => setPicking(false)} />}
     </div>
   )

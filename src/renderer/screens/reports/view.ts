@@ -56,3 +56,10 @@ export function columnShown(date: string, width: number): Said {
     ? said('reports.column.day', { day: first?.day ?? '', month: first?.month ?? '' })
     : said('reports.column.days', { day: first?.day ?? '', month: first?.month ?? '', lastDay: last?.day ?? '', lastMonth: last?.month ?? '' })
 }
+
+/** A clock time as minutes of the day; null: it is none. */
+export function minuteOf(time: string): number | null {
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(time.trim()) ?? []
+  return hour === undefined || Number(hour) > 23 || Number(minute) > 59 ? null : Number(hour) * 60 + Number(minute)
+}
+export const timeOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
