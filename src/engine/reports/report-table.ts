@@ -3,20 +3,22 @@ import { priorities } from '../../core/model/task'
 import { folded } from '../../core/folded'
 import { ranking, trendOf } from '../../core/reports/ranking'
 import { verdicts } from '../../core/tours/counts-as'
+import type { Instant } from '../../core/time'
 import type { Say } from '../../words/say'
 import { instantText } from '../export/columns'
 import type { Cell } from '../export/csv'
 import type { Cells, Table } from '../export/write-table'
-import type { EngineParts } from '../parts'
 import { periodOf, type Period } from './period'
-import { rankedOf } from './rankings'
+import { rankedOf, type RankingParts } from './rankings'
 import { scopeName } from './scope'
 import { summaryOf } from './summary'
 
+/** `asOf`: what a period that ends at present ends with. */
+export type ReportParts = RankingParts & { readonly asOf: () => Instant }
 type Asked<Kind> = ReportExport & { readonly kind: Kind }
 
 /** A report as a file has it: figures are numbers, what there is nothing of is empty, and below stand the period, what it is of and the journal's head. Rule: [R35]. */
-export async function reportTable(parts: EngineParts, asked: ReportExport, say: Say): Promise<Table> {
+export async function reportTable(parts: ReportParts, asked: ReportExport, say: Say): Promise<Table> {
   const period = periodOf(asked, parts.asOf())
   const { heads, rows } = asked.kind === 'ranking' ? await rankingRows(parts, asked, period, say) : await summaryRows(parts, asked, period, say)
   return { name: say(`screen.${asked.kind === 'ranking' ? 'rankings' : 'reports'}`), heads, total: rows.length, pieces: () => [rows], foot: footOf(parts, asked, period, say) }
@@ -26,7 +28,7 @@ type Rows = { readonly heads: readonly string[]; readonly rows: Cells }
 
 const rankingHeads = ['rankings.column.rank', 'rankings.column.name', 'export.column.id', 'rankings.column.rate', 'report.file.lower', 'report.file.upper', 'report.file.trend', 'rankings.column.compliant', 'rankings.column.evaluated', 'rankings.column.excused'] as const
 
-async function rankingRows(parts: EngineParts, { of, direction, text = '' }: Asked<'ranking'>, period: Period, say: Say): Promise<Rows> {
+async function rankingRows(parts: ReportParts, { of, direction, text = '' }: Asked<'ranking'>, period: Period, say: Say): Promise<Rows> {
   const all = ranking(await rankedOf(parts, { of, ...period }), direction)
   const wanted = folded(text.trim())
   const found = all.filter(({ name, id }) => [name, id].some((one) => folded(one).includes(wanted)))
@@ -36,7 +38,7 @@ async function rankingRows(parts: EngineParts, { of, direction, text = '' }: Ask
   }
 }
 
-async function summaryRows({ store }: EngineParts, { scope }: Asked<'summary'>, { from, at }: Period, say: Say): Promise<Rows> {
+async function summaryRows({ store }: ReportParts, { scope }: Asked<'summary'>, { from, at }: Period, say: Say): Promise<Rows> {
   const { tasks, tours, columns } = await summaryOf(store, { from, to: at, at, scope })
   const [ofTasks, ofTours] = [say('reports.tasks'), say('reports.tours')]
   const row = (part: string, of: string | null, figure: string, value: Cell): readonly Cell[] => [part, of, say(figure), value]
@@ -60,7 +62,7 @@ async function summaryRows({ store }: EngineParts, { scope }: Asked<'summary'>, 
 }
 
 /** What the figures are of, and the head of the journal: a tail that was cut off afterwards is seen by it. */
-function footOf({ store }: EngineParts, asked: ReportExport, { from, at }: Period, say: Say): Cells {
+function footOf({ store }: ReportParts, asked: ReportExport, { from, at }: Period, say: Say): Cells {
   const zone = store.places.tenantZone()
   const { seq, hash } = store.journal.head()
   const of = asked.kind === 'summary' ? scopeName(store, asked.scope, say) : say(`rankings.of.${asked.of}`)

@@ -9,9 +9,10 @@ import { said, type Said } from '../../core/said'
 import { minutes, type Instant } from '../../core/time'
 import { createWords, sayer } from '../../words/say'
 import { writeTable, type Made } from '../export/write-table'
+import type { Changes } from '../changes'
+import type { Deps, NewId } from '../deps'
 import { everyQuarterHour } from '../monitor/schedule'
-import type { EngineParts } from '../parts'
-import { reportTable } from './report-table'
+import { reportTable, type ReportParts } from './report-table'
 import { scopeName } from './scope'
 
 /** Reports that are written by themselves into a folder, each that falls due once, also where it fell due while nobody was there. Rules: [R37] [R38]. */
@@ -27,6 +28,8 @@ export type ScheduledReports = {
   readonly stop: () => void
 }
 
+export type ScheduleParts = ReportParts & { readonly deps: Pick<Deps, 'log' | 'print'>; readonly newId: NewId; readonly now: () => Instant; readonly changes: Changes }
+
 const names = { schedules: 'report-schedules', done: 'report-done' } as const
 const lookEvery = 1_000
 /** After one that could not be written. */
@@ -35,7 +38,7 @@ type Done = { readonly [id: string]: ScheduleDone }
 type Due = { readonly schedule: ReportSchedule; readonly dueAt: Instant }
 
 /** `parts` are asked for when something is done: they are joined after it. */
-export function createScheduledReports(parts: () => EngineParts): ScheduledReports {
+export function createScheduledReports(parts: () => ScheduleParts): ScheduledReports {
   const book = createBook(parts)
   const tryAt = new Map<string, Instant>()
   /** Nothing falls due before, unless schedules are others or the clock goes back. */
@@ -97,7 +100,7 @@ type Book = {
   readonly tell: (action: 'report.written' | 'report.failed', due: Due, one: Omit<ScheduleDone, 'dueAt' | 'at'>, facts: Readonly<Record<string, Json>>) => void
 }
 
-function createBook(parts: () => EngineParts): Book {
+function createBook(parts: () => ScheduleParts): Book {
   const schedules = (): readonly ReportSchedule[] => (parts().store.settings.read(names.schedules) as readonly ReportSchedule[] | undefined) ?? []
   const done = (): Done => (parts().store.settings.read(names.done) as Done | undefined) ?? {}
   function record(entry: Pick<Decided, 'actor' | 'action' | 'subjectId' | 'facts'>, setting: string, value: unknown): void {
@@ -114,7 +117,7 @@ function createBook(parts: () => EngineParts): Book {
 }
 
 /** Writes one that fell due and says so; false: it could not be written, which is told once for each that fell due. Rule: [R38]. */
-async function writeDue(parts: EngineParts, book: Book, due: Due): Promise<boolean> {
+async function writeDue(parts: ScheduleParts, book: Book, due: Due): Promise<boolean> {
   const { schedule, dueAt } = due
   const file = join(schedule.folder, `nocturne-${schedule.report.kind}-${dueDate(schedule, dueAt)}-${schedule.id.slice(-8)}.${schedule.format}`)
   function failed(problem: Said, message: string): false {
@@ -142,15 +145,15 @@ async function writeDue(parts: EngineParts, book: Book, due: Due): Promise<boole
 }
 
 /** Writes the report of one that fell due; a folder that is gone is not made anew: it may be a disk that is not there. */
-async function writeOne(parts: EngineParts, { schedule, dueAt }: Due, file: string): Promise<Made | 'no-folder'> {
+async function writeOne(parts: ScheduleParts, { schedule, dueAt }: Due, file: string): Promise<Made | 'no-folder'> {
   if (!existsSync(schedule.folder)) return 'no-folder'
   const say = sayer(createWords(schedule.language))
   const window = { days: 1, ...periodDue(schedule, dueAt) }
   const asked: ReportExport = schedule.report.kind === 'ranking' ? { kind: 'ranking', of: schedule.report.of, direction: 'top', ...window } : { kind: 'summary', scope: schedule.report.scope, ...window }
-  const made = await writeTable({ file, format: schedule.format, say, table: await reportTable(parts, asked, say), isStill: () => true, onRows: () => undefined })
+  const made = await writeTable({ file, format: schedule.format, say, table: await reportTable(parts, asked, say), printer: { print: parts.deps.print, language: schedule.language, head: parts.store.journal.head() }, isStill: () => true, onRows: () => undefined })
   if (made === null) throw new Error(`report ${schedule.id}: given up by nobody`)
   return made
 }
 
 /** The client or the site that a report is of, by its name; null: everything, or a ranking. */
-const nameOf = ({ store }: EngineParts, { report, language }: ReportSchedule): string | null => (report.kind === 'summary' && report.scope.kind !== 'all' ? scopeName(store, report.scope, sayer(createWords(language))) : null)
+const nameOf = ({ store }: ScheduleParts, { report, language }: ReportSchedule): string | null => (report.kind === 'summary' && report.scope.kind !== 'all' ? scopeName(store, report.scope, sayer(createWords(language))) : null)
