@@ -44,6 +44,25 @@ async function openInquiries(scripted: ScriptedBridge, tongue: 'en' | 'fr' | 'ma
   await settle(600)
 }
 
+test('[V15] p asks which dossier is wanted and has it written; a refusal is told in words, how it went with its checksum', async () => {
+  const answers = [null, { ok: false as const, reason: 'no-such-investigation' as const, facts: { id: '1' } }, { ok: true as const, value: { exportId: 'x1' } }]
+  const scripted = withInquiries([anInquiry('1')], { 'shell.saveDossier': () => answers.shift() ?? null, 'export.wait': () => ({ exportId: 'x1', state: 'done', file: '/srv/dossier', rows: 4, total: 4, sha256: hash, problem: null }) })
+  await openInquiries(scripted)
+  await press('Enter')
+  await settle()
+  await press('p')
+  const dialog = within(screen.getByRole('dialog', { name: 'Dossier…' }))
+  act(() => dialog.getByRole('radio', { name: /^A folder/ }).click())
+  const send = async () => { act(() => dialog.getByRole('button', { name: /^Choose where/ }).click()); await settle() }
+  await send()
+  const told = dialog.queryByRole('alert')?.textContent ?? ''
+  await send()
+  const refused = dialog.queryByRole('alert')?.textContent ?? ''
+  await send()
+  expect({ asked: scripted.inputsOf('shell.saveDossier'), told, isRefused: refused !== '', done: /4 of 4 rows.*\/srv\/dossier/.test(screen.getByRole('dialog', { name: 'Exported' }).textContent ?? '') })
+    .toEqual({ asked: Array.from({ length: 3 }, () => ({ id: '1', form: 'folder', language: 'en' })), told: '', isRefused: true, done: true })
+})
+
 test('[V9] the list is walked by keyboard, by scopes, text, labels and the order of opening; each asks the engine for just that', async () => {
   const scripted = withInquiries([anInquiry('1'), anInquiry('2')])
   await openInquiries(scripted)

@@ -53,7 +53,7 @@ export const knownActions: readonly KnownAction[] = [
     'help.rows.down': 'j', 'help.rows.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.rows.top': 'Home', 'help.rows.end': 'End', 'help.search': '/',
     'help.inquiries.mine': '1', 'help.inquiries.underWay': '2', 'help.inquiries.all': '3', 'help.inquiries.pick': 'f', 'help.inquiries.order': 's',
   }),
-  ...of('investigations', 'help.inquiry', { 'inquiry.do.begin': 'a', 'inquiry.do.note': 'n', 'inquiry.do.attach': 'e', 'inquiry.do.conclude': 'r', 'inquiry.do.close': 'x', 'inquiry.do.again': 'i', 'help.inquiry.subject': 'o' }),
+  ...of('investigations', 'help.inquiry', { 'inquiry.do.begin': 'a', 'inquiry.do.note': 'n', 'inquiry.do.attach': 'e', 'inquiry.do.conclude': 'r', 'inquiry.do.close': 'x', 'inquiry.do.dossier': 'p', 'inquiry.do.again': 'i', 'help.inquiry.subject': 'o' }),
   ...of('rankings', 'help.rankings', {
     'help.rows.down': 'j', 'help.rows.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.rows.top': 'Home', 'help.rows.end': 'End', 'help.search': '/',
     'help.export': 'E', 'help.rankings.of': 'v', 'help.rankings.direction': 'f', 'help.rankings.7': '1', 'help.rankings.30': '2', 'help.rankings.90': '3', 'help.rankings.365': '4', 'help.rankings.custom': 'd',

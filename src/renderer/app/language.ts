@@ -14,6 +14,9 @@ export function speak(tongue: Tongue): void {
   if (useSpeech.getState().tongue !== tongue) useSpeech.setState({ tongue, words: createWords(tongue) })
 }
 
+/** The language of what this window has written into files. */
+export const useWrittenIn = (): Language => useSpeech(({ tongue }) => (tongue === 'marked' ? 'en' : tongue))
+
 /** Begins with the language that the page was served in, and hears of changes until the returned function is called; asks once whether it changed while the page was loading. */
 export function listenToLanguage(): () => void {
   speak(languageOf(document.documentElement.lang) ?? languages[0])

@@ -17,6 +17,7 @@ import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
 import { ownZone } from '../../ui/time-text'
 import { ConcludeDialog } from './ConcludeDialog'
+import { DossierDialog } from './DossierDialog'
 import { EvidencePart } from './EvidencePart'
 import { LookDialog } from './LookDialog'
 import { NotesPart } from './NotesPart'
@@ -31,6 +32,7 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
   const { value: detail, fault, isAnswered, again } = useAnswer('investigation.detail', { id })
   const freshness = useFreshness()
   const [isConcluding, setConcluding] = useState(false)
+  const [isPrinting, setPrinting] = useState(false)
   const [looking, setLooking] = useState<Evidence | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
   const note = useRef<HTMLDivElement>(null)
@@ -40,13 +42,14 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
   const files = useGiving(id, again)
   const canAttach = detail?.moves.includes('attach') ?? false
   const add = () => { if (canAttach) chooser.current?.click() }
-  useDropHere('inquiry.evidence.drop', files.give, canAttach && !isConcluding && looking === null)
+  useDropHere('inquiry.evidence.drop', files.give, canAttach && !isConcluding && !isPrinting && looking === null)
   const conclude = () => { if (can('conclude')) { moves.clear(); setConcluding(true) } }
   const doings = { begin: () => { if (can('begin')) void moves.send({ name: 'begin' }) }, note: () => note.current?.querySelector('textarea')?.focus(), conclude, close: () => { if (can('close')) void moves.send({ name: 'close' }) } }
   const anew = useInvestigate()
   // What is over can be investigated again; the next investigation names this one.
   const canBegin = detail !== null && anew.isAllowed && !anew.isSending && detail.row.concludedAt !== null && detail.isNewest
   const beginAgain = () => { if (canBegin) anew.beginAnew(detail.row.about.kind, detail.row.about.key) }
+  const print = () => { if (detail && anew.isAllowed) setPrinting(true) }
   useHotkeys('help.inquiry', [
     { keys: 'Escape', words: 'help.inquiry.back', run: leaveInquiry },
     { keys: 'a', words: 'inquiry.do.begin', run: doings.begin },
@@ -54,9 +57,10 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
     { keys: 'e', words: 'inquiry.do.attach', run: add },
     { keys: 'r', words: 'inquiry.do.conclude', run: conclude },
     { keys: 'x', words: 'inquiry.do.close', run: doings.close },
+    { keys: 'p', words: 'inquiry.do.dossier', run: print },
     { keys: 'i', words: 'inquiry.do.again', run: beginAgain },
     { keys: 'o', words: 'help.inquiry.subject', run: () => { if (detail) openSubject(detail) } },
-  ], { isAlive: !isConcluding && looking === null })
+  ], { isAlive: !isConcluding && !isPrinting && looking === null })
   const problem = moves.problem ?? anew.problem
   return (
     <article className={freshness.isCurrent ? 'tour inquiry' : 'tour inquiry is-stale'} aria-label={say('inquiry.page')} aria-busy={!isAnswered}>
@@ -71,6 +75,7 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
             <Button keys="n" isDisabled={!can('note')} onPress={doings.note}>{say('inquiry.do.note')}</Button>
             <Button keys="r" isDisabled={!can('conclude')} onPress={conclude}>{say('inquiry.do.conclude')}</Button>
             <Button keys="x" isDisabled={!can('close')} onPress={doings.close}>{say('inquiry.do.close')}</Button>
+            <Button keys="p" isDisabled={!anew.isAllowed} onPress={print}>{say('inquiry.do.dossier')}</Button>
             {canBegin && <Button keys="i" onPress={beginAgain}>{say('inquiry.do.again')}</Button>}
             <div className="actions-problem" role="alert">{problem && !isConcluding && inWords(say, problem)}</div>
           </div>
@@ -87,6 +92,7 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
           </div>
           <input ref={chooser} className="unseen" type="file" multiple tabIndex={-1} aria-hidden="true" onChange={({ currentTarget }) => { files.give([...(currentTarget.files ?? [])]); currentTarget.value = '' }} />
           {looking && <LookDialog key={looking.id} file={looking} onClose={() => setLooking(null)} />}
+          {isPrinting && <DossierDialog id={id} onClose={() => setPrinting(false)} />}
           {isConcluding && <ConcludeDialog detail={detail} moves={moves} onClose={() => { moves.clear(); setConcluding(false) }} />}
         </>
       )}
