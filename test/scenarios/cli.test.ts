@@ -56,7 +56,7 @@ describe('usage', () => {
     { argv: ['export', 'cats'], says: /'cats' cannot be exported/ },
     { argv: ['export', 'task', '--json', '--format', 'csv'], says: /--json prints one JSON document/ },
     { argv: ['export', 'task', '--format', 'xlsx'], says: /--out FILE/ },
-    { argv: ['export', 'alert', '--known-at', '2026-03-15T00:00:00Z'], says: /alerts.*no earlier versions/ },
+    { argv: ['export', 'alert', '--known-at', '2026-03-15T00:00:00Z'], says: /tasks and tours alone.*--known-at/ },
     { argv: ['alerts', '--known-at', '2026-03-15T00:00:00Z'], says: /'alerts' has no option --known-at/ },
     { argv: ['import', '/nowhere/at.all'], says: /no file or folder at \/nowhere\/at\.all/ },
     { argv: ['demo'], says: /'demo' needs --out/ },
