@@ -3,10 +3,10 @@ import { testToast } from '../../core/alerts/notify'
 import { actorAt } from '../../core/desk/seat'
 import type { Actor } from '../../core/model/actor'
 import { dutyManagerAt } from '../../core/on-call/roster'
-import type { Outcome } from '../../core/outcome'
 import { beginMute, endMute, handOverSeat, keepAlarmTest, rulesVersion, setOnCall, setRules, setSounds, takeSeat } from '../desk-moves'
 import { toastChange } from '../monitor/telling'
 import type { EngineParts } from '../parts'
+import { decidedIn } from './decided'
 import { createHeld } from '../store/held'
 import { createPlaceNames } from '../store/place-names'
 import { queueRowOf } from './views'
@@ -22,12 +22,7 @@ export function deskHandlers(parts: EngineParts): Handlers<Names> {
   const { store, now, changes, newId } = parts
   const held = createHeld(store.db)
   const places = createPlaceNames(store.db)
-  /** Carries out one decision, and announces what it changed. */
-  function decided<Value, Reason extends string>(work: () => Outcome<Value, Reason>): Outcome<Value, Reason> {
-    const done = store.write(work)
-    if (done.ok) changes.bump([])
-    return done
-  }
+  const decided = decidedIn(parts)
   return {
     'sounds.set': (asked, actor) => decided(() => setSounds(store, asked, { actor, at: now() })),
     'mute.begin': ({ minutes, reason }, actor) => decided(() => beginMute(store, { lastsMinutes: minutes, reason }, { actor, at: now() })),

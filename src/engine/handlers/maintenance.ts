@@ -3,10 +3,10 @@ import type { MaintenancePreview, MaintenanceShown, MaintenanceState, Occurrence
 import { offsetAt } from '../../core/intake/zone-time'
 import { isAbout, isInside, occurrencesOf, stoodAt, type MaintenanceDraft, type MaintenancePlan, type MaintenanceWindow } from '../../core/maintenance/window'
 import type { AlertType } from '../../core/model/alert'
-import type { Outcome } from '../../core/outcome'
 import type { Instant } from '../../core/time'
 import { coveredBy, endWindow, makeWindow } from '../maintenance'
 import type { EngineParts } from '../parts'
+import { decidedIn } from './decided'
 import { createPlaceNames, type PlaceNames } from '../store/place-names'
 import type { Store } from '../store/store'
 import { queueRowOf } from './views'
@@ -20,11 +20,7 @@ const mostPast = 100
 /** Maintenance windows: what is quiet, what will be and what was. Every decision is a journal entry. */
 export function maintenanceHandlers({ store, queue, now, asOf, changes }: EngineParts): Handlers<Names> {
   const names = createPlaceNames(store.db)
-  function decided<Value, Reason extends string>(work: () => Outcome<Value, Reason>): Outcome<Value, Reason> {
-    const done = store.write(work)
-    if (done.ok) changes.bump([])
-    return done
-  }
+  const decided = decidedIn({ store, changes })
   return {
     'maintenance.list': () => {
       const at = now()

@@ -6,6 +6,7 @@ import type { Disposition } from '../../core/model/alert'
 import type { Incident, IncidentStatus } from '../../core/model/incident'
 import { severities, type Severity } from '../../core/model/severity'
 import type { Instant } from '../../core/time'
+import { namedColumns } from './named-columns'
 
 type Row = {
   id: string; number: number; title: string; status: IncidentStatus; made_at: number; made_by: string; acknowledged_at: number | null; acknowledged_by: string | null; owner: string | null; begun_at: number | null
@@ -73,8 +74,8 @@ export function createIncidents(db: Database): Incidents {
     },
     of: (alertId) => one(of.get(alertId)),
     taken: () => new Set(taken.all().map(([id]) => id)),
-    made: (incident) => ({ table: 'incident', op: 'insert', key: incident.id, set: columnsOf(incident) }),
-    moved: (id, patch) => ({ table: 'incident', op: 'update', key: id, set: columnsOf(patch) }),
+    made: (incident) => ({ table: 'incident', op: 'insert', key: incident.id, set: namedColumns(columns, incident) }),
+    moved: (id, patch) => ({ table: 'incident', op: 'update', key: id, set: namedColumns(columns, patch) }),
     joined: (incidentId, { id, alertId }, at) => ({ table: 'incident_alert', op: 'insert', key: id, set: { alert_id: alertId, incident_id: incidentId, joined_at: at } }),
     left: (memberId, at) => ({ table: 'incident_alert', op: 'update', key: memberId, set: { left_at: at } }),
   }
@@ -89,12 +90,3 @@ const columns = {
   number: 'number', title: 'title', status: 'status', madeAt: 'made_at', madeBy: 'made_by', acknowledgedAt: 'acknowledged_at', acknowledgedBy: 'acknowledged_by', owner: 'owner', begunAt: 'begun_at', resolvedAt: 'resolved_at',
   resolvedBy: 'resolved_by', disposition: 'disposition', resolutionNote: 'resolution_note', closedAt: 'closed_at', closedBy: 'closed_by', mergedInto: 'merged_into', splitFrom: 'split_from', version: 'version',
 } as const satisfies Record<Exclude<keyof Incident, 'id'>, keyof Row>
-
-function columnsOf(fields: Partial<Incident>): StateChange['set'] {
-  const set: Record<string, string | number | null> = {}
-  for (const [field, column] of Object.entries(columns)) {
-    const value = fields[field as keyof typeof columns]
-    if (value !== undefined) set[column] = value
-  }
-  return set
-}

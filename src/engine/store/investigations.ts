@@ -3,6 +3,7 @@ import type { StateChange } from '../../core/journal/entry'
 import type { Evidence, InquiryNote, InquiryStatus, InquirySubject, Investigation } from '../../core/model/investigation'
 import type { Instant } from '../../core/time'
 import type { InquiryPatch } from '../../core/investigations/life'
+import { namedColumns } from './named-columns'
 
 type Row = {
   id: string; subject_kind: InquirySubject; subject_key: string; status: Investigation['status']; outcome: Investigation['outcome']; opened_at: number; opened_by: string; investigator: string | null; investigated_at: number | null
@@ -67,8 +68,8 @@ export function createInvestigations(db: Database): Investigations {
     reviewed: (from) => reviewed.get(from) ?? { reviewed: 0, falsePositives: 0 },
     file: (evidenceId) => file.get(evidenceId) ?? null,
     held: () => held.all(),
-    opened: (inquiry) => ({ table: 'investigation', op: 'insert', key: inquiry.id, set: columnsOf(inquiry) }),
-    moved: (id, patch) => ({ table: 'investigation', op: 'update', key: id, set: columnsOf(patch) }),
+    opened: (inquiry) => ({ table: 'investigation', op: 'insert', key: inquiry.id, set: namedColumns(columns, inquiry) }),
+    moved: (id, patch) => ({ table: 'investigation', op: 'update', key: id, set: namedColumns(columns, patch) }),
     noted: (id, { id: key, at, by, corrects, text }) => ({ table: 'investigation_note', op: 'insert', key, set: { at, by, corrects, investigation_id: id, text } }),
     attached: (id, { id: key, addedAt, addedBy, bytes, name, sha256 }) => ({ table: 'evidence', op: 'insert', key, set: { added_at: addedAt, added_by: addedBy, bytes, investigation_id: id, name, sha256 } }),
     excuse: (tourKey, by) => void excuse.run(by, tourKey),
@@ -84,12 +85,3 @@ const columns = {
   subjectKind: 'subject_kind', subjectKey: 'subject_key', status: 'status', outcome: 'outcome', openedAt: 'opened_at', openedBy: 'opened_by', investigator: 'investigator', investigatedAt: 'investigated_at',
   concludedAt: 'concluded_at', concludedBy: 'concluded_by', conclusion: 'conclusion', closedAt: 'closed_at', closedBy: 'closed_by', previousId: 'previous_id', version: 'version',
 } as const satisfies Record<Exclude<keyof Investigation, 'id'>, keyof Row>
-
-function columnsOf(fields: Partial<Investigation>): StateChange['set'] {
-  const set: Record<string, string | number | null> = {}
-  for (const [field, column] of Object.entries(columns)) {
-    const value = fields[field as keyof typeof columns]
-    if (value !== undefined) set[column] = value
-  }
-  return set
-}

@@ -14,11 +14,14 @@ export type Answered<Value> = {
 
 const everyMs = 10_000
 
+/** Another text whenever an import begins or ends. */
+export const useImportsTurn = (): string => useLive(({ imports }) => Object.values(imports).map(({ importId, state }) => `${importId}${state}`).join())
+
 /** An answer of the engine, asked again after every import, every ten seconds and for another input; the old one stays until the new one is there. */
 export function useAnswer<Name extends CallName>(name: Name, input: InputOf<Name>): Answered<OutputOf<Name>> {
   const [answer, setAnswer] = useState<Omit<Answered<OutputOf<Name>>, 'again'>>({ value: null, fault: null, isAnswered: false })
   const [turn, setTurn] = useState(0)
-  const ended = useLive(({ imports }) => Object.values(imports).map(({ importId, state }) => `${importId}${state}`).join())
+  const imported = useImportsTurn()
   const text = JSON.stringify(input)
   useEffect(() => {
     let isCurrent = true
@@ -32,6 +35,6 @@ export function useAnswer<Name extends CallName>(name: Name, input: InputOf<Name
       isCurrent = false
       clearInterval(timer)
     }
-  }, [name, text, turn, ended])
+  }, [name, text, turn, imported])
   return { ...answer, again: () => setTurn((before) => before + 1) }
 }

@@ -34,6 +34,7 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
   const [isConcluding, setConcluding] = useState(false)
   const [isPrinting, setPrinting] = useState(false)
   const [looking, setLooking] = useState<Evidence | null>(null)
+  const isCovered = isConcluding || isPrinting || looking !== null
   const chooser = useRef<HTMLInputElement>(null)
   const note = useRef<HTMLDivElement>(null)
   useRefresh(again)
@@ -42,7 +43,7 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
   const files = useGiving(id, again)
   const canAttach = detail?.moves.includes('attach') ?? false
   const add = () => { if (canAttach) chooser.current?.click() }
-  useDropHere('inquiry.evidence.drop', files.give, canAttach && !isConcluding && !isPrinting && looking === null)
+  useDropHere('inquiry.evidence.drop', files.give, canAttach && !isCovered)
   const conclude = () => { if (can('conclude')) { moves.clear(); setConcluding(true) } }
   const doings = { begin: () => { if (can('begin')) void moves.send({ name: 'begin' }) }, note: () => note.current?.querySelector('textarea')?.focus(), conclude, close: () => { if (can('close')) void moves.send({ name: 'close' }) } }
   const anew = useInvestigate()
@@ -60,7 +61,7 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
     { keys: 'p', words: 'inquiry.do.dossier', run: print },
     { keys: 'i', words: 'inquiry.do.again', run: beginAgain },
     { keys: 'o', words: 'help.inquiry.subject', run: () => { if (detail) openSubject(detail) } },
-  ], { isAlive: !isConcluding && !isPrinting && looking === null })
+  ], { isAlive: !isCovered })
   const problem = moves.problem ?? anew.problem
   return (
     <article className={freshness.isCurrent ? 'tour inquiry' : 'tour inquiry is-stale'} aria-label={say('inquiry.page')} aria-busy={!isAnswered}>

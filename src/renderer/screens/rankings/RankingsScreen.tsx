@@ -8,6 +8,7 @@ import { useHotkeys } from '../../app/hotkeys'
 import { periodProblem } from '../../app/period'
 import { useExport } from '../../app/use-export'
 import { useFreshness, useLive } from '../../live/live'
+import { useImportsTurn } from '../../live/use-answer'
 import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { Grid, type GridHandle } from '../../ui/grid/Grid'
@@ -36,7 +37,7 @@ export function RankingsScreen() {
   const ranking = useRanking(shown, () => useLive.getState().monitor?.now ?? null)
   const refresh = useCallback(() => grid.current?.refresh(), [])
   const round = useLive(({ beatMs }) => Math.floor(beatMs / lookEveryMs))
-  const imported = useLive(({ imports }) => Object.values(imports).map(({ importId, state }) => `${importId}${state}`).join())
+  const imported = useImportsTurn()
   const isKnown = useLive(({ monitor }) => monitor !== null)
   useEffect(refresh, [refresh, round, imported, isKnown, freshness.isCurrent])
   const open = (row: RankedRow | null) => {

@@ -3,6 +3,7 @@ import type { CallFault } from '../../../contract/fault'
 import type { ReportSummary } from '../../../contract/shapes-reports'
 import { periodProblem } from '../../app/period'
 import { useFreshness, useLive } from '../../live/live'
+import { useImportsTurn } from '../../live/use-answer'
 import { ownZone } from '../../ui/time-text'
 import { asCallFault, call } from '../../wire'
 import { summaryInput, type ReportsShown } from './view'
@@ -17,7 +18,7 @@ export function useSummary(shown: ReportsShown): Summary {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly value: ReportSummary | null; readonly fault: CallFault | null }>({ of: '', value: null, fault: null })
   const [turn, setTurn] = useState(0)
   const round = useLive(({ beatMs }) => Math.floor(beatMs / lookEveryMs))
-  const imported = useLive(({ imports }) => Object.values(imports).map(({ importId, state }) => `${importId}${state}`).join())
+  const imported = useImportsTurn()
   const isKnown = useLive(({ monitor }) => monitor !== null)
   const { isCurrent } = useFreshness()
   const { period, from, until, scope } = shown
