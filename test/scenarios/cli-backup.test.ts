@@ -6,18 +6,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AlertRecord, BackupMade, Restored, StoreVerdict } from '../../src/contract/shapes'
 import { listenForLine } from '../../src/engine/line-socket'
 import { aConsole, at, aTask } from '../support/console'
-import { aRealLine } from '../support/line-real'
+import { aRealLine, jsonBy } from '../support/line-real'
 
 const run = aRealLine()
 const folder = mkdtempSync(join(tmpdir(), 'nocturne-backup-'))
 const place = (name: string): string => join(folder, name)
 const data = place('data')
 const long = 60_000
-const json = async <Document>(...argv: string[]): Promise<Document> => {
-  const ran = await run(...argv, '--json')
-  expect([ran.exit, ran.err]).toEqual([0, ''])
-  return JSON.parse(ran.out) as Document
-}
+const json = jsonBy(run)
 const alertsOf = (store: string): Promise<AlertRecord[]> => json('alerts', '--store', store)
 
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InquiryRecord } from '../../src/contract/shapes-investigation'
-import { aRealLine } from '../support/line-real'
+import { aRealLine, jsonBy } from '../support/line-real'
 
 const run = aRealLine()
 const folder = mkdtempSync(join(tmpdir(), 'nocturne-inquiry-'))
@@ -12,11 +12,7 @@ const store = join(folder, 'noc.db')
 const long = 60_000
 const now = '2026-03-14T22:00:00Z'
 
-async function json<Document>(...argv: string[]): Promise<Document> {
-  const ran = await run(...argv, '--store', store, '--json')
-  expect([ran.exit, ran.err]).toEqual([0, ''])
-  return JSON.parse(ran.out) as Document
-}
+const json = jsonBy(run, '--store', store)
 const investigate = (...argv: string[]): Promise<InquiryRecord> => json('investigate', ...argv)
 
 beforeAll(async () => {

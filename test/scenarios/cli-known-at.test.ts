@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AlertRecord, ReplayResult, SweepResult } from '../../src/contract/shapes'
 import type { Explanation } from '../../src/core/model/explanation'
 import { aTask, at, iso, type SourceRow } from '../support/console'
-import { aRealLine } from '../support/line-real'
+import { aRealLine, jsonBy } from '../support/line-real'
 
 const folder = mkdtempSync(join(tmpdir(), 'nocturne-known-'))
 const store = join(folder, 'noc.db')
@@ -17,11 +17,7 @@ const later = iso(at('23:00'))
 
 type Exported = { readonly id: string; readonly status: string; readonly deadline_at: string | null; readonly breached: boolean }
 
-async function json<Document>(...argv: string[]): Promise<Document> {
-  const ran = await run(...argv, '--json')
-  expect([ran.exit, ran.err]).toEqual([0, ''])
-  return JSON.parse(ran.out) as Document
-}
+const json = jsonBy(run)
 async function learned(time: string, rows: readonly SourceRow[], name = `learned-${time.replace(':', '')}`): Promise<void> {
   const file = join(folder, `${name}.ndjson`)
   writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AlertRecord, PolicyShown, SweepResult } from '../../src/contract/shapes'
 import type { Explanation } from '../../src/core/model/explanation'
-import { aRealLine } from '../support/line-real'
+import { aRealLine, jsonBy } from '../support/line-real'
 
 const now = '2026-03-14T22:00:00Z'
 const run = aRealLine()
@@ -14,11 +14,7 @@ const store = join(folder, 'noc.db')
 const copyOf = (name: string): string => join(folder, `${name}.db`)
 const long = 60_000
 
-async function json<Document>(...argv: string[]): Promise<Document> {
-  const ran = await run(...argv, '--store', store, '--json')
-  expect([ran.exit, ran.err]).toEqual([0, ''])
-  return JSON.parse(ran.out) as Document
-}
+const json = jsonBy(run, '--store', store)
 async function refusal(...argv: string[]): Promise<string> {
   const ran = await run(...argv, '--store', store)
   expect([ran.exit, ran.out]).toEqual([2, ''])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AlertRecord, ReplayResult, SweepResult } from '../../src/contract/shapes'
 import { at, iso, type SourceRow } from '../support/console'
-import { aRealLine } from '../support/line-real'
+import { aRealLine, jsonBy } from '../support/line-real'
 
 const folder = mkdtempSync(join(tmpdir(), 'nocturne-known-'))
 const store = join(folder, 'noc.db')
@@ -14,11 +14,7 @@ const newCopy = (): string => join(folder, `copy-${(copies += 1)}.db`)
 const then = iso(at('03:00'))
 const later = iso(at('07:00'))
 
-async function json<Document>(...argv: string[]): Promise<Document> {
-  const ran = await run(...argv, '--json')
-  expect([ran.exit, ran.err]).toEqual([0, ''])
-  return JSON.parse(ran.out) as Document
-}
+const json = jsonBy(run)
 async function learned(time: string, rows: readonly SourceRow[]): Promise<void> {
   const file = join(folder, `learned-${time.replace(':', '')}.ndjson`)
   writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
