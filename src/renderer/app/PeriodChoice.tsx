@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { Keys } from '../ui/Button'
+import { Segments } from '../ui/Segments'
 import { useSay } from '../ui/say'
 import { periodProblem, type Period } from './period'
 
@@ -10,10 +10,7 @@ export function PeriodChoice({ shown, periods, onChange }: PeriodChoiceProps) {
   const say = useSay()
   const word = (period: Period['period']): string => (typeof period === 'number' ? say('period.days', { count: period }) : say(`period.${period}`))
   return (
-    <div className="segments" role="radiogroup" aria-label={say('period.title')}>
-      {[...periods, 'custom' as const].map((period) => <button key={period} type="button" role="radio" aria-checked={shown.period === period} className="segment" onClick={() => onChange({ period })}>{word(period)}</button>)}
-      <Keys keys="1" />
-    </div>
+    <Segments label={say('period.title')} keys="1" choices={[...periods, 'custom' as const]} chosen={shown.period} onChoose={(period) => onChange({ period })} shown={(period) => word(period)} />
   )
 }
 

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { DuePage } from '../../../contract/shapes-due'
 import { dueKinds, dueWindows } from '../../../core/due/order'
 import { Keys } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
 import { useSay } from '../../ui/say'
 import type { DueFilter } from './view'
 
@@ -19,22 +20,8 @@ export function DueToolbar({ filter, onFilter, total, counts, search, onLeaveSea
   const say = useSay()
   return (
     <div className="toolbar" role="toolbar" aria-label={say('due.toolbar')}>
-      <div className="segments" role="radiogroup" aria-label={say('due.window')}>
-        {dueWindows.map((window) => (
-          <button key={window} type="button" role="radio" aria-checked={filter.window === window} className="segment" onClick={() => onFilter({ ...filter, window })}>
-            {say('due.window.minutes', { minutes: window })}{counts && <span className="segment-count">{counts[filter.kind][window]}</span>}
-          </button>
-        ))}
-        <Keys keys="1" />
-      </div>
-      <div className="segments" role="radiogroup" aria-label={say('due.kind')}>
-        {dueKinds.map((kind) => (
-          <button key={kind} type="button" role="radio" aria-checked={filter.kind === kind} className="segment" onClick={() => onFilter({ ...filter, kind })}>
-            {say(`due.kind.${kind}`)}{counts && <span className="segment-count">{counts[kind][filter.window]}</span>}
-          </button>
-        ))}
-        <Keys keys="f" />
-      </div>
+      <Segments label={say('due.window')} keys="1" choices={dueWindows} chosen={filter.window} onChoose={(window) => onFilter({ ...filter, window })} shown={(window) => <>{say('due.window.minutes', { minutes: window })}{counts && <span className="segment-count">{counts[filter.kind][window]}</span>}</>} />
+      <Segments label={say('due.kind')} keys="f" choices={dueKinds} chosen={filter.kind} onChoose={(kind) => onFilter({ ...filter, kind })} shown={(kind) => <>{say(`due.kind.${kind}`)}{counts && <span className="segment-count">{counts[kind][filter.window]}</span>}</>} />
       <div className="search">
         <input ref={search} className="input" type="search" aria-label={say('due.search')} placeholder={say('due.search')} value={filter.text} maxLength={200} autoComplete="off" spellCheck={false}
           onChange={(event) => onFilter({ ...filter, text: event.target.value })}

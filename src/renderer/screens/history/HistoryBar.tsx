@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import type { Said } from '../../../core/said'
 import { Keys } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
 import { inWords, useSay } from '../../ui/say'
 import { ranges, useHistoryShown, type HistoryShown } from './view'
 
@@ -13,10 +14,7 @@ export function HistoryBar({ shown, zoneWord, problem, search, from, total }: Hi
   return (
     <>
       <div className="toolbar" role="toolbar" aria-label={say('history.toolbar')}>
-        <div className="segments" role="radiogroup" aria-label={say('history.range')}>
-          {ranges.map((range) => <button key={range} type="button" role="radio" aria-checked={shown.range === range} className="segment" onClick={() => change({ range })}>{say(`history.range.${range}`)}</button>)}
-          <Keys keys="f" />
-        </div>
+        <Segments label={say('history.range')} keys="f" choices={ranges} chosen={shown.range} onChoose={(range) => change({ range })} shown={(range) => say(`history.range.${range}`)} />
         <label className="search">
           <input
             ref={search} className="input" type="search" value={shown.text} maxLength={200} placeholder={say('history.search')} aria-label={say('history.search')} onChange={(event) => change({ text: event.target.value })}

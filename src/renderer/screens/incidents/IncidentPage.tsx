@@ -10,13 +10,13 @@ import { useMayMove } from '../../app/incidents/use-may'
 import { InquiryPart } from '../../app/InquiryPart'
 import { goToAlert, goToIncident, leaveIncident } from '../../app/place'
 import { TimelinePart } from '../../app/TimelinePart'
+import { PageBlank } from '../../app/PageBlank'
 import { useClock } from '../../app/use-clock'
 import { useInvestigate } from '../../app/use-investigate'
 import { useFreshness } from '../../live/live'
 import { useAnswer } from '../../live/use-answer'
 import { useRefresh } from '../../live/use-refresh'
 import { Badge } from '../../ui/Badge'
-import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { inWords, useSay } from '../../ui/say'
@@ -25,6 +25,8 @@ import { IncidentDialog } from './IncidentDialog'
 import { MergeDialog, SplitDialog } from './RegroupDialogs'
 import { useIncidentMoves, type IncidentMoves } from './use-incident-moves'
 import { calledOf, moveKeys, movesInOrder, toneOf, whereOf } from './view'
+
+const blankWords = { failed: 'incident.failed', again: 'queue.again', gone: 'incident.gone', loading: 'queue.loading', back: 'incident.back' }
 
 /** One incident: how it stands, what can be done with it, its alerts, and what was done by whom. Rules: [K1] to [K5] [K10]. */
 export function IncidentPage({ id }: { readonly id: string }) {
@@ -38,8 +40,7 @@ export function IncidentPage({ id }: { readonly id: string }) {
   useHotkeys('help.incidentPage', pageKeys(moves, inquire), { isAlive: moves.dialog === null })
   return (
     <article className={freshness.isCurrent ? 'tour' : 'tour is-stale'} aria-label={say('incident.page')} aria-busy={!isAnswered}>
-      {!detail && fault && <Blank kind="failed" title={say('incident.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button look="primary" onPress={again}>{say('queue.again')}</Button><Button keys="Escape" onPress={leaveIncident}>{say('incident.back')}</Button></Blank>}
-      {!detail && !fault && <Blank kind={isAnswered ? 'empty' : 'loading'} title={say(isAnswered ? 'incident.gone' : 'queue.loading')}><Button keys="Escape" onPress={leaveIncident}>{say('incident.back')}</Button></Blank>}
+      {!detail && <PageBlank fault={fault} isAnswered={isAnswered} onAgain={again} onBack={leaveIncident} words={blankWords} />}
       {detail && (
         <>
           {fault && <p className="notice notice-danger" role="alert">{say('incident.old', { why: inWords(say, wordsOf(fault)) })}</p>}

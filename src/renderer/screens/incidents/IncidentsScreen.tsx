@@ -10,6 +10,7 @@ import { useRefresh } from '../../live/use-refresh'
 import { asCallFault, call } from '../../wire'
 import { Blank } from '../../ui/Blank'
 import { Button, Keys } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
 import { Grid, type GridHandle } from '../../ui/grid/Grid'
 import { inWords, useSay } from '../../ui/say'
 import { incidentColumns, suggestedColumns } from './cells'
@@ -85,9 +86,7 @@ function IncidentsBar({ part, text, total, search }: BarProps) {
   const change = (next: string) => useIncidentsShown.setState({ text: next })
   return (
     <div className="toolbar" role="toolbar" aria-label={say('incidents.toolbar')}>
-      <div className="segments" role="radiogroup" aria-label={say('incidents.part')}>
-        {listParts.map((one, index) => <button key={one} type="button" role="radio" aria-checked={part === one} className="segment" onClick={() => useIncidentsShown.setState({ part: one })}>{say(`incidents.part.${one}`)} <Keys keys={String(index + 1)} /></button>)}
-      </div>
+      <Segments label={say('incidents.part')} choices={listParts} chosen={part} onChoose={(one) => useIncidentsShown.setState({ part: one })} shown={(one, index) => <>{say(`incidents.part.${one}`)} <Keys keys={String(index + 1)} /></>} />
       {part !== 'suggested' && (
         <label className="search">
           <input

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { inquiryScopes, type InquiryPage } from '../../../contract/shapes-investigation'
 import { Keys } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
 import { useSay } from '../../ui/say'
 import { useInquiriesShown, type InquiriesShown } from './view'
 
@@ -11,10 +12,7 @@ export function InquiriesBar({ shown, counts, total, search }: InquiriesBarProps
   const say = useSay()
   return (
     <div className="toolbar" role="toolbar" aria-label={say('inquiries.toolbar')}>
-      <div className="segments" role="radiogroup" aria-label={say('inquiries.scope')}>
-        {inquiryScopes.map((scope) => <button key={scope} type="button" role="radio" aria-checked={shown.scope === scope} className="segment" onClick={() => useInquiriesShown.setState({ scope })}>{say(`inquiries.scope.${scope}`)}{counts && <span className="segment-count"> {counts[scope]}</span>}</button>)}
-        <Keys keys="1" />
-      </div>
+      <Segments label={say('inquiries.scope')} keys="1" choices={inquiryScopes} chosen={shown.scope} onChoose={(scope) => useInquiriesShown.setState({ scope })} shown={(scope) => <>{say(`inquiries.scope.${scope}`)}{counts && <span className="segment-count"> {counts[scope]}</span>}</>} />
       <label className="search">
         <input
           ref={search} className="input" type="search" value={shown.text} maxLength={200} placeholder={say('inquiries.search')} aria-label={say('inquiries.search')} autoComplete="off" spellCheck={false} onChange={(event) => useInquiriesShown.setState({ text: event.target.value })}

@@ -6,13 +6,13 @@ import type { Instant } from '../../../core/time'
 import { useHotkeys } from '../../app/hotkeys'
 import { goToAlert, goToInquiry, goToTour, leaveInquiry } from '../../app/place'
 import { InquiryBadge } from '../../app/InquiryBadge'
+import { PageBlank } from '../../app/PageBlank'
 import { useClock } from '../../app/use-clock'
 import { useDropHere } from '../../app/use-drop'
 import { useInvestigate } from '../../app/use-investigate'
 import { useFreshness } from '../../live/live'
 import { useAnswer } from '../../live/use-answer'
 import { useRefresh } from '../../live/use-refresh'
-import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { inWords, useSay } from '../../ui/say'
 import { ownZone } from '../../ui/time-text'
@@ -25,6 +25,8 @@ import { SubjectPart } from './SubjectPart'
 import { useGiving } from './use-giving'
 import { useInquiryMoves } from './use-inquiry-moves'
 import { subjectName } from './view'
+
+const blankWords = { failed: 'inquiry.failed', again: 'inquiries.again', gone: 'inquiry.gone', loading: 'inquiry.loading', back: 'inquiry.back' }
 
 /** One investigation: what it is about, what was found and noted, and what it came to. Rules: [V1] [V3] [V9]. */
 export function InquiryPageShown({ id }: { readonly id: string }) {
@@ -65,8 +67,7 @@ export function InquiryPageShown({ id }: { readonly id: string }) {
   const problem = moves.problem ?? anew.problem
   return (
     <article className={freshness.isCurrent ? 'tour inquiry' : 'tour inquiry is-stale'} aria-label={say('inquiry.page')} aria-busy={!isAnswered}>
-      {!detail && fault && <Blank kind="failed" title={say('inquiry.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button look="primary" onPress={again}>{say('inquiries.again')}</Button><Button keys="Escape" onPress={leaveInquiry}>{say('inquiry.back')}</Button></Blank>}
-      {!detail && !fault && <Blank kind={isAnswered ? 'empty' : 'loading'} title={say(isAnswered ? 'inquiry.gone' : 'inquiry.loading')}><Button keys="Escape" onPress={leaveInquiry}>{say('inquiry.back')}</Button></Blank>}
+      {!detail && <PageBlank fault={fault} isAnswered={isAnswered} onAgain={again} onBack={leaveInquiry} words={blankWords} />}
       {detail && (
         <>
           {fault && <p className="notice notice-danger" role="alert">{say('inquiry.old', { why: inWords(say, wordsOf(fault)) })}</p>}

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import type { QueueCounts } from '../../../contract/shapes'
 import { Button, Keys } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { useSay } from '../../ui/say'
 import { filterNames, firstFilter, gravestFirst, namedFilter, toggleSeverity, type Filter } from './view'
@@ -21,12 +22,7 @@ export function Toolbar({ filter, onFilter, total, counts, search, onLeaveSearch
   const isSorted = filter.sort.column !== 'priority' && filter.name !== 'resolved'
   return (
     <div className="toolbar" role="toolbar" aria-label={say('queue.toolbar')}>
-      <div className="segments" role="radiogroup" aria-label={say('queue.filter')}>
-        {filterNames.map((name) => (
-          <button key={name} type="button" role="radio" aria-checked={filter.name === name} className="segment" onClick={() => onFilter(namedFilter(filter, name))}>{say(`queue.filter.${name}`)}{name === 'suppressed' && counts !== null && counts.suppressed > 0 && <span className="segment-count">{counts.suppressed}</span>}</button>
-        ))}
-        <Keys keys="f" />
-      </div>
+      <Segments label={say('queue.filter')} keys="f" choices={filterNames} chosen={filter.name} onChoose={(name) => onFilter(namedFilter(filter, name))} shown={(name) => <>{say(`queue.filter.${name}`)}{name === 'suppressed' && counts !== null && counts.suppressed > 0 && <span className="segment-count">{counts.suppressed}</span>}</>} />
       <div className="chips" role="group" aria-label={say('queue.severities')}>
         {gravestFirst.map((severity) => (
           <button key={severity} type="button" className="chip" aria-pressed={filter.severities.includes(severity)} onClick={() => onFilter(toggleSeverity(filter, severity))} title={say(`help.severity.${severity}`)}>

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import { rankDirections } from '../../../core/reports/ranking'
 import { leaveField, PeriodChoice, PeriodDates } from '../../app/PeriodChoice'
 import { Button, Keys } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
 import { useSay } from '../../ui/say'
 import { periods, useRankingsShown, type RankingsShown } from './view'
 
@@ -14,14 +15,8 @@ export function RankingsBar({ shown, total, search, date, onExport }: RankingsBa
   return (
     <>
       <div className="toolbar" role="toolbar" aria-label={say('rankings.toolbar')}>
-        <div className="segments" role="radiogroup" aria-label={say('rankings.of')}>
-          {(['site', 'guard'] as const).map((of) => <button key={of} type="button" role="radio" aria-checked={shown.of === of} className="segment" onClick={() => change({ of })}>{say(`rankings.of.${of}`)}</button>)}
-          <Keys keys="v" />
-        </div>
-        <div className="segments" role="radiogroup" aria-label={say('rankings.direction')}>
-          {rankDirections.map((direction) => <button key={direction} type="button" role="radio" aria-checked={shown.direction === direction} className="segment" onClick={() => change({ direction })}>{say(`rankings.direction.${direction}`)}</button>)}
-          <Keys keys="f" />
-        </div>
+        <Segments label={say('rankings.of')} keys="v" choices={['site', 'guard'] as const} chosen={shown.of} onChoose={(of) => change({ of })} shown={(of) => say(`rankings.of.${of}`)} />
+        <Segments label={say('rankings.direction')} keys="f" choices={rankDirections} chosen={shown.direction} onChoose={(direction) => change({ direction })} shown={(direction) => say(`rankings.direction.${direction}`)} />
         <PeriodChoice shown={shown} periods={periods} onChange={change} />
         <label className="search">
           <input

@@ -9,7 +9,6 @@ import { useFreshness } from '../../live/live'
 import { useAnswer } from '../../live/use-answer'
 import { useRefresh } from '../../live/use-refresh'
 import { Badge } from '../../ui/Badge'
-import { Blank } from '../../ui/Blank'
 import { Button } from '../../ui/Button'
 import { ExplanationPart } from '../../ui/ExplanationPart'
 import { inWords, useSay } from '../../ui/say'
@@ -20,9 +19,12 @@ import { GuardPart } from './GuardPart'
 import { KnownPart } from './KnownPart'
 import { StopsPart } from './StopsPart'
 import { TourMark } from '../../ui/TourMark'
+import { PageBlank } from '../../app/PageBlank'
 import { useClock } from '../../app/use-clock'
 import { routeName } from './view'
 import { WayPart } from './WayPart'
+
+const blankWords = { failed: 'tour.failed', again: 'tours.again', gone: 'tour.gone', loading: 'tour.loading', back: 'tour.back' }
 
 /** One tour: its verdict with the arithmetic, and everything that was seen of it. Rules: [R24] [R28]. */
 export function TourPage({ id }: { readonly id: string }) {
@@ -40,8 +42,7 @@ export function TourPage({ id }: { readonly id: string }) {
   ])
   return (
     <article className={freshness.isCurrent ? 'tour' : 'tour is-stale'} aria-label={say('tour.page')} aria-busy={!isAnswered}>
-      {!detail && fault && <Blank kind="failed" title={say('tour.failed')}><p>{inWords(say, wordsOf(fault))}</p><Button look="primary" onPress={again}>{say('tours.again')}</Button><Button keys="Escape" onPress={leaveTour}>{say('tour.back')}</Button></Blank>}
-      {!detail && !fault && <Blank kind={isAnswered ? 'empty' : 'loading'} title={say(isAnswered ? 'tour.gone' : 'tour.loading')}><Button keys="Escape" onPress={leaveTour}>{say('tour.back')}</Button></Blank>}
+      {!detail && <PageBlank fault={fault} isAnswered={isAnswered} onAgain={again} onBack={leaveTour} words={blankWords} />}
       {detail && (
         <>
           {fault && <p className="notice notice-danger" role="alert">{say('tour.old', { why: inWords(say, wordsOf(fault)) })}</p>}

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { TourCounted } from '../../../contract/shapes-tours'
 import { countsAsNames } from '../../../core/tours/counts-as'
 import { Button, Keys } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
 import { useSay } from '../../ui/say'
 import { TourMark } from '../../ui/TourMark'
 import { dateAfter, shifts, useToursShown, views, type TourRange, type ToursShown } from './view'
@@ -23,14 +24,8 @@ export function ToursBar({ shown, range, zone, counts, total, search, date }: To
   return (
     <>
       <div className="toolbar" role="toolbar" aria-label={say('tours.toolbar')}>
-        <div className="segments" role="radiogroup" aria-label={say('tours.view')}>
-          {views.map((view) => <button key={view} type="button" role="radio" aria-checked={shown.view === view} className="segment" onClick={() => change({ view })}>{say(`tours.view.${view}`)}</button>)}
-          <Keys keys="v" />
-        </div>
-        <div className="segments" role="radiogroup" aria-label={say('tours.shift')}>
-          {shifts.map((shift) => <button key={shift} type="button" role="radio" aria-checked={shown.shift === shift} className="segment" onClick={() => change({ shift })}>{say(`tours.shift.${shift}`)}</button>)}
-          <Keys keys="1" />
-        </div>
+        <Segments label={say('tours.view')} keys="v" choices={views} chosen={shown.view} onChoose={(view) => change({ view })} shown={(view) => say(`tours.view.${view}`)} />
+        <Segments label={say('tours.shift')} keys="1" choices={shifts} chosen={shown.shift} onChoose={(shift) => change({ shift })} shown={(shift) => say(`tours.shift.${shift}`)} />
         <div className="tours-day">
           <Button look="quiet" keys="[" title={say('tours.dayBefore')} onPress={() => range && change({ date: dateAfter(range.date, -1) })}><span aria-hidden="true">‹</span><span className="unseen">{say('tours.dayBefore')}</span></Button>
           <input ref={date} className="input tours-date" type="date" aria-label={say('tours.date')} value={range?.date ?? ''} min="2000-01-03" max="2100-01-01" onChange={(event) => { if (event.target.value !== '') change({ date: event.target.value }) }} onKeyDown={leave} />
