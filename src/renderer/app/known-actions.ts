@@ -25,7 +25,7 @@ export const knownActions: readonly KnownAction[] = [
   }),
   ...of('queue', 'help.narrow', { 'help.label': 'l', 'help.labelOfRow': 'n', 'help.fold': 'z', 'help.views': 'v', 'help.saveView': 'V', 'help.export': 'E' }),
   ...of('incidents', 'help.incidents', {
-    'help.down': 'j', 'help.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.top': 'Home', 'help.end': 'End', 'help.search': '/',
+    'help.rows.down': 'j', 'help.rows.up': 'k', 'help.pageDown': 'PageDown', 'help.pageUp': 'PageUp', 'help.rows.top': 'Home', 'help.rows.end': 'End', 'help.search': '/',
     'help.incidents.open': '1', 'help.incidents.over': '2', 'help.incidents.all': '3', 'help.incidents.suggested': '4',
   }),
   ...of('incidents', 'help.incidentPage', {

@@ -3,7 +3,7 @@ import { wordsOf, type CallFault } from '../../../contract/fault'
 import type { IncidentSuggested } from '../../../contract/shapes-incident'
 import { useHotkeys, type Hotkey } from '../../app/hotkeys'
 import { MakeIncidentDialog, type IncidentWish } from '../../app/incidents/MakeIncidentDialog'
-import { alertWords, listKeys } from '../../app/list-keys'
+import { listKeys, rowWords } from '../../app/list-keys'
 import { goToIncident, usePlace } from '../../app/place'
 import { useFreshness } from '../../live/live'
 import { useRefresh } from '../../live/use-refresh'
@@ -128,7 +128,7 @@ function useSuggestions(): Listed & { readonly fetchPage: () => Promise<{ readon
 }
 
 const incidentsKeys = ({ step, open, search }: { readonly step: (by: number) => void; readonly open: () => void; readonly search: () => void }): readonly Hotkey[] => [
-  ...listKeys({ step, words: alertWords }),
+  ...listKeys({ step, words: rowWords }),
   { keys: 'Enter', words: 'help.open', run: open },
   { keys: '/', words: 'help.search', run: search },
   ...listParts.map((part, index): Hotkey => ({ keys: String(index + 1), words: `help.incidents.${part}`, run: () => useIncidentsShown.setState({ part }) })),
