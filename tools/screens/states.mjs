@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bulkStates } from './bulk.mjs'
+import { casesStates } from './cases.mjs'
 import { deskStates } from './desk.mjs'
 import { until } from './desktop.mjs'
 import { frameStates } from './frame.mjs'
@@ -85,7 +86,7 @@ export const sampleStates = [
   { name: 'data', keep: inBothThemes, enter: async (desktop) => { await desktop.press('Escape', 'g', 'd'); await desktop.page.waitForSelector('.data-main tbody tr') } },
   { name: 'health-never', isOnce: true, keep: small, enter: toHealth },
   { name: 'health', keep: inBothThemes, enter: async (desktop) => { await toHealth(desktop); await desktop.call('health.check', {}); await desktop.press('r'); await desktop.page.waitForSelector('.invariant-holds') } },
-  ...overviewStates, ...toursStates, ...rankingsStates, ...reportsStates,
+  ...overviewStates, ...toursStates, ...casesStates, ...rankingsStates, ...reportsStates,
   ...deskStates,
   { name: 'engine-silent', enter: async (desktop) => {
     await toQueue(desktop)

@@ -75,7 +75,7 @@ function Head({ detail, children }: { readonly detail: IncidentDetail; readonly 
   const by = (at: Instant | null, who: string | null): string => (at === null ? '–' : say('incident.atBy', { time: clock(at), who: who ?? '–' }))
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     ['incidents.column.owner', row.owner ?? say('incident.nobody')], ['queue.column.site', inWords(say, whereOf(row))], ['incidents.column.alerts', say('incidents.alerts', { unresolved: row.unresolved, count: row.alerts })],
-    ['incident.fact.made', `${by(row.madeAt, row.madeBy)} ${wallClock(row.madeAt, row.zone, asOf).zoneName}`], ['incident.fact.acknowledged', by(detail.acknowledgedAt, detail.acknowledgedBy)], ['incident.fact.begun', detail.begunAt === null ? '–' : clock(detail.begunAt)],
+    ['incident.fact.made', say('incident.atBy', { time: `${clock(row.madeAt)} ${wallClock(row.madeAt, row.zone, asOf).zoneName}`, who: row.madeBy })], ['incident.fact.acknowledged', by(detail.acknowledgedAt, detail.acknowledgedBy)], ['incident.fact.begun', detail.begunAt === null ? '–' : clock(detail.begunAt)],
     ['incident.fact.resolved', by(row.resolvedAt, detail.resolvedBy)], ['incident.fact.closed', by(detail.closedAt, detail.closedBy)],
     ['incident.fact.disposition', detail.disposition && say(`disposition.${detail.disposition}`)],
     ['incident.fact.mergedInto', detail.mergedInto && <IncidentLink to={detail.mergedInto} />], ['incident.fact.splitFrom', detail.splitFrom && <IncidentLink to={detail.splitFrom} />],
